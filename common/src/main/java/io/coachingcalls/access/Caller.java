@@ -1,0 +1,22 @@
+package io.coachingcalls.access;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is asking, as their bearer token says.
+ *
+ * @param userId the token's subject, and the person's identity in LiveKit
+ * @param name for others to see; null where the token has none
+ */
+public record Caller(String userId, @Nullable String name, Tier tier, Set<Role> roles) {
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean is(Role role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.access;
+
+import org.jspecify.annotations.NullMarked;

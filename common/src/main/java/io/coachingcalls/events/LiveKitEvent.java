@@ -1,0 +1,105 @@
+package io.coachingcalls.events;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of LiveKit's webhook JSON that we read (camelCase protobuf JSON: zero values are left out, 64-bit integers
+ * are strings). A reconciled fact has the same shape.
+ *
+ * @param createdAt seconds since the epoch, so it cannot order two events of one second
+ * @see <a href="https://github.com/livekit/protocol/blob/main/protobufs/livekit_webhook.proto">livekit_webhook.proto</a>
+ */
+public record LiveKitEvent(
+        String id,
+        String event,
+        long createdAt,
+        @Nullable Room room,
+        @Nullable Participant participant,
+        @Nullable EgressInfo egressInfo) {
+
+    public static final String ROOM_STARTED = "room_started";
+    public static final String ROOM_FINISHED = "room_finished";
+    public static final String PARTICIPANT_JOINED = "participant_joined";
+    public static final String PARTICIPANT_LEFT = "participant_left";
+
+    /** @throws IOException when the bytes are no JSON object of this shape */
+    public static LiveKitEvent read(byte[] json) throws IOException {
+        return EventJson.MAPPER.readValue(json, LiveKitEvent.class);
+    }
+
+    public static LiveKitEvent read(JsonNode json) throws IOException {
+        return EventJson.MAPPER.treeToValue(json, LiveKitEvent.class);
+    }
+
+    /** The name of the room it is about, wherever the event carries it; null for an event without a room. */
+    @JsonIgnore
+    public @Nullable String roomName() {
+        if (room != null && room.name() != null) {
+            return room.name();
+        }
+        return egressInfo == null ? null : egressInfo.roomName();
+    }
+
+    @JsonIgnore
+    public Instant time() {
+        return Instant.ofEpochSecond(createdAt);
+    }
+
+    /** @param metadata what call-service wrote when it made the room: {@link CallEvent.CallTerms} as JSON */
+    public record Room(
+            @Nullable String sid,
+            @Nullable String name,
+            @Nullable String metadata,
+            long creationTime,
+            long creationTimeMs) {
+
+        @JsonIgnore
+        public Instant createdAt() {
+            return instant(creationTimeMs, creationTime);
+        }
+    }
+
+    /** @param kind null means {@code STANDARD}: a person's client */
+    public record Participant(
+            @Nullable String sid,
+            @Nullable String identity,
+            @Nullable String name,
+            @Nullable String kind,
+            long joinedAt,
+            long joinedAtMs,
+            @Nullable String disconnectReason,
+            @Nullable Map<String, String> attributes) {
+
+        /** A recorder, an ingress or an agent is a participant to LiveKit, but nobody who attends. */
+        @JsonIgnore
+        public boolean isPerson() {
+            return kind == null || kind.equals("STANDARD") || kind.equals("SIP");
+        }
+
+        @JsonIgnore
+        public boolean isAgent() {
+            return "AGENT".equals(kind);
+        }
+
+        @JsonIgnore
+        public Instant joined() {
+            return instant(joinedAtMs, joinedAt);
+        }
+    }
+
+    public record EgressInfo(
+            @Nullable String egressId,
+            @Nullable String roomName,
+            @Nullable String roomId) {}
+
+    /** LiveKit's milliseconds where it sent them, else its seconds. */
+    private static Instant instant(long millis, long seconds) {
+        return millis > 0 ? Instant.ofEpochMilli(millis) : Instant.ofEpochSecond(seconds);
+    }
+}

@@ -1,0 +1,28 @@
+package io.coachingcalls.events;
+
+import java.util.UUID;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+
+/**
+ * Ids that follow from LiveKit's own names, so that every service, replica and replay arrives at the same ones:
+ * UUIDv5 (RFC 9562, section 5.5) in namespaces of ours.
+ */
+public final class SessionIds {
+
+    private static final NameBasedGenerator SESSIONS =
+            Generators.nameBasedGenerator(UUID.fromString("8f0fd5a0-6b0f-5c35-9a55-0d1a7c3a4f01"));
+    private static final NameBasedGenerator PARTICIPANTS =
+            Generators.nameBasedGenerator(UUID.fromString("8f0fd5a0-6b0f-5c35-9a55-0d1a7c3a4f02"));
+
+    private SessionIds() {}
+
+    public static UUID ofRoom(String roomName) {
+        return SESSIONS.generate(roomName);
+    }
+
+    public static UUID ofParticipant(String participantSid) {
+        return PARTICIPANTS.generate(participantSid);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.coachingcalls.problem;
+
+import java.util.Locale;
+
+/**
+ * Every error the API answers with. The lower-case name is the stable {@code code} clients may build on; the table for
+ * them is docs/errors.md.
+ */
+public enum ErrorCode {
+    INVALID_REQUEST(400, "The request is not valid"),
+    UNAUTHENTICATED(401, "A valid bearer token is needed"),
+    INVALID_SIGNATURE(401, "The webhook's signature is not valid"),
+    FORBIDDEN(403, "This is not yours to do"),
+    RECORDING_REQUIRES_STUDIO(403, "Only Studio subscribers can record a video session"),
+    NOT_FOUND(404, "There is no such thing, or it is not yours"),
+    METHOD_NOT_ALLOWED(405, "This method is not offered here"),
+    NOT_ACCEPTABLE(406, "This representation is not offered here"),
+    CALL_OVER(409, "The call is over"),
+    CALL_NOT_OPEN_YET(409, "The call is not open yet"),
+    IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for another request"),
+    BODY_TOO_LARGE(413, "The request's body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
+    INTERNAL(500, "Something went wrong on our side"),
+    LIVEKIT_UNAVAILABLE(503, "LiveKit cannot be reached"),
+    EVENT_LOG_UNAVAILABLE(503, "Events cannot be kept right now"),
+    DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+    SERVICE_UNAVAILABLE(503, "This part of the system cannot be reached");
+
+    private final int status;
+    private final String title;
+
+    ErrorCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The same request may succeed later, unchanged; the answer carries {@code Retry-After}. */
+    public boolean isRetryable() {
+        return status == 503;
+    }
+
+    /** The code that says best what an HTTP status alone says. */
+    public static ErrorCode ofStatus(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> BODY_TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> SERVICE_UNAVAILABLE;
+            default -> status >= 500 ? INTERNAL : INVALID_REQUEST;
+        };
+    }
+}

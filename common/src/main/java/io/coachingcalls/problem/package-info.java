@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.identity;
+
+import org.jspecify.annotations.NullMarked;
