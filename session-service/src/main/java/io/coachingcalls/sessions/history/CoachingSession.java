@@ -1,14 +1,16 @@
 package io.coachingcalls.sessions.history;
 
-import io.coachingcalls.access.CallPeople;
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import io.coachingcalls.access.CallPeople;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 

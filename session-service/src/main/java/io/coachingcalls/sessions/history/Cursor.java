@@ -1,15 +1,19 @@
 package io.coachingcalls.sessions.history;
 
-import io.coachingcalls.problem.ErrorCode;
-import io.coachingcalls.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+
 /** Where the next page begins: after the session with this creation time and id. Opaque to clients. */
 record Cursor(Instant createdAt, UUID id) {
+
+    /** Before the first page: newer than any session. */
+    static final Cursor START = new Cursor(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
     static Cursor after(CoachingSession last) {
         return new Cursor(last.createdAt, last.id);

@@ -1,11 +1,13 @@
 package io.coachingcalls.sessions.history;
 
+import java.time.Instant;
+import java.util.UUID;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.time.Instant;
-import java.util.UUID;
+
 import org.hibernate.annotations.Immutable;
 
 /** A row of {@code session_members}: one person who may read one session. Only the fold writes it. */

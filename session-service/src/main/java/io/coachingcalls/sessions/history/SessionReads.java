@@ -1,26 +1,37 @@
 package io.coachingcalls.sessions.history;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.coachingcalls.access.Access;
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.access.Role;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.sessions.participants.VideoParticipant;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** Sessions, for those who may read them. */
 @ApplicationScoped
 @WithSession
 public class SessionReads {
+
+    private static final String NEWEST_OF_ALL = """
+            from CoachingSession s where (s.createdAt, s.id) < (:createdAt, :id) order by s.createdAt desc, s.id desc
+            """;
+
+    private static final String NEWEST_OF_MEMBER = """
+            select s from SessionMember m join CoachingSession s on s.id = m.sessionId
+            where m.userId = :userId and (m.createdAt, m.sessionId) < (:createdAt, :id)
+            order by m.createdAt desc, m.sessionId desc
+            """;
 
     /** @throws ProblemException 404 for a session that does not exist, and for one that is not the caller's to read */
     public Uni<CoachingSession> find(UUID id, Caller caller) {
@@ -39,21 +50,15 @@ public class SessionReads {
     }
 
     /** The caller's sessions, newest first; an admin's are all there are. */
-    Uni<List<CoachingSession>> newest(Caller caller, Optional<Cursor> after, int limit) {
-        String keyset = after.isPresent() ? "(s.createdAt, s.id) < (:createdAt, :id)" : "1 = 1";
-        Parameters parameters = new Parameters();
-        after.ifPresent(cursor -> parameters.and("createdAt", cursor.createdAt()).and("id", cursor.id()));
+    Uni<List<CoachingSession>> newest(Caller caller, Cursor after, int limit) {
+        var parameters = new HashMap<String, Object>(Map.of("createdAt", after.createdAt(), "id", after.id()));
         if (caller.is(Role.ADMIN)) {
-            return CoachingSession.<CoachingSession>find(
-                            "from CoachingSession s where " + keyset + " order by s.createdAt desc, s.id desc", parameters)
+            return CoachingSession.<CoachingSession>find(NEWEST_OF_ALL, parameters)
                     .page(Page.ofSize(limit))
                     .list();
         }
-        return CoachingSession.<CoachingSession>find(
-                        "select s from SessionMember m join CoachingSession s on s.id = m.sessionId where m.userId = :userId and "
-                                + keyset.replace("s.createdAt", "m.createdAt").replace("s.id", "m.sessionId")
-                                + " order by m.createdAt desc, m.sessionId desc",
-                        parameters.and("userId", caller.userId()))
+        parameters.put("userId", caller.userId());
+        return CoachingSession.<CoachingSession>find(NEWEST_OF_MEMBER, parameters)
                 .page(Page.ofSize(limit))
                 .list();
     }

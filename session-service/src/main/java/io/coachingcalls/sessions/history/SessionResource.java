@@ -1,18 +1,19 @@
 package io.coachingcalls.sessions.history;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.coachingcalls.identity.CallerFromToken;
-import io.quarkus.security.Authenticated;
-import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.UUID;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.coachingcalls.identity.CallerFromToken;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ class SessionResource {
     Uni<SessionPage> list(
             @RestQuery @Nullable String cursor, @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
         // One more than asked for tells whether there is a next page
-        return sessions.newest(token.caller(), Optional.ofNullable(cursor).map(Cursor::parse), limit + 1)
+        return sessions.newest(token.caller(), cursor == null ? Cursor.START : Cursor.parse(cursor), limit + 1)
                 .map(found -> SessionPage.of(found, limit));
     }
 

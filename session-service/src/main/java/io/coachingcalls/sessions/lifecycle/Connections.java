@@ -3,6 +3,13 @@ package io.coachingcalls.sessions.lifecycle;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.reverseOrder;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
@@ -10,12 +17,6 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the facts say of each connection to a room, by the participant's sid: a rejoin is a connection of its own. */

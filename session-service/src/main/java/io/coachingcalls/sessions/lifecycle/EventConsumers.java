@@ -1,5 +1,10 @@
 package io.coachingcalls.sessions.lifecycle;
 
+import java.io.IOException;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.LiveKitEvent;
@@ -7,9 +12,6 @@ import io.coachingcalls.events.Provenance;
 import io.coachingcalls.messaging.BatchConsumption;
 import io.coachingcalls.messaging.Headers;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -37,8 +39,8 @@ class EventConsumers {
     }
 
     private static Optional<SessionFact> liveKitFact(ConsumerRecord<String, byte[]> record) throws IOException {
-        Provenance provenance =
-                CloudEvents.provenanceOf(Headers.text(record, CloudEvents.SOURCE).orElse(CloudEvents.LIVEKIT_SOURCE));
+        Provenance provenance = CloudEvents.provenanceOf(
+                Headers.text(record, CloudEvents.SOURCE).orElse(CloudEvents.LIVEKIT_SOURCE));
         return FactReader.read(LiveKitEvent.read(record.value()), provenance);
     }
 

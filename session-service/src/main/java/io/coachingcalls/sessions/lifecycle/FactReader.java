@@ -1,5 +1,8 @@
 package io.coachingcalls.sessions.lifecycle;
 
+import java.util.Objects;
+import java.util.Optional;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.CallTerms;
@@ -7,8 +10,6 @@ import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From events on Kafka to the facts the fold understands; everything else is of no interest here. */

@@ -1,12 +1,13 @@
 package io.coachingcalls.sessions.lifecycle;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.facts.Fact;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a session is folded from. The {@code type} names are stored: renaming one needs a migration. */
@@ -37,8 +38,12 @@ public sealed interface SessionFact extends Fact {
     /** @param terms from the room's metadata; null for a room that is not of our making */
     @JsonTypeName("room_started")
     record RoomStarted(
-            String id, Instant time, String room, Provenance provenance, String roomSid, @Nullable CallTerms terms)
-            implements SessionFact {}
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            String roomSid,
+            @Nullable CallTerms terms) implements SessionFact {}
 
     @JsonTypeName("room_finished")
     record RoomFinished(String id, Instant time, String room, Provenance provenance, String roomSid)

@@ -2,17 +2,6 @@ package io.coachingcalls.sessions.lifecycle;
 
 import static java.util.Comparator.comparing;
 
-import io.coachingcalls.events.CallEvent.CallTerms;
-import io.coachingcalls.events.CallType;
-import io.coachingcalls.events.SessionIds;
-import io.coachingcalls.sessions.lifecycle.SessionFact.CallCreated;
-import io.coachingcalls.sessions.lifecycle.SessionFact.CallEnded;
-import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
-import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
-import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
-import io.coachingcalls.sessions.lifecycle.SessionFact.RoomStarted;
-import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
-import io.coachingcalls.sessions.lifecycle.SessionHistory.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,6 +13,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.SessionIds;
+import io.coachingcalls.sessions.lifecycle.SessionFact.CallCreated;
+import io.coachingcalls.sessions.lifecycle.SessionFact.CallEnded;
+import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
+import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
+import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
+import io.coachingcalls.sessions.lifecycle.SessionFact.RoomStarted;
+import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
+import io.coachingcalls.sessions.lifecycle.SessionHistory.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,11 @@ final class SessionFold {
 
     private SessionFold(String room, Collection<? extends SessionFact> facts) {
         this.room = room;
-        this.facts = facts.stream().<SessionFact>map(f -> f).distinct().sorted(BY_TIME).toList();
+        this.facts = facts.stream()
+                .<SessionFact>map(f -> f)
+                .distinct()
+                .sorted(BY_TIME)
+                .toList();
     }
 
     /** @param facts at least one; all of {@code room} */
@@ -62,7 +67,8 @@ final class SessionFold {
                 .toList();
         Optional<CallTerms> terms = terms();
         SessionStatus status = status(people, finished, terms);
-        @Nullable Instant startedAt = people.isEmpty() ? null : people.getFirst().joinedAt();
+        @Nullable
+        Instant startedAt = people.isEmpty() ? null : people.getFirst().joinedAt();
         @Nullable Instant endedAt = status == SessionStatus.COMPLETED ? lastLeave(people) : null;
 
         Session session = new Session(
@@ -107,8 +113,7 @@ final class SessionFold {
                 .orElse(null);
     }
 
-    private SessionStatus status(
-            List<Participant> people, @Nullable RoomFinished finished, Optional<CallTerms> terms) {
+    private SessionStatus status(List<Participant> people, @Nullable RoomFinished finished, Optional<CallTerms> terms) {
         if (!people.isEmpty()) {
             return finished == null ? SessionStatus.IN_PROGRESS : SessionStatus.COMPLETED;
         }
@@ -142,10 +147,8 @@ final class SessionFold {
     }
 
     private Instant createdAt() {
-        return of(CallCreated.class)
-                .map(SessionFact::time)
-                .findFirst()
-                .orElseGet(() -> facts.getFirst().time());
+        return of(CallCreated.class).map(SessionFact::time).findFirst().orElseGet(() -> facts.getFirst()
+                .time());
     }
 
     private static @Nullable Instant lastLeave(List<Participant> people) {

@@ -1,13 +1,14 @@
 package io.coachingcalls.sessions.lifecycle;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.coachingcalls.events.CallType;
-import io.coachingcalls.events.Provenance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,14 @@
 package io.coachingcalls.sessions.lifecycle;
 
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -9,13 +18,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The one way to change {@code coaching_sessions}, {@code video_participants} and {@code session_members}: add facts.
@@ -24,8 +26,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class SessionWriter {
 
-    private static final String UPSERT_SESSIONS =
-            """
+    private static final String UPSERT_SESSIONS = """
             INSERT INTO sessions.coaching_sessions AS existing
               (id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
                room_sid, started_at, ended_at, duration_seconds, participant_count, participant_names, created_at)
@@ -41,8 +42,7 @@ class SessionWriter {
               participant_names = EXCLUDED.participant_names, created_at = EXCLUDED.created_at
             """;
 
-    private static final String UPSERT_PARTICIPANTS =
-            """
+    private static final String UPSERT_PARTICIPANTS = """
             WITH folded AS (
               SELECT * FROM jsonb_populate_recordset(NULL::sessions.video_participants, $1::text::jsonb)
             ), gone AS (
@@ -56,8 +56,7 @@ class SessionWriter {
               join_provenance = EXCLUDED.join_provenance, left_provenance = EXCLUDED.left_provenance
             """;
 
-    private static final String UPSERT_MEMBERS =
-            """
+    private static final String UPSERT_MEMBERS = """
             WITH folded AS (
               SELECT * FROM jsonb_populate_recordset(NULL::sessions.session_members, $1::text::jsonb)
             ), gone AS (
@@ -77,11 +76,14 @@ class SessionWriter {
 
     /** Completes when the facts and all that follows from them are committed; facts that are known change nothing. */
     Uni<Void> apply(Collection<SessionFact> facts) {
-        return log.apply(pool, facts, (transaction, known) -> write(
-                transaction,
-                known.entrySet().stream()
-                        .map(room -> SessionFold.fold(room.getKey(), room.getValue()))
-                        .toList()));
+        return log.apply(
+                pool,
+                facts,
+                (transaction, known) -> write(
+                        transaction,
+                        known.entrySet().stream()
+                                .map(room -> SessionFold.fold(room.getKey(), room.getValue()))
+                                .toList()));
     }
 
     private Uni<Void> write(SqlConnection transaction, List<SessionHistory> histories) {

@@ -1,5 +1,13 @@
 package io.coachingcalls.sessions.participants;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.coachingcalls.identity.CallerFromToken;
@@ -7,12 +15,6 @@ import io.coachingcalls.sessions.history.SessionReads;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,8 @@ class ParticipantResource {
     Uni<Participants> list(@RestQuery @NotNull UUID sessionId) {
         return sessions.find(sessionId, token.caller())
                 .chain(session -> VideoParticipant.of(session.id))
-                .map(rows -> new Participants(rows.stream().map(ParticipantRow::from).toList()));
+                .map(rows ->
+                        new Participants(rows.stream().map(ParticipantRow::from).toList()));
     }
 
     record Participants(List<ParticipantRow> participants) {}
@@ -56,8 +59,7 @@ class ParticipantResource {
             @Nullable Instant leftAt) {
 
         static ParticipantRow from(VideoParticipant row) {
-            return new ParticipantRow(
-                    row.id, row.sessionId, row.userId, row.name, row.kind, row.joinedAt, row.leftAt);
+            return new ParticipantRow(row.id, row.sessionId, row.userId, row.name, row.kind, row.joinedAt, row.leftAt);
         }
     }
 }
