@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.coachingcalls.events.CallEvent;
-import io.coachingcalls.events.CallEvent.CallEnded;
 import io.coachingcalls.events.CallEvent.CallCreated;
+import io.coachingcalls.events.CallEvent.CallEnded;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.vertx.mutiny.sqlclient.Row;

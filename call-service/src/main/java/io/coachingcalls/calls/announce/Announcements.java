@@ -40,7 +40,7 @@ public class Announcements {
         // Kept by memoize, so that who stops waiting does not stop the sending
         Uni<Void> announced =
                 leniently(store.behind(room).chain(this::publishAll)).memoize().indefinitely();
-        return announced.ifNoItem().after(PATIENCE).recoverWithNull();
+        return announced.ifNoItem().after(PATIENCE).recoverWithUni(Uni.createFrom()::voidItem);
     }
 
     @Scheduled(every = "${announce.every:5s}", concurrentExecution = ConcurrentExecution.SKIP)

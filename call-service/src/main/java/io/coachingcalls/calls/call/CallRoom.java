@@ -17,7 +17,8 @@ public final class CallRoom {
     private CallRoom() {}
 
     public static RoomOptions options(CallTerms terms, CallConfig config) {
-        int invited = 1 + (terms.coachId() == null ? 0 : 1) + terms.participants().size();
+        int invited =
+                1 + (terms.coachId() == null ? 0 : 1) + terms.participants().size();
         return new RoomOptions(config.emptyTimeout(), config.departureTimeout(), invited + SLACK, metadata(terms));
     }
 

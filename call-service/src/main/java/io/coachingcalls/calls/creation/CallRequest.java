@@ -26,11 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 record CallRequest(
         @NotNull CallType callType,
-        @Nullable @Size(max = 200) @Pattern(regexp = TEXT, message = NO_CONTROLS) String title,
-        @Nullable @Size(min = 1, max = LONGEST_ID) @Pattern(regexp = TEXT, message = NO_CONTROLS) String coachId,
-        @Size(max = 48) @UniqueElements List<
-                        @NotBlank @Size(max = LONGEST_ID) @Pattern(regexp = TEXT, message = NO_CONTROLS) String>
-                participants,
+
+        @Nullable @Size(max = 200) @Pattern(regexp = TEXT, message = NO_CONTROLS)
+        String title,
+
+        @Nullable @Size(min = 1, max = LONGEST_ID) @Pattern(regexp = TEXT, message = NO_CONTROLS)
+        String coachId,
+
+        @Size(max = 48) @UniqueElements
+        List<@NotBlank @Size(max = LONGEST_ID) @Pattern(regexp = TEXT, message = NO_CONTROLS) String> participants,
+
         @Nullable Instant scheduledFor,
         boolean enableRecording) {
 
@@ -47,8 +52,7 @@ record CallRequest(
     String hash() {
         try {
             byte[] canonical = EventJson.MAPPER.writeValueAsBytes(this);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("a record of strings and times must be hashable", e);
         }

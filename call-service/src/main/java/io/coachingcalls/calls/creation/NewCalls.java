@@ -57,7 +57,8 @@ class NewCalls {
 
     private Uni<Optional<OpenRoom>> open(Call call, boolean opensAtOnce) {
         return opensAtOnce
-                ? rooms.open(call.room(), CallRoom.options(call.terms(), config)).map(Optional::of)
+                ? rooms.open(call.room(), CallRoom.options(call.terms(), config))
+                        .map(Optional::of)
                 : Uni.createFrom().item(Optional.empty());
     }
 
