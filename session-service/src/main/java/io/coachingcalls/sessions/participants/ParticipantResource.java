@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.coachingcalls.identity.CallerFromToken;
 import io.coachingcalls.sessions.history.SessionReads;
+import io.coachingcalls.sessions.history.VideoParticipant;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Who was in a call, and when. */
 @Path("/api/coaching/participants")
 @Authenticated
-class ParticipantResource {
+public class ParticipantResource {
 
     private final SessionReads sessions;
     private final CallerFromToken token;
@@ -35,7 +36,7 @@ class ParticipantResource {
     @GET
     @WithSession
     @Operation(summary = "The participants of a session", description = "One row per connection, in order of joining.")
-    Uni<Participants> list(@RestQuery @NotNull UUID sessionId) {
+    public Uni<Participants> list(@RestQuery @NotNull UUID sessionId) {
         return sessions.find(sessionId, token.caller())
                 .chain(session -> VideoParticipant.of(session.id))
                 .map(rows ->
