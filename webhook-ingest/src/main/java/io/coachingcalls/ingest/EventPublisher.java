@@ -3,6 +3,7 @@ package io.coachingcalls.ingest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import jakarta.annotation.PreDestroy;
@@ -20,7 +21,6 @@ import io.smallrye.mutiny.Uni;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -41,17 +41,24 @@ final class EventPublisher {
     private final Producer<String, byte[]> producer;
     private final Duration timeout;
 
+    /** So that an outage is two lines in the log, not one for each event. */
+    private final AtomicBoolean taking = new AtomicBoolean(true);
+
     EventPublisher(IngestConfig config, @Identifier("default-kafka-broker") Map<String, Object> connection) {
         timeout = config.publishTimeout();
         producer = new KafkaProducer<>(
                 ProducerSettings.of(connection, timeout), new StringSerializer(), new ByteArraySerializer());
-        boolean ready = knowsTopics();
-        LOG.debugf("topics known at start: %s", ready);
+        LOG.debugf("topics known at start: %s", knowsTopics());
     }
 
     /** Completes when every in-sync replica has it; fails within the time limit. Never blocks. */
     Uni<Void> publish(WebhookRecord webhook) {
-        return send(recordOf(webhook)).onFailure(KafkaException.class).transform(EventPublisher::unavailable);
+        return send(recordOf(webhook))
+                .invoke(this::noteSuccess)
+                .onFailure()
+                .invoke(this::noteFailure)
+                .onFailure()
+                .transform(EventPublisher::unavailable);
     }
 
     /** Whether an event could be sent without waiting for metadata; asks for it where it is missing. */
@@ -112,6 +119,18 @@ final class EventPublisher {
             ProducerRecord<String, byte[]> kafkaRecord, Map<String, String> headers) {
         headers.forEach((name, value) -> kafkaRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return kafkaRecord;
+    }
+
+    private void noteSuccess() {
+        if (!taking.get() && taking.compareAndSet(false, true)) {
+            LOG.info("Kafka takes events again");
+        }
+    }
+
+    private void noteFailure(Throwable failure) {
+        if (taking.compareAndSet(true, false)) {
+            LOG.warnf("Kafka does not take events; LiveKit is told to come again: %s", failure.toString());
+        }
     }
 
     private static ProblemException unavailable(Throwable cause) {

@@ -47,6 +47,7 @@ final class WebhookMetrics {
         DEAD_LETTER,
         INVALID_SIGNATURE,
         BODY_TOO_LARGE,
+        BROKEN_OFF,
         EVENT_LOG_UNAVAILABLE
     }
 }

@@ -5,12 +5,14 @@ import java.time.Clock;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import io.coachingcalls.ingest.WebhookMetrics.Outcome;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/livekit/webhook")
 final class WebhookResource {
 
-    private final IngestConfig config;
+    private final long maxBodySize;
     private final SignatureVerifier verifier;
     private final EventPublisher publisher;
     private final WebhookMetrics metrics;
@@ -30,7 +32,7 @@ final class WebhookResource {
             EventPublisher publisher,
             WebhookMetrics metrics,
             Clock clock) {
-        this.config = config;
+        this.maxBodySize = config.maxBodySize().asLongValue();
         this.verifier = verifier;
         this.publisher = publisher;
         this.metrics = metrics;
@@ -40,16 +42,20 @@ final class WebhookResource {
     // LiveKit takes every 4xx as delivered, so a signed event gets none but 413
     @POST
     @ResponseStatus(200)
-    public Uni<Void> receive(byte[] body, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String token) {
-        if (body.length > config.maxBodySize().asLongValue()) {
-            metrics.count(null, Outcome.BODY_TOO_LARGE);
-            throw new ProblemException(ErrorCode.BODY_TOO_LARGE, "a webhook may have 256 KiB");
-        }
+    public Uni<Void> receive(
+            @Context HttpServerRequest request, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String token) {
+        return BoundedBody.read(request, maxBodySize)
+                .invoke(body -> verify(body, token))
+                .map(body -> WebhookReader.read(body, clock.instant()))
+                .onFailure(ProblemException.class)
+                .invoke(problem -> metrics.count(null, refused((ProblemException) problem)))
+                .chain(this::keep);
+    }
+
+    private void verify(byte[] body, @Nullable String token) {
         if (verifier.verify(body, token) instanceof SignatureVerifier.Rejected rejected) {
-            metrics.count(null, Outcome.INVALID_SIGNATURE);
             throw new ProblemException(ErrorCode.INVALID_SIGNATURE, rejected.reason());
         }
-        return keep(WebhookReader.read(body, clock.instant()));
     }
 
     private Uni<Void> keep(WebhookRecord webhook) {
@@ -58,6 +64,14 @@ final class WebhookResource {
                 .invoke(() -> metrics.count(webhook.eventName(), kept(webhook)))
                 .onFailure()
                 .invoke(() -> metrics.count(webhook.eventName(), Outcome.EVENT_LOG_UNAVAILABLE));
+    }
+
+    private static Outcome refused(ProblemException problem) {
+        return switch (problem.code()) {
+            case BODY_TOO_LARGE -> Outcome.BODY_TOO_LARGE;
+            case INVALID_SIGNATURE -> Outcome.INVALID_SIGNATURE;
+            default -> Outcome.BROKEN_OFF;
+        };
     }
 
     private static Outcome kept(WebhookRecord webhook) {
