@@ -1,0 +1,55 @@
+package io.coachingcalls.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Finds TCP ports of the loopback interface that nobody listens on. */
+public final class FreePort {
+
+    // Below the range from which systems take ports for outgoing connections: those come and go between our look and
+    // the server's start
+    private static final int FIRST = 20_000;
+    private static final int LAST = 32_000;
+    private static final int ATTEMPTS = 100;
+
+    private FreePort() {}
+
+    /** Any free port. */
+    public static int any() {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("no free port between " + FIRST + " and " + LAST);
+    }
+
+    /** {@code port} when it is free, else the nearest free one ten, twenty, … above it. */
+    public static int near(int port) {
+        for (int candidate = port; candidate < port + 10 * ATTEMPTS; candidate += 10) {
+            if (isFree(candidate)) {
+                return candidate;
+            }
+        }
+        throw new IllegalStateException("no free port at or above " + port);
+    }
+
+    /** Whether a server could listen on {@code port} now. */
+    public static boolean isFree(int port) {
+        return canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                && canBind(new InetSocketAddress(port));
+    }
+
+    private static boolean canBind(InetSocketAddress address) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

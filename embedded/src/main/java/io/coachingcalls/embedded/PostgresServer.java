@@ -1,0 +1,144 @@
+package io.coachingcalls.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL server of its own processes, on the loopback interface, that keeps its promises (fsync) and its data. */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres server;
+
+    private PostgresServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** Starts on a free port. */
+    public static PostgresServer start(Path directory) {
+        return start(directory, FreePort.any(), null);
+    }
+
+    /**
+     * Starts on {@code port}; what {@code directory} holds from an earlier run is still there.
+     *
+     * @param log where the server's own output goes; without it into this JVM's log
+     */
+    public static PostgresServer start(Path directory, int port, @Nullable Path log) {
+        try {
+            Files.createDirectories(directory);
+            var builder = EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setDataDirectory(directory)
+                    .setCleanDataDirectory(false)
+                    .setPGStartupWait(START_LIMIT)
+                    .setServerConfig("listen_addresses", HOST)
+                    // The driver underneath turns both off, for throw-away tests
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on");
+            if (log != null) {
+                var redirect = ProcessBuilder.Redirect.appendTo(log.toFile());
+                builder.setOutputRedirector(redirect).setErrorRedirector(redirect);
+            }
+            return new PostgresServer(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL does not start in " + directory, e);
+        }
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** The operating system's process that everything of this server belongs to. */
+    public ProcessHandle process() {
+        return server.getProcess().toHandle();
+    }
+
+    /** {@code postgresql://host:port/database}: without credentials, the form of {@code DATABASE_URL}. */
+    public String url(String database) {
+        return "postgresql://" + HOST + ":" + port() + "/" + database;
+    }
+
+    /** Creates the database unless it is there. */
+    public void ensureDatabase(String database) {
+        asSuperuser(connection -> {
+            if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
+                execute(connection, "CREATE DATABASE " + quoted(connection, database));
+            }
+        });
+    }
+
+    /** Creates the role, or gives it this password, and lets it make its own schema in {@code database}. */
+    public void ensureRole(String role, String password, String database) {
+        asSuperuser(connection -> {
+            String verb = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role) ? "ALTER" : "CREATE";
+            execute(
+                    connection,
+                    "%s ROLE %s LOGIN PASSWORD %s"
+                            .formatted(verb, quoted(connection, role), literal(connection, password)));
+            execute(
+                    connection,
+                    "GRANT CONNECT, CREATE ON DATABASE %s TO %s"
+                            .formatted(quoted(connection, database), quoted(connection, role)));
+        });
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL does not stop", e);
+        }
+    }
+
+    private void asSuperuser(Work work) {
+        try (var connection = server.getPostgresDatabase().getConnection()) {
+            work.run(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL cannot be set up", e);
+        }
+    }
+
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String quoted(Connection connection, String identifier) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            return statement.enquoteIdentifier(identifier, true);
+        }
+    }
+
+    private static String literal(Connection connection, String text) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            return statement.enquoteLiteral(text);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run(Connection connection) throws SQLException;
+    }
+}

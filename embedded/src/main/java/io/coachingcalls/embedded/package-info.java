@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.embedded;
+
+import org.jspecify.annotations.NullMarked;

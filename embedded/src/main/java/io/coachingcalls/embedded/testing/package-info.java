@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.embedded.testing;
+
+import org.jspecify.annotations.NullMarked;
