@@ -35,6 +35,11 @@ public final class LiveKitBinary {
                 .findFirst();
     }
 
+    /** Whether Go is there to build it with. */
+    public static boolean canInstall() {
+        return onPath("go").isPresent();
+    }
+
     /** Builds the server from source, which takes minutes the first time; Go's own output is shown. */
     public static Path install() {
         Path directory = goDirectory()
@@ -75,7 +80,8 @@ public final class LiveKitBinary {
                 .map(goPath -> Path.of(goPath, "bin", "livekit-" + VERSION));
     }
 
-    private static Optional<Path> onPath(String program) {
+    /** The program of that name that a shell would run. */
+    public static Optional<Path> onPath(String program) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.of(path.split(File.pathSeparator))
                 .filter(directory -> !directory.isEmpty())
