@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The history of calls. */
 @Path("/api/coaching/sessions")
 @Authenticated
-class SessionResource {
+public class SessionResource {
 
     private final SessionReads sessions;
     private final CallerFromToken token;
@@ -33,7 +33,7 @@ class SessionResource {
 
     @GET
     @Operation(summary = "My sessions, newest first", description = "Pass next_cursor back to get the following page.")
-    Uni<SessionPage> list(
+    public Uni<SessionPage> list(
             @RestQuery @Nullable String cursor, @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
         // One more than asked for tells whether there is a next page
         return sessions.newest(token.caller(), cursor == null ? Cursor.START : Cursor.parse(cursor), limit + 1)
@@ -43,7 +43,7 @@ class SessionResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One session")
-    Uni<SessionRow> get(UUID id) {
+    public Uni<SessionRow> get(UUID id) {
         return sessions.find(id, token.caller()).map(SessionRow::from);
     }
 

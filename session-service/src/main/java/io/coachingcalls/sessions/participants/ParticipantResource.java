@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Who was in a call, and when. */
 @Path("/api/coaching/participants")
 @Authenticated
-class ParticipantResource {
+public class ParticipantResource {
 
     private final SessionReads sessions;
     private final CallerFromToken token;
@@ -35,7 +35,7 @@ class ParticipantResource {
     @GET
     @WithSession
     @Operation(summary = "The participants of a session", description = "One row per connection, in order of joining.")
-    Uni<Participants> list(@RestQuery @NotNull UUID sessionId) {
+    public Uni<Participants> list(@RestQuery @NotNull UUID sessionId) {
         return sessions.find(sessionId, token.caller())
                 .chain(session -> VideoParticipant.of(session.id))
                 .map(rows ->
