@@ -16,9 +16,11 @@ public final class PostgresServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
+    private final Path directory;
     private final EmbeddedPostgres server;
 
-    private PostgresServer(EmbeddedPostgres server) {
+    private PostgresServer(Path directory, EmbeddedPostgres server) {
+        this.directory = directory;
         this.server = server;
     }
 
@@ -46,7 +48,7 @@ public final class PostgresServer implements AutoCloseable {
     private static PostgresServer start(Path directory, EmbeddedPostgres.Builder builder) {
         try {
             Files.createDirectories(directory);
-            return new PostgresServer(builder.setDataDirectory(directory).start());
+            return new PostgresServer(directory, builder.setDataDirectory(directory).start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start in " + directory, e);
         }
@@ -67,9 +69,16 @@ public final class PostgresServer implements AutoCloseable {
         return server.getPort();
     }
 
-    /** The operating system's process that everything of this server belongs to. */
+    /** The process that everything of this server belongs to. */
     public ProcessHandle process() {
-        return server.getProcess().toHandle();
+        try {
+            // The library knows only pg_ctl, which has long ended
+            String pid = Files.readAllLines(directory.resolve("postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid.strip()))
+                    .orElseThrow(() -> new IllegalStateException("PostgreSQL has ended"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL has ended", e);
+        }
     }
 
     /** {@code postgresql://host:port/database}: without credentials, the form of {@code DATABASE_URL}. */

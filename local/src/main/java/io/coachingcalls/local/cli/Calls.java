@@ -1,5 +1,8 @@
 package io.coachingcalls.local.cli;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,9 +26,14 @@ import picocli.CommandLine.Command;
         })
 public final class Calls {
 
+    // Held here, or it could be collected with its level
+    private static final Logger QUIET = Logger.getLogger("");
+
     private Calls() {}
 
     public static void main(String[] args) {
+        // What libraries have to say at INFO is not for people; the parts' own logs are elsewhere
+        QUIET.setLevel(Level.WARNING);
         System.exit(commandLine().execute(args));
     }
 

@@ -44,6 +44,8 @@ final class SupervisorProcess {
         command.addAll(List.of(
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                // Or newer JDKs warn of it
+                "-Dio.netty.noUnsafe=true",
                 "-Dcalls.root=" + options.projectRoot(),
                 "-cp",
                 System.getProperty("java.class.path"),
