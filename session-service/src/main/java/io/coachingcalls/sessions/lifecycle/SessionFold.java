@@ -87,6 +87,7 @@ final class SessionFold {
                 terms.map(CallTerms::scheduledFor).orElse(null),
                 terms.map(CallTerms::maxDurationSeconds).orElse(null),
                 stays.roomSid(),
+                finished == null ? null : finished.time(),
                 startedAt,
                 endedAt,
                 startedAt == null || endedAt == null

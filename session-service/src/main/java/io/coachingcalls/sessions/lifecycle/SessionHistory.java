@@ -32,6 +32,7 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
             @Nullable Instant scheduledFor,
             @Nullable Long maxDurationSeconds,
             @Nullable String roomSid,
+            @Nullable Instant roomFinishedAt,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable Long durationSeconds,

@@ -24,20 +24,23 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * Whatever follows from them is written in the same transaction, over what stood there before.
  */
 @ApplicationScoped
-class SessionWriter {
+public class SessionWriter {
 
     private static final String UPSERT_SESSIONS = """
             INSERT INTO sessions.coaching_sessions AS existing
               (id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
-               room_sid, started_at, ended_at, duration_seconds, participant_count, participant_names, notes, created_at)
+               room_sid, room_finished_at, started_at, ended_at, duration_seconds, participant_count,
+               participant_names, notes, created_at)
             SELECT id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
-               room_sid, started_at, ended_at, duration_seconds, participant_count, participant_names, notes, created_at
+               room_sid, room_finished_at, started_at, ended_at, duration_seconds, participant_count,
+               participant_names, notes, created_at
             FROM jsonb_populate_recordset(NULL::sessions.coaching_sessions, $1::text::jsonb)
             ON CONFLICT (id) DO UPDATE SET
               user_id = EXCLUDED.user_id, call_type = EXCLUDED.call_type, status = EXCLUDED.status,
               title = EXCLUDED.title, coach_id = EXCLUDED.coach_id, invited = EXCLUDED.invited,
               scheduled_for = EXCLUDED.scheduled_for, max_duration_seconds = EXCLUDED.max_duration_seconds,
-              room_sid = EXCLUDED.room_sid, started_at = EXCLUDED.started_at, ended_at = EXCLUDED.ended_at,
+              room_sid = EXCLUDED.room_sid, room_finished_at = EXCLUDED.room_finished_at,
+              started_at = EXCLUDED.started_at, ended_at = EXCLUDED.ended_at,
               duration_seconds = EXCLUDED.duration_seconds, participant_count = EXCLUDED.participant_count,
               participant_names = EXCLUDED.participant_names, notes = EXCLUDED.notes, created_at = EXCLUDED.created_at
             """;
@@ -76,7 +79,7 @@ class SessionWriter {
     }
 
     /** Completes when the facts and all that follows from them are committed; facts that are known change nothing. */
-    Uni<Void> apply(Collection<SessionFact> facts) {
+    public Uni<Void> apply(Collection<? extends SessionFact> facts) {
         return log.apply(
                 pool,
                 facts,
