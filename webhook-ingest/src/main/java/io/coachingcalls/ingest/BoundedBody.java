@@ -33,6 +33,8 @@ final class BoundedBody {
                 }
             });
             request.endHandler(end -> emitter.complete(body.getBytes()));
+            // Quarkus holds it back until someone wants the body
+            request.resume();
         });
     }
 

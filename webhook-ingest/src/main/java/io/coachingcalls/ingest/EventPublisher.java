@@ -2,9 +2,9 @@ package io.coachingcalls.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -37,6 +37,8 @@ final class EventPublisher {
     private static final Logger LOG = Logger.getLogger(EventPublisher.class);
 
     private static final String DEAD_LETTERS = Topics.deadLettersOf(Topics.LIVEKIT_EVENTS);
+
+    static final List<String> TOPICS = List.of(Topics.LIVEKIT_EVENTS, DEAD_LETTERS);
 
     private final Producer<String, byte[]> producer;
     private final Duration timeout;

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Arrays;
 
 import io.coachingcalls.embedded.testing.EmbeddedStack;
@@ -73,6 +74,7 @@ class BodySizeTest {
                 : BodyPublishers.ofByteArray(body);
         return client.send(
                 HttpRequest.newBuilder(webhook)
+                        .timeout(Duration.ofSeconds(10))
                         .header("Authorization", token)
                         .POST(publisher)
                         .build(),

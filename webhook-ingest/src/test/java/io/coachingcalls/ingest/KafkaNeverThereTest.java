@@ -8,10 +8,12 @@ import static io.coachingcalls.ingest.Webhooks.postSigned;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -49,6 +51,6 @@ class KafkaNeverThereTest {
     @Test
     void shouldBeAliveButNotReady() {
         get("/q/health/live").then().statusCode(200);
-        get("/q/health/ready").then().statusCode(503);
+        get("/q/health/ready").then().statusCode(503).time(lessThan(2L), TimeUnit.SECONDS);
     }
 }
