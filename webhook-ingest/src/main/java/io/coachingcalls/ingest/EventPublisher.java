@@ -65,10 +65,7 @@ final class EventPublisher {
 
     /** Whether an event could be sent without waiting for metadata; asks for it where it is missing. */
     boolean knowsTopics() {
-        return Stream.of(Topics.LIVEKIT_EVENTS, DEAD_LETTERS)
-                        .filter(this::knows)
-                        .count()
-                == 2;
+        return TOPICS.stream().filter(this::knows).count() == TOPICS.size();
     }
 
     private boolean knows(String topic) {
