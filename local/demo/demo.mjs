@@ -1,32 +1,49 @@
 #!/usr/bin/env node
-import { dispose } from '@livekit/rtc-node';
-import { makeCall } from './call.mjs';
+import { fork } from 'node:child_process';
 import { HELP, readOptions } from './options.mjs';
 
-async function run() {
-  const options = readOptions(process.argv.slice(2), process.env);
+async function run(args) {
+  const options = readOptions(args, process.env);
   if (options.help) {
     console.log(HELP);
     return;
   }
   const say = options.json ? (line) => console.error(line) : (line) => console.log(line);
-  try {
-    const result = await makeCall(options, say);
-    console.log(options.json ? JSON.stringify(result) : shown(result));
-  } finally {
-    // Once, after all have left: else the native threads keep the process alive
-    await dispose();
-  }
+  const result = await callInItsOwnProcess(args, say);
+  console.log(options.json ? JSON.stringify(result) : shown(result));
 }
 
-function shown({ session, participants }) {
+function callInItsOwnProcess(args, say) {
+  const child = fork(new URL('call-process.mjs', import.meta.url), args, {
+    // Its standard output goes where our progress may: to standard error
+    stdio: ['ignore', 2, 2, 'ipc'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  return new Promise((resolve, reject) => {
+    child.on('message', ({ line, result, error }) => {
+      if (line) {
+        say(line);
+      } else if (result) {
+        resolve(result);
+      } else {
+        reject(new Error(error));
+      }
+    });
+    child.on('error', reject);
+    child.on('exit', (code, signal) => reject(new Error(`the robots' process ended early (${signal ?? code})`)));
+  });
+}
+
+function shown({ robots, session, participants }) {
   return [
+    '',
+    `By the robots' own clock: ${robots.firstJoinedAt} to ${robots.lastLeftAt}, ${robots.seconds.toFixed(1)} s.`,
     '',
     'The session, as the API tells it:',
     ...rows(session),
     '',
     'Who was there:',
-    ...participants.flatMap((participant) => [...rows(participant), '']),
+    participants.map((participant) => rows(participant).join('\n')).join('\n\n'),
   ].join('\n');
 }
 
@@ -37,10 +54,8 @@ function rows(object) {
 }
 
 try {
-  await run();
+  await run(process.argv.slice(2));
 } catch (error) {
   console.error(`The demo failed: ${error.message}.`);
   process.exitCode = 1;
 }
-// Whatever a library has left open, the demo is over
-process.exit();
