@@ -13,6 +13,11 @@ public class IngestTestProfile implements QuarkusTestProfile {
                 "LIVEKIT_KEYS",
                 "oldkey: old-secret-0123456789-0123456789-abcdef\n" + LiveKitSigner.KEY + ": " + LiveKitSigner.SECRET,
                 "quarkus.http.test-port",
-                "0");
+                "0",
+                // A broker in the test's own JVM has much to say
+                "quarkus.log.category.\"org.apache.kafka\".level",
+                "ERROR",
+                "quarkus.log.category.\"kafka\".level",
+                "ERROR");
     }
 }
