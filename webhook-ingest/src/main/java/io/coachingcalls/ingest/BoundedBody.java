@@ -60,8 +60,8 @@ final class BoundedBody {
     private void refuse() {
         if (!refused) {
             refused = true;
-            emitter.fail(new ProblemException(
-                    ErrorCode.BODY_TOO_LARGE, "a webhook may have up to " + limit + " bytes"));
+            emitter.fail(
+                    new ProblemException(ErrorCode.BODY_TOO_LARGE, "a webhook may have up to " + limit + " bytes"));
         }
     }
 
