@@ -7,7 +7,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /**
  * Real Kafka with the declared topics and real PostgreSQL with the database {@code coaching_calls}, once per test JVM;
  * sets {@code kafka.bootstrap.servers}, {@code DATABASE_URL}, {@code DATABASE_USERNAME}, {@code DATABASE_PASSWORD} and
- * {@code AUTH_HS256_SECRET}.
+ * {@code auth.hs256-secret}.
  */
 public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager {
 
@@ -25,7 +25,7 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
                 ServersProcess.ROLE,
                 "DATABASE_PASSWORD",
                 ServersProcess.PASSWORD,
-                "AUTH_HS256_SECRET",
+                "auth.hs256-secret",
                 TestTokens.SECRET);
     }
 

@@ -1,0 +1,122 @@
+package io.coachingcalls.calls.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import io.coachingcalls.access.CallPeople;
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.CallType;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** One call as it was agreed. Written once; what happens to it later is written by single statements. */
+@Entity
+@Table(schema = "calls", name = "calls")
+public class Call {
+
+    @Id
+    private String room;
+
+    @Column(name = "owner_id")
+    private String ownerId;
+
+    @Column(name = "call_type")
+    private CallType callType;
+
+    private @Nullable String title;
+
+    @Column(name = "coach_id")
+    private @Nullable String coachId;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] participants;
+
+    @Column(name = "scheduled_for")
+    private @Nullable Instant scheduledFor;
+
+    @Column(name = "opens_at")
+    private Instant opensAt;
+
+    @Column(name = "max_duration_seconds")
+    private long maxDurationSeconds;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "ended_at", insertable = false, updatable = false)
+    private @Nullable Instant endedAt;
+
+    @Column(name = "idempotency_key")
+    private @Nullable String idempotencyKey;
+
+    @Column(name = "request_hash")
+    private @Nullable String requestHash;
+
+    /** For Hibernate. */
+    @NullUnmarked
+    protected Call() {}
+
+    public Call(
+            String room,
+            CallTerms terms,
+            Instant opensAt,
+            Instant createdAt,
+            @Nullable String idempotencyKey,
+            String requestHash) {
+        this.room = room;
+        this.ownerId = terms.ownerId();
+        this.callType = terms.callType();
+        this.title = terms.title();
+        this.coachId = terms.coachId();
+        this.participants = terms.participants().toArray(String[]::new);
+        this.scheduledFor = terms.scheduledFor();
+        this.maxDurationSeconds = terms.maxDurationSeconds();
+        this.opensAt = opensAt;
+        this.createdAt = createdAt;
+        this.idempotencyKey = idempotencyKey;
+        this.requestHash = requestHash;
+    }
+
+    public String room() {
+        return room;
+    }
+
+    public CallTerms terms() {
+        return new CallTerms(
+                ownerId, callType, title, coachId, List.of(participants), scheduledFor, maxDurationSeconds);
+    }
+
+    public CallPeople people() {
+        return new CallPeople(ownerId, coachId, Set.of(participants), Set.of());
+    }
+
+    public Duration maxDuration() {
+        return Duration.ofSeconds(maxDurationSeconds);
+    }
+
+    /** From then on the room is there, or made for the first who asks. */
+    public Instant opensAt() {
+        return opensAt;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    public boolean wasMadeBy(String hash) {
+        return hash.equals(requestHash);
+    }
+}

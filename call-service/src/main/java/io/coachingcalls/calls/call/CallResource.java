@@ -1,0 +1,28 @@
+package io.coachingcalls.calls.call;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import io.coachingcalls.access.Action;
+import io.coachingcalls.identity.CallerFromToken;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+/** Shows a call to its people. */
+@Path("/api/fred/call/{room}")
+@Authenticated
+class CallResource {
+
+    private final Calls calls;
+    private final CallerFromToken token;
+
+    CallResource(Calls calls, CallerFromToken token) {
+        this.calls = calls;
+        this.token = token;
+    }
+
+    @GET
+    public Uni<CallView> show(String room) {
+        return calls.findFor(room, token.caller(), Action.READ).map(CallView::of);
+    }
+}

@@ -1,0 +1,45 @@
+package io.coachingcalls.calls.call;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.SessionIds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as its people see it.
+ *
+ * @param maxDuration in seconds
+ */
+record CallView(
+        String room,
+        UUID sessionId,
+        CallType callType,
+        @Nullable String title,
+        String ownerId,
+        @Nullable String coachId,
+        List<String> participants,
+        @Nullable Instant scheduledFor,
+        long maxDuration,
+        Instant createdAt,
+        @Nullable Instant endedAt) {
+
+    static CallView of(Call call) {
+        CallTerms terms = call.terms();
+        return new CallView(
+                call.room(),
+                SessionIds.ofRoom(call.room()),
+                terms.callType(),
+                terms.title(),
+                terms.ownerId(),
+                terms.coachId(),
+                terms.participants(),
+                terms.scheduledFor(),
+                terms.maxDurationSeconds(),
+                call.createdAt(),
+                call.endedAt());
+    }
+}

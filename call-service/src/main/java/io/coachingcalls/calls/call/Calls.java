@@ -1,0 +1,47 @@
+package io.coachingcalls.calls.call;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.access.Access;
+import io.coachingcalls.access.Action;
+import io.coachingcalls.access.Caller;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
+
+/** The calls there are. */
+@ApplicationScoped
+public class Calls implements PanacheRepositoryBase<Call, String> {
+
+    /** A call of which {@code caller} may know; to others it does not exist. */
+    @WithSession
+    public Uni<Call> findFor(String room, Caller caller, Action action) {
+        if (!RoomNames.isOurs(room)) {
+            return Uni.createFrom().failure(ProblemException.notFound());
+        }
+        return findById(room)
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::notFound)
+                .invoke(call -> check(caller, action, call));
+    }
+
+    /** Null where the owner has not used the key. */
+    @WithSession
+    public Uni<@Nullable Call> findByIdempotencyKey(String ownerId, String key) {
+        return find("ownerId = ?1 and idempotencyKey = ?2", ownerId, key).firstResult();
+    }
+
+    private static void check(Caller caller, Action action, Call call) {
+        if (Access.allows(caller, action, call.people())) {
+            return;
+        }
+        // Who may read it knows already that it exists
+        throw Access.allows(caller, Action.READ, call.people())
+                ? new ProblemException(ErrorCode.FORBIDDEN, null)
+                : ProblemException.notFound();
+    }
+}

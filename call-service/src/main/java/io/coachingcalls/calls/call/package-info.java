@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.calls.call;
+
+import org.jspecify.annotations.NullMarked;

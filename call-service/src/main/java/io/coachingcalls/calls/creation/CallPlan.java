@@ -1,0 +1,97 @@
+package io.coachingcalls.calls.creation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.coachingcalls.access.Access;
+import io.coachingcalls.access.Caller;
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.CallType;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a wish for a call: its terms, and from when on people may come in.
+ *
+ * @param opensAt {@code now} for a call that begins at once
+ */
+record CallPlan(CallTerms terms, Instant opensAt) {
+
+    /** Of clocks that differ and of people who took a while to press the button. */
+    private static final Duration GRACE = Duration.ofMinutes(5);
+
+    private static final Duration FARTHEST = Duration.ofDays(366);
+
+    /** @throws ProblemException for a wish that cannot be granted */
+    static CallPlan of(CallRequest request, Caller caller, Instant now, Duration opensBefore) {
+        checkCoach(request, caller);
+        checkTime(request, now);
+        checkRecording(request, caller);
+        return new CallPlan(terms(request, caller), opensAt(request.scheduledFor(), now, opensBefore));
+    }
+
+    boolean opensAtOnce(Instant now) {
+        return !now.isBefore(opensAt);
+    }
+
+    private static void checkCoach(CallRequest request, Caller caller) {
+        if (caller.userId().equals(request.coachId())) {
+            throw invalid("coachId must be somebody else than you");
+        }
+        if (request.coachId() != null && request.coachId().isBlank()) {
+            throw invalid("coachId must not be blank");
+        }
+    }
+
+    private static void checkTime(CallRequest request, Instant now) {
+        Instant scheduledFor = request.scheduledFor();
+        if (scheduledFor == null) {
+            return;
+        }
+        if (request.callType() != CallType.SCHEDULED) {
+            throw invalid("scheduledFor goes with callType scheduled only");
+        }
+        if (scheduledFor.isBefore(now.minus(GRACE))) {
+            throw invalid("scheduledFor must not be in the past");
+        }
+        if (scheduledFor.isAfter(now.plus(FARTHEST))) {
+            throw invalid("scheduledFor must be within a year");
+        }
+    }
+
+    private static void checkRecording(CallRequest request, Caller caller) {
+        boolean videoSession = request.coachId() != null;
+        if (request.enableRecording() && !Access.mayRecord(caller, videoSession)) {
+            throw new ProblemException(ErrorCode.RECORDING_REQUIRES_STUDIO, null);
+        }
+    }
+
+    private static CallTerms terms(CallRequest request, Caller caller) {
+        List<String> others = request.participants().stream()
+                .filter(id -> !id.equals(caller.userId()) && !id.equals(request.coachId()))
+                .toList();
+        String title = request.title();
+        return new CallTerms(
+                caller.userId(),
+                request.callType(),
+                title == null || title.isBlank() ? null : title.strip(),
+                request.coachId(),
+                others,
+                request.scheduledFor(),
+                request.callType().maxDuration().toSeconds());
+    }
+
+    private static Instant opensAt(@Nullable Instant scheduledFor, Instant now, Duration opensBefore) {
+        if (scheduledFor == null) {
+            return now;
+        }
+        Instant doors = scheduledFor.minus(opensBefore);
+        return doors.isBefore(now) ? now : doors;
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(ErrorCode.INVALID_REQUEST, detail);
+    }
+}

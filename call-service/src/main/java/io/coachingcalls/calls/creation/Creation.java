@@ -1,0 +1,101 @@
+package io.coachingcalls.calls.creation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.access.Caller;
+import io.coachingcalls.calls.announce.Announcements;
+import io.coachingcalls.calls.call.Call;
+import io.coachingcalls.calls.call.CallConfig;
+import io.coachingcalls.calls.call.Calls;
+import io.coachingcalls.calls.call.RoomNames;
+import io.coachingcalls.calls.livekit.LiveKitConfig;
+import io.coachingcalls.calls.livekit.OpenRoom;
+import io.coachingcalls.calls.token.Entrance;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.jspecify.annotations.Nullable;
+
+/** Grants a wish for a call, once for each idempotency key. */
+@ApplicationScoped
+class Creation {
+
+    private final Calls calls;
+    private final NewCalls newCalls;
+    private final Entrance entrance;
+    private final Announcements announcements;
+    private final CallConfig config;
+    private final LiveKitConfig liveKit;
+    private final Clock clock;
+
+    Creation(
+            Calls calls,
+            NewCalls newCalls,
+            Entrance entrance,
+            Announcements announcements,
+            CallConfig config,
+            LiveKitConfig liveKit,
+            Clock clock) {
+        this.calls = calls;
+        this.newCalls = newCalls;
+        this.entrance = entrance;
+        this.announcements = announcements;
+        this.config = config;
+        this.liveKit = liveKit;
+        this.clock = clock;
+    }
+
+    Uni<CallAnswer> create(CallRequest request, Caller caller) {
+        return make(request, caller, null);
+    }
+
+    /** A repetition gets the call that the first request made, and a fresh token for it. */
+    Uni<CallAnswer> createOnce(CallRequest request, Caller caller, String key) {
+        return calls.findByIdempotencyKey(caller.userId(), key)
+                .chain(call -> call == null ? makeOrRepeat(request, caller, key) : repeat(call, request, caller));
+    }
+
+    private Uni<CallAnswer> makeOrRepeat(CallRequest request, Caller caller, String key) {
+        return make(request, caller, key)
+                .onFailure(NewCalls::isDuplicate)
+                .recoverWithUni(() -> calls.findByIdempotencyKey(caller.userId(), key)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> new ProblemException(ErrorCode.SERVICE_UNAVAILABLE, null))
+                        .chain(call -> repeat(call, request, caller)));
+    }
+
+    private Uni<CallAnswer> make(CallRequest request, Caller caller, @Nullable String key) {
+        // PostgreSQL keeps microseconds; what we announce must be what a reader of the row sees
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        CallPlan plan = CallPlan.of(request, caller, now, config.opensBefore());
+        var call = new Call(RoomNames.fresh(), plan.terms(), plan.opensAt(), now, key, request.hash());
+        return newCalls.make(call, plan.opensAtOnce(now))
+                .onFailure(BulkheadException.class)
+                .transform(e -> new ProblemException(ErrorCode.LIVEKIT_UNAVAILABLE, "too many calls at once", e))
+                .call(() -> announcements.announce(call.room()))
+                .map(room -> answer(call, room, caller, request));
+    }
+
+    private CallAnswer answer(Call call, Optional<OpenRoom> room, Caller caller, CallRequest request) {
+        var token = room.map(open -> entrance.tokenFor(call, open, caller, request.enableRecording()));
+        return CallAnswer.of(call, token.orElse(null), liveKit.url());
+    }
+
+    private Uni<CallAnswer> repeat(Call call, CallRequest request, Caller caller) {
+        if (!call.wasMadeBy(request.hash())) {
+            throw new ProblemException(ErrorCode.IDEMPOTENCY_KEY_REUSED, null);
+        }
+        if (clock.instant().isBefore(call.opensAt())) {
+            return Uni.createFrom().item(CallAnswer.of(call, null, liveKit.url()));
+        }
+        return entrance.admit(call, caller, request.enableRecording())
+                .map(token -> CallAnswer.of(call, token, liveKit.url()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.calls.creation;
+
+import org.jspecify.annotations.NullMarked;

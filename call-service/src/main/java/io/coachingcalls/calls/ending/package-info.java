@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.calls.ending;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.coachingcalls.calls.livekit;
+
+/** LiveKit answered, but not with success. */
+final class LiveKitRefusal extends RuntimeException {
+
+    private final String code;
+
+    /** @param code Twirp's error code, such as {@code not_found} */
+    LiveKitRefusal(int status, String code) {
+        super("LiveKit answered " + status + " " + code);
+        this.code = code;
+    }
+
+    boolean isNotFound() {
+        return code.equals("not_found");
+    }
+}

@@ -1,0 +1,59 @@
+package io.coachingcalls.calls.livekit;
+
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import livekit.LivekitModels;
+import org.jboss.logging.Logger;
+
+/** {@link Rooms} by LiveKit's RoomService: translates its answers and errors, once. */
+@ApplicationScoped
+class LiveKitRooms implements Rooms {
+
+    private static final Logger LOG = Logger.getLogger(LiveKitRooms.class);
+
+    private final RoomServiceApi api;
+
+    LiveKitRooms(RoomServiceApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Uni<OpenRoom> open(String name, RoomOptions options) {
+        return onCallersContext(api.createRoom(name, options).map(LiveKitRooms::openRoom))
+                .onFailure()
+                .transform(e -> unavailable("create", name, e));
+    }
+
+    @Override
+    public Uni<Void> close(String name) {
+        return onCallersContext(api.deleteRoom(name)).onFailure().transform(e -> unavailable("delete", name, e));
+    }
+
+    private static OpenRoom openRoom(LivekitModels.Room room) {
+        Instant openedAt = room.getCreationTimeMs() > 0
+                ? Instant.ofEpochMilli(room.getCreationTimeMs())
+                : Instant.ofEpochSecond(room.getCreationTime());
+        return new OpenRoom(room.getSid(), openedAt);
+    }
+
+    /** OkHttp answers on its own threads, but a database transaction must go on where it began. */
+    private static <T> Uni<T> onCallersContext(Uni<T> answer) {
+        return Uni.createFrom().deferred(() -> {
+            Context context = Vertx.currentContext();
+            return context == null ? answer : answer.emitOn(MutinyHelper.executor(context));
+        });
+    }
+
+    private static ProblemException unavailable(String action, String room, Throwable cause) {
+        LOG.warnf("cannot %s room %s at LiveKit: %s", action, room, cause);
+        return new ProblemException(ErrorCode.LIVEKIT_UNAVAILABLE, null, cause);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.calls.livekit;
+
+import org.jspecify.annotations.NullMarked;

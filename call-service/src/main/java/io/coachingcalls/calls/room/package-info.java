@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.calls.room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.coachingcalls.calls.token;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.access.Caller;
+import io.coachingcalls.calls.call.Call;
+import io.coachingcalls.calls.call.CallConfig;
+import io.coachingcalls.calls.call.CallRoom;
+import io.coachingcalls.calls.livekit.OpenRoom;
+import io.coachingcalls.calls.livekit.Rooms;
+import io.coachingcalls.calls.room.CallProgress;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+/** The way into a call, for somebody of whom it is known that they may join. */
+@ApplicationScoped
+public class Entrance {
+
+    private static final Logger LOG = Logger.getLogger(Entrance.class);
+
+    private final CallProgress progress;
+    private final Rooms rooms;
+    private final JoinTokens tokens;
+    private final CallConfig config;
+    private final Clock clock;
+
+    Entrance(CallProgress progress, Rooms rooms, JoinTokens tokens, CallConfig config, Clock clock) {
+        this.progress = progress;
+        this.rooms = rooms;
+        this.tokens = tokens;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Fails with {@code CALL_NOT_OPEN_YET} or {@code CALL_OVER} where nobody is let in. */
+    public Uni<JoinToken> admit(Call call, Caller caller, boolean recordingWished) {
+        return progress.isOver(call.room())
+                .invoke(over -> requireOpen(Admission.of(call.opensAt(), over, clock.instant())))
+                .chain(() -> rooms.open(call.room(), CallRoom.options(call.terms(), config)))
+                .call(() -> closeAgainIfEnded(call))
+                .map(room -> tokenFor(call, room, caller, recordingWished));
+    }
+
+    /** A token for a room that is known to be open. */
+    public JoinToken tokenFor(Call call, OpenRoom room, Caller caller, boolean recordingWished) {
+        Instant now = clock.instant();
+        Instant deadline = Admission.latestDeadline(room.openedAt(), config.emptyTimeout(), call.maxDuration());
+        requireOpen(Admission.of(call.opensAt(), !now.isBefore(deadline), now));
+        JoinGrant grant = JoinGrant.of(call.room(), caller, now, deadline, recordingWished);
+        if (grant.mayRecord()) {
+            LOG.infof("permission to record: room=%s user=%s", grant.room(), caller.userId());
+        }
+        return tokens.sign(grant);
+    }
+
+    /** Somebody may have ended the call between our look at it and the making of its room. */
+    private Uni<Void> closeAgainIfEnded(Call call) {
+        return progress.isEnded(call.room())
+                .chain(ended -> ended
+                        ? rooms.close(call.room()).invoke(() -> requireOpen(new Admission.Over()))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static void requireOpen(Admission admission) {
+        switch (admission) {
+            case Admission.Open open -> {}
+            case Admission.NotOpenYet notYet ->
+                throw new ProblemException(ErrorCode.CALL_NOT_OPEN_YET, "it opens at " + notYet.opensAt());
+            case Admission.Over over -> throw new ProblemException(ErrorCode.CALL_OVER, null);
+        }
+    }
+}

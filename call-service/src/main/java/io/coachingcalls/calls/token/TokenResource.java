@@ -1,0 +1,36 @@
+package io.coachingcalls.calls.token;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import io.coachingcalls.access.Action;
+import io.coachingcalls.access.Caller;
+import io.coachingcalls.calls.call.Calls;
+import io.coachingcalls.identity.CallerFromToken;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+/** Hands out tokens to people who may join. */
+@Path("/api/livekit/token")
+@Authenticated
+class TokenResource {
+
+    private final Calls calls;
+    private final Entrance entrance;
+    private final CallerFromToken token;
+
+    TokenResource(Calls calls, Entrance entrance, CallerFromToken token) {
+        this.calls = calls;
+        this.entrance = entrance;
+        this.token = token;
+    }
+
+    @POST
+    public Uni<JoinToken> token(@NotNull @Valid TokenRequest request) {
+        Caller caller = token.caller();
+        return calls.findFor(request.room(), caller, Action.JOIN)
+                .chain(call -> entrance.admit(call, caller, request.enableRecording()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.calls.token;
+
+import org.jspecify.annotations.NullMarked;

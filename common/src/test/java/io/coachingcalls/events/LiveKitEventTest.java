@@ -1,0 +1,56 @@
+package io.coachingcalls.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every webhook captured from a real server can be read. */
+class LiveKitEventTest {
+
+    private static final Path CAPTURES = Path.of("src/test/resources/events/livekit");
+
+    static List<Path> captures() throws IOException {
+        try (var files = Files.list(CAPTURES)) {
+            return files.toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void shouldReadIdRoomAndTimeOfEveryCapture(Path capture) throws IOException {
+        LiveKitEvent event = LiveKitEvent.read(Files.readAllBytes(capture));
+
+        assertThat(event.id()).startsWith("EV_");
+        assertThat(event.roomName()).endsWith("-room");
+        assertThat(capture.getFileName().toString()).endsWith(event.event() + ".json");
+        assertThat(event.time()).isAfter(Instant.parse("2026-11-01T00:00:00Z"));
+    }
+
+    @Test
+    void shouldReadMillisecondsWhereLiveKitSendsThem() throws IOException {
+        LiveKitEvent event = LiveKitEvent.read(Files.readAllBytes(CAPTURES.resolve("call-02-participant_joined.json")));
+
+        assertThat(event.participant().joined()).isEqualTo(Instant.ofEpochMilli(1795190778427L));
+        assertThat(event.participant().isPerson()).isTrue();
+    }
+
+    @Test
+    void shouldTellARecorderFromAPerson() throws IOException {
+        LiveKitEvent person =
+                LiveKitEvent.read(Files.readAllBytes(CAPTURES.resolve("recorded-04-participant_joined.json")));
+        LiveKitEvent recorder =
+                LiveKitEvent.read(Files.readAllBytes(CAPTURES.resolve("recorded-07-participant_joined.json")));
+
+        assertThat(person.participant().isPerson()).isTrue();
+        assertThat(recorder.participant().isPerson()).isFalse();
+        assertThat(recorder.participant().isAgent()).isFalse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.coachingcalls.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+
+import io.coachingcalls.access.Caller;
+import io.coachingcalls.access.Role;
+import io.coachingcalls.access.Tier;
+import io.coachingcalls.problem.ProblemException;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.junit.jupiter.api.Test;
+
+class CallerFromTokenTest {
+
+    @Test
+    void shouldReadPersonTierAndRoleFromTheirClaims() throws InvalidJwtException {
+        Caller caller = caller("""
+                {"sub":"u-1","name":"Sam","tier":"studio","role":["authenticated","admin"]}""", "tier", "role");
+
+        assertThat(caller.userId()).isEqualTo("u-1");
+        assertThat(caller.name()).isEqualTo("Sam");
+        assertThat(caller.tier()).isEqualTo(Tier.STUDIO);
+        assertThat(caller.roles()).containsExactly(Role.ADMIN);
+    }
+
+    @Test
+    void shouldFollowPathsIntoNestedClaims() throws InvalidJwtException {
+        Caller caller = caller("""
+                {"sub":"u-1","role":"authenticated","app_metadata":{"tier":"studio","roles":["service"]}}""", "app_metadata/tier", "app_metadata/roles");
+
+        assertThat(caller.tier()).isEqualTo(Tier.STUDIO);
+        assertThat(caller.roles()).containsExactly(Role.SERVICE);
+    }
+
+    @Test
+    void shouldGiveNothingWhereTheTokenSaysNothing() throws InvalidJwtException {
+        Caller caller = caller("{\"sub\":\"u-1\",\"app_metadata\":\"not an object\"}", "app_metadata/tier", "role");
+
+        assertThat(caller.tier()).isEqualTo(Tier.FREE);
+        assertThat(caller.roles()).isEmpty();
+        assertThat(caller.name()).isNull();
+    }
+
+    @Test
+    void shouldRefuseATokenThatNamesNobody() {
+        assertThatThrownBy(() -> caller("{\"name\":\"Sam\"}", "tier", "role"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("unauthenticated");
+    }
+
+    private static Caller caller(String claims, String tierClaim, String roleClaim) throws InvalidJwtException {
+        var token = new DefaultJWTCallerPrincipal("raw", "JWT", JwtClaims.parse(claims));
+        return CallerFromToken.of(token, new ClaimPaths(tierClaim, roleClaim));
+    }
+
+    private record ClaimPaths(String tierClaim, String roleClaim) implements AuthConfig {
+
+        @Override
+        public Optional<String> jwksUrl() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> hs256Secret() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> issuer() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> audience() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String nameClaim() {
+            return "name";
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.coachingcalls.sessions.history;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.coachingcalls.identity.CallerFromToken;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The history of calls. */
+@Path("/api/coaching/sessions")
+@Authenticated
+public class SessionResource {
+
+    private final SessionReads sessions;
+    private final CallerFromToken token;
+
+    SessionResource(SessionReads sessions, CallerFromToken token) {
+        this.sessions = sessions;
+        this.token = token;
+    }
+
+    @GET
+    @Operation(summary = "My sessions, newest first", description = "Pass next_cursor back to get the following page.")
+    public Uni<SessionPage> list(
+            @RestQuery @Nullable String cursor, @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
+        // One more than asked for tells whether there is a next page
+        return sessions.newest(token.caller(), cursor == null ? Cursor.START : Cursor.parse(cursor), limit + 1)
+                .map(found -> SessionPage.of(found, limit));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One session")
+    public Uni<SessionRow> get(UUID id) {
+        return sessions.find(id, token.caller()).map(SessionRow::from);
+    }
+
+    /** @param nextCursor null on the last page */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SessionPage(List<SessionRow> sessions, @Nullable String nextCursor) {
+
+        static SessionPage of(List<CoachingSession> found, int limit) {
+            List<CoachingSession> page = found.subList(0, Math.min(limit, found.size()));
+            return new SessionPage(
+                    page.stream().map(SessionRow::from).toList(),
+                    found.size() > limit ? Cursor.after(page.getLast()).toString() : null);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.coachingcalls.sessions.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as the API shows it.
+ *
+ * @param durationSeconds from the first person's join to the last one's leave; null until the session is completed
+ * @param duration the same in words: {@code 23m 45s}
+ * @param participantCount people, not connections: who came back counts once
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record SessionRow(
+        UUID id,
+        @Nullable String userId,
+        String roomName,
+        String callType,
+        String status,
+        boolean inProgress,
+        @Nullable String title,
+        @Nullable String coachId,
+        List<String> invited,
+        @Nullable Instant scheduledFor,
+        @Nullable Long maxDurationSeconds,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Long durationSeconds,
+        @Nullable String duration,
+        int participantCount,
+        List<String> participantNames,
+        @Nullable String notes,
+        @Nullable String recordingUrl,
+        @Nullable String summary,
+        boolean hasRecording,
+        boolean hasSummary,
+        Instant createdAt) {
+
+    static SessionRow from(CoachingSession session) {
+        return new SessionRow(
+                session.id,
+                session.userId,
+                session.roomName,
+                session.callType,
+                session.status,
+                session.status.equals("in_progress"),
+                session.title,
+                session.coachId,
+                session.invited,
+                session.scheduledFor,
+                session.maxDurationSeconds,
+                session.startedAt,
+                session.endedAt,
+                session.durationSeconds,
+                session.durationSeconds == null ? null : DurationInWords.of(session.durationSeconds),
+                session.participantCount,
+                session.participantNames,
+                session.notes,
+                session.recordingUrl,
+                session.summary,
+                session.recordingUrl != null,
+                session.summary != null,
+                session.createdAt);
+    }
+}

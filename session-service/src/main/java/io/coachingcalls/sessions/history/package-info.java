@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.sessions.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.coachingcalls.sessions.lifecycle;
+
+import java.util.Objects;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.coachingcalls.events.CallEvent;
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.EventJson;
+import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.events.Provenance;
+import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
+import org.jspecify.annotations.Nullable;
+
+/** From events on Kafka to the facts the fold understands; everything else is of no interest here. */
+final class FactReader {
+
+    private FactReader() {}
+
+    static Optional<SessionFact> read(CallEvent event) {
+        return Optional.of(
+                switch (event) {
+                    case CallEvent.CallCreated created ->
+                        new SessionFact.CallCreated(
+                                created.id(), created.time(), created.room(), Provenance.OBSERVED, created.terms());
+                    case CallEvent.CallEnded ended ->
+                        new SessionFact.CallEnded(
+                                ended.id(), ended.time(), ended.room(), Provenance.OBSERVED, ended.endedBy());
+                });
+    }
+
+    /** @throws NullPointerException when LiveKit left out what such an event always has */
+    static Optional<SessionFact> read(LiveKitEvent event, Provenance provenance) {
+        String room = Objects.requireNonNull(event.roomName(), "room name");
+        return switch (event.event()) {
+            case LiveKitEvent.ROOM_STARTED ->
+                Optional.of(new SessionFact.RoomStarted(
+                        event.id(), roomOf(event).createdAt(), room, provenance, sidOf(event), termsOf(event)));
+            case LiveKitEvent.ROOM_FINISHED ->
+                Optional.of(new SessionFact.RoomFinished(event.id(), event.time(), room, provenance, sidOf(event)));
+            case LiveKitEvent.PARTICIPANT_JOINED ->
+                connectionOf(event)
+                        .map(connection -> new SessionFact.ParticipantJoined(
+                                event.id(),
+                                connection.joinedAt(),
+                                room,
+                                provenance,
+                                sidOf(event),
+                                connection,
+                                termsOf(event)));
+            case LiveKitEvent.PARTICIPANT_LEFT ->
+                connectionOf(event)
+                        .map(connection -> new SessionFact.ParticipantLeft(
+                                event.id(), event.time(), room, provenance, sidOf(event), connection, termsOf(event)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Empty for recorders and the like: they are in the room, but nobody. */
+    private static Optional<Connection> connectionOf(LiveKitEvent event) {
+        var participant = Objects.requireNonNull(event.participant(), "participant");
+        if (!participant.isPerson() && !participant.isAgent()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Connection(
+                Objects.requireNonNull(participant.sid(), "participant sid"),
+                Objects.requireNonNull(participant.identity(), "participant identity"),
+                participant.name() == null || participant.name().isBlank() ? null : participant.name(),
+                participant.isAgent() ? ParticipantKind.AGENT : ParticipantKind.PERSON,
+                participant.joined()));
+    }
+
+    private static LiveKitEvent.Room roomOf(LiveKitEvent event) {
+        return Objects.requireNonNull(event.room(), "room");
+    }
+
+    private static String sidOf(LiveKitEvent event) {
+        return Objects.requireNonNull(roomOf(event).sid(), "room sid");
+    }
+
+    /** The metadata of a room that call-service made; anything else there is not ours and says nothing. */
+    private static @Nullable CallTerms termsOf(LiveKitEvent event) {
+        @Nullable String metadata = roomOf(event).metadata();
+        if (metadata == null || metadata.isBlank()) {
+            return null;
+        }
+        try {
+            CallTerms terms = EventJson.MAPPER.readValue(metadata, CallTerms.class);
+            return terms == null || terms.ownerId() == null || terms.callType() == null ? null : terms;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}

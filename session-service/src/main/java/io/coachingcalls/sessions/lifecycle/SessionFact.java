@@ -1,0 +1,148 @@
+package io.coachingcalls.sessions.lifecycle;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.Provenance;
+import io.coachingcalls.facts.Fact;
+import org.jspecify.annotations.Nullable;
+
+/** What a session is folded from. The {@code type} names are stored: renaming one needs a migration. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(SessionFact.CallCreated.class),
+    @JsonSubTypes.Type(SessionFact.CallEnded.class),
+    @JsonSubTypes.Type(SessionFact.RoomStarted.class),
+    @JsonSubTypes.Type(SessionFact.RoomFinished.class),
+    @JsonSubTypes.Type(SessionFact.ParticipantJoined.class),
+    @JsonSubTypes.Type(SessionFact.ParticipantLeft.class),
+    @JsonSubTypes.Type(SessionFact.StartReported.class),
+    @JsonSubTypes.Type(SessionFact.JoinReported.class),
+    @JsonSubTypes.Type(SessionFact.LeaveReported.class),
+    @JsonSubTypes.Type(SessionFact.NoteAdded.class)
+})
+public sealed interface SessionFact extends Fact {
+
+    /** When it happened, as precisely as its source says. */
+    Instant time();
+
+    Provenance provenance();
+
+    @JsonTypeName("call_created")
+    record CallCreated(String id, Instant time, String room, Provenance provenance, CallTerms terms)
+            implements SessionFact {}
+
+    @JsonTypeName("call_ended")
+    record CallEnded(String id, Instant time, String room, Provenance provenance, String endedBy)
+            implements SessionFact {}
+
+    /** @param terms from the room's metadata; null for a room that is not of our making */
+    @JsonTypeName("room_started")
+    record RoomStarted(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            String roomSid,
+            @Nullable CallTerms terms) implements SessionFact {}
+
+    @JsonTypeName("room_finished")
+    record RoomFinished(String id, Instant time, String room, Provenance provenance, String roomSid)
+            implements SessionFact {}
+
+    @JsonTypeName("participant_joined")
+    record ParticipantJoined(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            String roomSid,
+            Connection connection,
+            @Nullable CallTerms terms)
+            implements SessionFact {}
+
+    /** Says also that there was a join, which matters where the join's own event was lost. */
+    @JsonTypeName("participant_left")
+    record ParticipantLeft(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            String roomSid,
+            Connection connection,
+            @Nullable CallTerms terms)
+            implements SessionFact {}
+
+    /**
+     * A client says that its person is in the call.
+     *
+     * @param time when we heard of it
+     * @param startedAt what the client's clock says
+     */
+    @JsonTypeName("start_reported")
+    record StartReported(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            String userId,
+            @Nullable String name,
+            Instant startedAt)
+            implements SessionFact {}
+
+    /**
+     * A client says that its person joined.
+     *
+     * @param participantId the id the client was given for it, good for ever after
+     * @param participantSid LiveKit's id of the connection, where the client knows it
+     */
+    @JsonTypeName("join_reported")
+    record JoinReported(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            UUID participantId,
+            String userId,
+            @Nullable String name,
+            @Nullable String participantSid)
+            implements SessionFact {}
+
+    /**
+     * A client says that its person left.
+     *
+     * @param participantId null for all connections the person then had
+     */
+    @JsonTypeName("leave_reported")
+    record LeaveReported(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            @Nullable UUID participantId,
+            String userId,
+            Instant leftAt)
+            implements SessionFact {}
+
+    /** Somebody wrote something down; notes are only ever added. */
+    @JsonTypeName("note_added")
+    record NoteAdded(String id, Instant time, String room, Provenance provenance, String author, String text)
+            implements SessionFact {}
+
+    /**
+     * One connection of one participant.
+     *
+     * @param identity the user id, for people of ours
+     * @param name null where the client gave none
+     */
+    record Connection(
+            String participantSid,
+            String identity,
+            @Nullable String name,
+            ParticipantKind kind,
+            Instant joinedAt) {}
+}

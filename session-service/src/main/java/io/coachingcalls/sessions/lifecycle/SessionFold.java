@@ -1,0 +1,196 @@
+package io.coachingcalls.sessions.lifecycle;
+
+import static java.util.Comparator.comparing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.SessionIds;
+import io.coachingcalls.sessions.lifecycle.SessionFact.CallCreated;
+import io.coachingcalls.sessions.lifecycle.SessionFact.CallEnded;
+import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
+import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
+import io.coachingcalls.sessions.lifecycle.SessionFact.NoteAdded;
+import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
+import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
+import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
+import io.coachingcalls.sessions.lifecycle.SessionFact.RoomStarted;
+import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
+import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
+import io.coachingcalls.sessions.lifecycle.SessionHistory.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the facts of one room to its history: the only place that decides what happened. Pure, and blind to order and
+ * repetition: any permutation of the facts, with any of them doubled, gives the same history.
+ */
+final class SessionFold {
+
+    /** A total order, so that "the first" of several facts is the same one whoever asks. */
+    static final Comparator<SessionFact> BY_TIME = comparing(SessionFact::time).thenComparing(SessionFact::id);
+
+    private final String room;
+    private final List<SessionFact> facts;
+
+    private SessionFold(String room, Collection<? extends SessionFact> facts) {
+        this.room = room;
+        this.facts = facts.stream()
+                .<SessionFact>map(f -> f)
+                .distinct()
+                .sorted(BY_TIME)
+                .toList();
+    }
+
+    /** @param facts at least one; all of {@code room} */
+    static SessionHistory fold(String room, Collection<? extends SessionFact> facts) {
+        return new SessionFold(room, facts).fold();
+    }
+
+    private SessionHistory fold() {
+        UUID id = SessionIds.ofRoom(room);
+        Stays stays = Stays.of(facts);
+        @Nullable RoomFinished finished = finishOf(stays.roomSid());
+        List<Participant> participants = stays.all().stream()
+                .map(stay -> stay.participant(id, finished))
+                .sorted(comparing(Participant::joinedAt).thenComparing(Participant::id))
+                .toList();
+        List<Participant> people = participants.stream()
+                .filter(p -> p.kind() == ParticipantKind.PERSON)
+                .toList();
+        Optional<CallTerms> terms = terms();
+        boolean over = finished != null || lastOneReportedLeaving(stays, people);
+        SessionStatus status = status(people, over, terms);
+        @Nullable
+        Instant startedAt = people.isEmpty() ? null : people.getFirst().joinedAt();
+        @Nullable Instant endedAt = status == SessionStatus.COMPLETED ? lastLeave(people) : null;
+
+        Session session = new Session(
+                id,
+                room,
+                terms.map(CallTerms::ownerId).orElse(null),
+                terms.map(CallTerms::callType).orElse(CallType.ON_DEMAND),
+                status,
+                terms.map(CallTerms::title).orElse(null),
+                terms.map(CallTerms::coachId).orElse(null),
+                terms.map(CallTerms::participants).orElse(List.of()),
+                terms.map(CallTerms::scheduledFor).orElse(null),
+                terms.map(CallTerms::maxDurationSeconds).orElse(null),
+                stays.roomSid(),
+                startedAt,
+                endedAt,
+                startedAt == null || endedAt == null
+                        ? null
+                        : Duration.between(startedAt, endedAt).toSeconds(),
+                (int) people.stream().map(Participant::userId).distinct().count(),
+                people.stream().map(Participant::name).distinct().toList(),
+                notes(),
+                createdAt(facts));
+        return new SessionHistory(session, participants, members(session, people));
+    }
+
+    /**
+     * Nobody is inside, and whoever was last said so. Without that word they may be reloading the page; LiveKit will
+     * tell, when nobody came back in time.
+     */
+    private static boolean lastOneReportedLeaving(Stays stays, List<Participant> people) {
+        if (people.isEmpty() || people.stream().anyMatch(person -> person.leftAt() == null)) {
+            return false;
+        }
+        Participant last = people.stream()
+                .max(comparing(Participant::leftAt).thenComparing(Participant::id))
+                .orElseThrow();
+        return stays.all().stream().anyMatch(stay -> stay.id().equals(last.id()) && stay.leaveWasReported());
+    }
+
+    private @Nullable RoomFinished finishOf(@Nullable String roomSid) {
+        return of(RoomFinished.class)
+                .filter(fact -> fact.roomSid().equals(roomSid))
+                .min(comparing(RoomFinished::provenance).thenComparing(BY_TIME))
+                .orElse(null);
+    }
+
+    private SessionStatus status(List<Participant> people, boolean over, Optional<CallTerms> terms) {
+        if (!people.isEmpty()) {
+            return over ? SessionStatus.COMPLETED : SessionStatus.IN_PROGRESS;
+        }
+        if (of(CallEnded.class).findAny().isPresent()) {
+            return SessionStatus.CANCELLED;
+        }
+        if (of(RoomFinished.class).findAny().isPresent()) {
+            boolean wasScheduled = terms.map(CallTerms::scheduledFor).isPresent();
+            return wasScheduled ? SessionStatus.MISSED : SessionStatus.CANCELLED;
+        }
+        return SessionStatus.SCHEDULED;
+    }
+
+    /** call-service's own announcement before what it wrote into the room's metadata. */
+    private Optional<CallTerms> terms() {
+        return Stream.concat(
+                        of(CallCreated.class).map(CallCreated::terms),
+                        facts.stream().map(SessionFold::metadata).filter(Objects::nonNull))
+                .findFirst();
+    }
+
+    private static @Nullable CallTerms metadata(SessionFact fact) {
+        return switch (fact) {
+            case RoomStarted started -> started.terms();
+            case ParticipantJoined joined -> joined.terms();
+            case ParticipantLeft left -> left.terms();
+            case CallCreated ignored -> null;
+            case CallEnded ignored -> null;
+            case RoomFinished ignored -> null;
+            case StartReported ignored -> null;
+            case JoinReported ignored -> null;
+            case LeaveReported ignored -> null;
+            case NoteAdded ignored -> null;
+        };
+    }
+
+    /** When the call was made; of one that nobody announced, when it was first heard of. */
+    static Instant createdAt(List<SessionFact> sorted) {
+        return sorted.stream()
+                .filter(CallCreated.class::isInstance)
+                .findFirst()
+                .orElseGet(sorted::getFirst)
+                .time();
+    }
+
+    private @Nullable String notes() {
+        List<String> texts = of(NoteAdded.class).map(NoteAdded::text).toList();
+        return texts.isEmpty() ? null : String.join("\n", texts);
+    }
+
+    private static @Nullable Instant lastLeave(List<Participant> people) {
+        return people.stream()
+                .map(Participant::leftAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** Those named when the call was made, and those who were in it. */
+    private static Set<String> members(Session session, List<Participant> people) {
+        return Stream.of(
+                        Stream.of(Optional.ofNullable(session.userId()), Optional.ofNullable(session.coachId()))
+                                .flatMap(Optional::stream),
+                        session.invited().stream(),
+                        people.stream().map(Participant::userId))
+                .flatMap(ids -> ids)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private <F extends SessionFact> Stream<F> of(Class<F> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast);
+    }
+}

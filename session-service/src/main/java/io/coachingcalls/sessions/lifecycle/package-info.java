@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.sessions.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

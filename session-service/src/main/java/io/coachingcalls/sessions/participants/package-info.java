@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.sessions.participants;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+-- What was observed, kept for ever and never changed. Everything below follows from it by the fold.
+CREATE TABLE facts (
+    room_name   TEXT        NOT NULL,
+    id          TEXT        NOT NULL,
+    received_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    body        JSONB       NOT NULL,
+    PRIMARY KEY (room_name, id)
+);
+
+CREATE TABLE coaching_sessions (
+    id                   UUID PRIMARY KEY,
+    -- null for a room nobody announced
+    user_id              TEXT,
+    room_name            TEXT        NOT NULL UNIQUE,
+    call_type            TEXT        NOT NULL DEFAULT 'on-demand' CHECK (call_type IN ('on-demand', 'scheduled')),
+    status               TEXT        NOT NULL
+        CHECK (status IN ('scheduled', 'in_progress', 'completed', 'cancelled', 'missed')),
+    title                TEXT,
+    coach_id             TEXT,
+    invited              TEXT[]      NOT NULL DEFAULT '{}',
+    scheduled_for        TIMESTAMPTZ,
+    max_duration_seconds BIGINT,
+    room_sid             TEXT,
+    started_at           TIMESTAMPTZ,
+    ended_at             TIMESTAMPTZ,
+    duration_seconds     BIGINT,
+    participant_count    INTEGER     NOT NULL DEFAULT 0,
+    participant_names    TEXT[]      NOT NULL DEFAULT '{}',
+    notes                TEXT,
+    recording_url        TEXT,
+    transcript_json      JSONB,
+    summary              TEXT,
+    decisions            JSONB,
+    next_actions         JSONB,
+    created_at           TIMESTAMPTZ NOT NULL
+);
+
+-- Newest first, for those who see all
+CREATE INDEX coaching_sessions_newest ON coaching_sessions (created_at DESC, id DESC);
+
+-- One row per connection to the room
+CREATE TABLE video_participants (
+    id              UUID PRIMARY KEY,
+    session_id      UUID        NOT NULL REFERENCES coaching_sessions (id) ON DELETE CASCADE,
+    -- null where only a client told of the connection
+    participant_sid TEXT,
+    user_id         TEXT        NOT NULL,
+    name            TEXT        NOT NULL,
+    kind            TEXT        NOT NULL CHECK (kind IN ('person', 'agent')),
+    joined_at       TIMESTAMPTZ NOT NULL,
+    left_at         TIMESTAMPTZ,
+    join_provenance TEXT        NOT NULL,
+    left_provenance TEXT,
+    -- ids that clients were given for this connection when they reported it
+    aliases         UUID[]      NOT NULL DEFAULT '{}'
+);
+
+CREATE INDEX video_participants_alias ON video_participants USING gin (aliases);
+
+CREATE INDEX video_participants_session ON video_participants (session_id, joined_at, id);
+
+-- Who may read a session: one row a person, so that a page of somebody's history is one index range
+CREATE TABLE session_members (
+    user_id    TEXT        NOT NULL,
+    session_id UUID        NOT NULL REFERENCES coaching_sessions (id) ON DELETE CASCADE,
+    created_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (session_id, user_id)
+);
+
+CREATE INDEX session_members_newest ON session_members (user_id, created_at DESC, session_id DESC);

@@ -1,0 +1,175 @@
+package io.coachingcalls.sessions.history;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.coachingcalls.embedded.testing.EmbeddedStack;
+import io.coachingcalls.embedded.testing.TestTokens;
+import io.coachingcalls.sessions.EventSender;
+import io.coachingcalls.sessions.RoomScript;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+
+/** Who sees what of the history, and what bad input gets. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedStack.class)
+class SessionResourceTest {
+
+    @Inject
+    EventSender events;
+
+    @Test
+    void shouldShowASessionToOwnerCoachInvitedAttendedAndAdmin() {
+        RoomScript script = new RoomScript();
+        events.call(script.created("owner-1", "coach-1", "guest-1"));
+        script.joined("walk-in-1", "PA_" + UUID.randomUUID(), 3)
+                .webhooks()
+                .forEach(json -> events.liveKit(script.room, json));
+        awaitVisible(script.sessionId, TestTokens.of("walk-in-1", "free", null));
+
+        for (String reader : List.of("owner-1", "coach-1", "guest-1", "walk-in-1")) {
+            get(script.sessionId, TestTokens.of(reader, "free", null)).statusCode(200);
+        }
+        get(script.sessionId, TestTokens.admin()).statusCode(200);
+    }
+
+    @Test
+    void shouldAnswerForAForeignSessionExactlyAsForNone() {
+        RoomScript script = new RoomScript();
+        events.call(script.created("owner-2", "coach-2"));
+        awaitVisible(script.sessionId, TestTokens.of("owner-2", "free", null));
+        String stranger = TestTokens.of("stranger", "studio", null);
+
+        String foreign =
+                get(script.sessionId, stranger).statusCode(404).extract().asString();
+        String absent =
+                get(UUID.randomUUID(), stranger).statusCode(404).extract().asString();
+        String foreignPeople = participants(script.sessionId, stranger)
+                .statusCode(404)
+                .extract()
+                .asString();
+
+        assertThat(foreign).isEqualTo(absent).isEqualTo(foreignPeople).contains("\"code\":\"not_found\"");
+    }
+
+    @Test
+    void shouldNotShowASessionToAnAgentThatWasInIt() {
+        RoomScript script = new RoomScript();
+        events.call(script.created("owner-3", "coach-3"));
+        awaitVisible(script.sessionId, TestTokens.of("owner-3", "free", null));
+
+        get(script.sessionId, TestTokens.agent()).statusCode(404);
+    }
+
+    @Test
+    void shouldPageThroughMySessionsNewestFirstWithoutGapOrRepetition() {
+        String owner = "owner-" + UUID.randomUUID();
+        String token = TestTokens.of(owner, "free", null);
+        List<UUID> made = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            RoomScript script = new RoomScript();
+            events.call(script.created(owner, null));
+            made.add(script.sessionId);
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> list(token, 100, null).body("sessions", hasSize(7)));
+
+        List<UUID> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            var page = list(token, 3, cursor).statusCode(200).extract().jsonPath();
+            page.getList("sessions.id", UUID.class).forEach(seen::add);
+            cursor = page.getString("next_cursor");
+        } while (cursor != null);
+
+        assertThat(seen).hasSize(7).doesNotHaveDuplicates();
+        assertThat(new HashSet<>(seen)).isEqualTo(new HashSet<>(made));
+    }
+
+    @Test
+    void shouldShowNobodysSessionsToAStranger() {
+        list(TestTokens.of("nobody-" + UUID.randomUUID(), "free", null), 100, null)
+                .statusCode(200)
+                .body("sessions", hasSize(0))
+                .body("next_cursor", equalTo(null));
+    }
+
+    @Test
+    void shouldAskForAToken() {
+        given().get("/api/coaching/sessions")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("code", equalTo("unauthenticated"));
+        given().auth()
+                .oauth2("not.a.token")
+                .get("/api/coaching/sessions")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("code", equalTo("unauthenticated"));
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithARequest() {
+        list(TestTokens.studio(), 101, null).statusCode(400).body("code", equalTo("invalid_request"));
+        list(TestTokens.studio(), 20, "not-a-cursor")
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("invalid_request"));
+        given().auth()
+                .oauth2(TestTokens.studio())
+                .get("/api/coaching/participants")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid_request"))
+                .body("detail", equalTo("sessionId must not be null"));
+        given().auth()
+                .oauth2(TestTokens.studio())
+                .get("/api/coaching/sessions/not-an-id")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", equalTo("not_found"));
+    }
+
+    private void awaitVisible(UUID sessionId, String token) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get(sessionId, token).statusCode(200));
+    }
+
+    private static ValidatableResponse get(UUID sessionId, String token) {
+        return given().auth()
+                .oauth2(token)
+                .get("/api/coaching/sessions/{id}", sessionId)
+                .then();
+    }
+
+    private static ValidatableResponse participants(UUID sessionId, String token) {
+        return given().auth()
+                .oauth2(token)
+                .queryParam("sessionId", sessionId)
+                .get("/api/coaching/participants")
+                .then();
+    }
+
+    private static ValidatableResponse list(String token, int limit, String cursor) {
+        var request = given().auth().oauth2(token).queryParam("limit", limit);
+        return (cursor == null ? request : request.queryParam("cursor", cursor))
+                .get("/api/coaching/sessions")
+                .then();
+    }
+}
