@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -91,7 +92,10 @@ public final class ProblemMappers {
     private static String leafOf(Path path) {
         String leaf = "the request";
         for (Path.Node node : path) {
-            leaf = node.toString();
+            // Of a list's element we name the list
+            if (node.getKind() != ElementKind.CONTAINER_ELEMENT) {
+                leaf = node.getName();
+            }
         }
         return leaf;
     }

@@ -48,7 +48,8 @@ public final class PostgresServer implements AutoCloseable {
     private static PostgresServer start(Path directory, EmbeddedPostgres.Builder builder) {
         try {
             Files.createDirectories(directory);
-            return new PostgresServer(directory, builder.setDataDirectory(directory).start());
+            return new PostgresServer(
+                    directory, builder.setDataDirectory(directory).start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start in " + directory, e);
         }

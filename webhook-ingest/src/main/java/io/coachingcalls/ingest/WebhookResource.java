@@ -48,7 +48,7 @@ final class WebhookResource {
                 .invoke(body -> verify(body, token))
                 .map(body -> WebhookReader.read(body, clock.instant()))
                 .onFailure(ProblemException.class)
-                .invoke(problem -> metrics.count(null, refused((ProblemException) problem)))
+                .invoke(problem -> metrics.count(null, refused(problem)))
                 .chain(this::keep);
     }
 

@@ -13,7 +13,6 @@ import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.access.Role;
 import io.coachingcalls.problem.ProblemException;
-import io.coachingcalls.sessions.participants.VideoParticipant;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;

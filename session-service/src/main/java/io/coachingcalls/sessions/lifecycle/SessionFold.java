@@ -19,10 +19,14 @@ import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallCreated;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallEnded;
+import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
+import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
+import io.coachingcalls.sessions.lifecycle.SessionFact.NoteAdded;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomStarted;
+import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Session;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionFold {
 
     /** A total order, so that "the first" of several facts is the same one whoever asks. */
-    private static final Comparator<SessionFact> BY_TIME =
-            comparing(SessionFact::time).thenComparing(SessionFact::id);
+    static final Comparator<SessionFact> BY_TIME = comparing(SessionFact::time).thenComparing(SessionFact::id);
 
     private final String room;
     private final List<SessionFact> facts;
@@ -56,17 +59,18 @@ final class SessionFold {
 
     private SessionHistory fold() {
         UUID id = SessionIds.ofRoom(room);
-        @Nullable String roomSid = attendedRoomSid();
-        @Nullable RoomFinished finished = finishOf(roomSid);
-        List<Participant> participants = Connections.in(facts, roomSid).stream()
-                .map(connection -> connection.participant(id, finished))
+        Stays stays = Stays.of(facts);
+        @Nullable RoomFinished finished = finishOf(stays.roomSid());
+        List<Participant> participants = stays.all().stream()
+                .map(stay -> stay.participant(id, finished))
                 .sorted(comparing(Participant::joinedAt).thenComparing(Participant::id))
                 .toList();
         List<Participant> people = participants.stream()
                 .filter(p -> p.kind() == ParticipantKind.PERSON)
                 .toList();
         Optional<CallTerms> terms = terms();
-        SessionStatus status = status(people, finished, terms);
+        boolean over = finished != null || lastOneReportedLeaving(stays, people);
+        SessionStatus status = status(people, over, terms);
         @Nullable
         Instant startedAt = people.isEmpty() ? null : people.getFirst().joinedAt();
         @Nullable Instant endedAt = status == SessionStatus.COMPLETED ? lastLeave(people) : null;
@@ -82,7 +86,7 @@ final class SessionFold {
                 terms.map(CallTerms::participants).orElse(List.of()),
                 terms.map(CallTerms::scheduledFor).orElse(null),
                 terms.map(CallTerms::maxDurationSeconds).orElse(null),
-                roomSid,
+                stays.roomSid(),
                 startedAt,
                 endedAt,
                 startedAt == null || endedAt == null
@@ -90,20 +94,23 @@ final class SessionFold {
                         : Duration.between(startedAt, endedAt).toSeconds(),
                 (int) people.stream().map(Participant::userId).distinct().count(),
                 people.stream().map(Participant::name).distinct().toList(),
-                createdAt());
+                notes(),
+                createdAt(facts));
         return new SessionHistory(session, participants, members(session, people));
     }
 
     /**
-     * LiveKit can have several rooms of one name, one after the other. The session is the first of them that a person
-     * was in; facts of the others are kept and change nothing.
+     * Nobody is inside, and whoever was last said so. Without that word they may be reloading the page; LiveKit will
+     * tell, when nobody came back in time.
      */
-    private @Nullable String attendedRoomSid() {
-        return Connections.all(facts).stream()
-                .filter(connection -> connection.kind() == ParticipantKind.PERSON)
-                .min(comparing(Connections.Merged::joinedAt).thenComparing(Connections.Merged::roomSid))
-                .map(Connections.Merged::roomSid)
-                .orElse(null);
+    private static boolean lastOneReportedLeaving(Stays stays, List<Participant> people) {
+        if (people.isEmpty() || people.stream().anyMatch(person -> person.leftAt() == null)) {
+            return false;
+        }
+        Participant last = people.stream()
+                .max(comparing(Participant::leftAt).thenComparing(Participant::id))
+                .orElseThrow();
+        return stays.all().stream().anyMatch(stay -> stay.id().equals(last.id()) && stay.leaveWasReported());
     }
 
     private @Nullable RoomFinished finishOf(@Nullable String roomSid) {
@@ -113,9 +120,9 @@ final class SessionFold {
                 .orElse(null);
     }
 
-    private SessionStatus status(List<Participant> people, @Nullable RoomFinished finished, Optional<CallTerms> terms) {
+    private SessionStatus status(List<Participant> people, boolean over, Optional<CallTerms> terms) {
         if (!people.isEmpty()) {
-            return finished == null ? SessionStatus.IN_PROGRESS : SessionStatus.COMPLETED;
+            return over ? SessionStatus.COMPLETED : SessionStatus.IN_PROGRESS;
         }
         if (of(CallEnded.class).findAny().isPresent()) {
             return SessionStatus.CANCELLED;
@@ -143,12 +150,25 @@ final class SessionFold {
             case CallCreated ignored -> null;
             case CallEnded ignored -> null;
             case RoomFinished ignored -> null;
+            case StartReported ignored -> null;
+            case JoinReported ignored -> null;
+            case LeaveReported ignored -> null;
+            case NoteAdded ignored -> null;
         };
     }
 
-    private Instant createdAt() {
-        return of(CallCreated.class).map(SessionFact::time).findFirst().orElseGet(() -> facts.getFirst()
-                .time());
+    /** When the call was made; of one that nobody announced, when it was first heard of. */
+    static Instant createdAt(List<SessionFact> sorted) {
+        return sorted.stream()
+                .filter(CallCreated.class::isInstance)
+                .findFirst()
+                .orElseGet(sorted::getFirst)
+                .time();
+    }
+
+    private @Nullable String notes() {
+        List<String> texts = of(NoteAdded.class).map(NoteAdded::text).toList();
+        return texts.isEmpty() ? null : String.join("\n", texts);
     }
 
     private static @Nullable Instant lastLeave(List<Participant> people) {

@@ -37,19 +37,26 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
             @Nullable Long durationSeconds,
             int participantCount,
             List<String> participantNames,
+            @Nullable String notes,
             Instant createdAt) {}
 
-    /** A row of {@code video_participants}: one connection. */
+    /**
+     * A row of {@code video_participants}: one connection.
+     *
+     * @param participantSid null where only a client told of it
+     * @param aliases ids that clients were given for it
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record Participant(
             UUID id,
             UUID sessionId,
-            String participantSid,
+            @Nullable String participantSid,
             String userId,
             String name,
             ParticipantKind kind,
             Instant joinedAt,
             @Nullable Instant leftAt,
             Provenance joinProvenance,
-            @Nullable Provenance leftProvenance) {}
+            @Nullable Provenance leftProvenance,
+            List<UUID> aliases) {}
 }

@@ -29,9 +29,9 @@ class SessionWriter {
     private static final String UPSERT_SESSIONS = """
             INSERT INTO sessions.coaching_sessions AS existing
               (id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
-               room_sid, started_at, ended_at, duration_seconds, participant_count, participant_names, created_at)
+               room_sid, started_at, ended_at, duration_seconds, participant_count, participant_names, notes, created_at)
             SELECT id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
-               room_sid, started_at, ended_at, duration_seconds, participant_count, participant_names, created_at
+               room_sid, started_at, ended_at, duration_seconds, participant_count, participant_names, notes, created_at
             FROM jsonb_populate_recordset(NULL::sessions.coaching_sessions, $1::text::jsonb)
             ON CONFLICT (id) DO UPDATE SET
               user_id = EXCLUDED.user_id, call_type = EXCLUDED.call_type, status = EXCLUDED.status,
@@ -39,7 +39,7 @@ class SessionWriter {
               scheduled_for = EXCLUDED.scheduled_for, max_duration_seconds = EXCLUDED.max_duration_seconds,
               room_sid = EXCLUDED.room_sid, started_at = EXCLUDED.started_at, ended_at = EXCLUDED.ended_at,
               duration_seconds = EXCLUDED.duration_seconds, participant_count = EXCLUDED.participant_count,
-              participant_names = EXCLUDED.participant_names, created_at = EXCLUDED.created_at
+              participant_names = EXCLUDED.participant_names, notes = EXCLUDED.notes, created_at = EXCLUDED.created_at
             """;
 
     private static final String UPSERT_PARTICIPANTS = """
@@ -53,7 +53,8 @@ class SessionWriter {
             ON CONFLICT (id) DO UPDATE SET
               session_id = EXCLUDED.session_id, participant_sid = EXCLUDED.participant_sid, user_id = EXCLUDED.user_id,
               name = EXCLUDED.name, kind = EXCLUDED.kind, joined_at = EXCLUDED.joined_at, left_at = EXCLUDED.left_at,
-              join_provenance = EXCLUDED.join_provenance, left_provenance = EXCLUDED.left_provenance
+              join_provenance = EXCLUDED.join_provenance, left_provenance = EXCLUDED.left_provenance,
+              aliases = EXCLUDED.aliases
             """;
 
     private static final String UPSERT_MEMBERS = """

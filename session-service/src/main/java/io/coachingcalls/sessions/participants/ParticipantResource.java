@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.coachingcalls.identity.CallerFromToken;
 import io.coachingcalls.sessions.history.SessionReads;
+import io.coachingcalls.sessions.history.VideoParticipant;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

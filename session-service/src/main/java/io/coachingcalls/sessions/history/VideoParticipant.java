@@ -1,4 +1,4 @@
-package io.coachingcalls.sessions.participants;
+package io.coachingcalls.sessions.history;
 
 import java.time.Instant;
 import java.util.List;
@@ -31,12 +31,12 @@ public class VideoParticipant extends PanacheEntityBase {
     public Instant joinedAt;
     public @Nullable Instant leftAt;
 
-    static Uni<List<VideoParticipant>> of(UUID sessionId) {
+    public static Uni<List<VideoParticipant>> of(UUID sessionId) {
         return list("sessionId = ?1 order by joinedAt, id", sessionId);
     }
 
     /** The people who were in the session; agents attend nothing. */
-    public static Uni<Set<String>> userIdsOf(UUID sessionId) {
+    static Uni<Set<String>> userIdsOf(UUID sessionId) {
         return VideoParticipant.<VideoParticipant>list("sessionId = ?1 and kind = 'person'", sessionId)
                 .map(rows -> rows.stream().map(row -> row.userId).collect(Collectors.toSet()));
     }

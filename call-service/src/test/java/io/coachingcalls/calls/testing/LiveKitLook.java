@@ -1,0 +1,52 @@
+package io.coachingcalls.calls.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
+
+import io.livekit.server.RoomServiceClient;
+import livekit.LivekitModels;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Looks into LiveKit beside the service. */
+public final class LiveKitLook {
+
+    private LiveKitLook() {}
+
+    public static Optional<LivekitModels.Room> room(String name) {
+        try {
+            return client().listRooms(List.of(name)).execute().body().stream().findFirst();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static void deleteRoom(String name) throws IOException {
+        client().deleteRoom(name).execute();
+    }
+
+    /** True when LiveKit would let the bearer of {@code token} in. */
+    public static boolean letsIn(String token) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(apiUrl() + "/rtc/validate?access_token=" + token))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        }
+    }
+
+    private static RoomServiceClient client() {
+        return RoomServiceClient.createClient(apiUrl(), setting("LIVEKIT_API_KEY"), setting("LIVEKIT_API_SECRET"));
+    }
+
+    private static String apiUrl() {
+        return setting("LIVEKIT_URL").replaceFirst("^ws", "http");
+    }
+
+    private static String setting(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+}

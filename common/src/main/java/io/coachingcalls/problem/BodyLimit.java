@@ -1,0 +1,61 @@
+package io.coachingcalls.problem;
+
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Says {@code body_too_large} before Quarkus does, which would answer 413 with an empty body. */
+@Singleton
+class BodyLimit {
+
+    /** Before the limit of Quarkus' own. */
+    private static final int PRIORITY = 10_000;
+
+    private final long limit;
+    private final String answer;
+
+    BodyLimit(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> limit, ObjectMapper mapper)
+            throws JsonProcessingException {
+        this.limit = limit.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
+        String detail = "at most " + this.limit + " bytes";
+        this.answer = mapper.writeValueAsString(Problem.of(ErrorCode.BODY_TOO_LARGE, detail));
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, PRIORITY);
+    }
+
+    private void check(RoutingContext request) {
+        if (length(request) <= limit) {
+            request.next();
+            return;
+        }
+        // The rest of the body is not read, so the connection cannot be used again
+        request.response()
+                .setStatusCode(ErrorCode.BODY_TOO_LARGE.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader("Connection", "close")
+                .end(answer)
+                .onComplete(sent -> request.request().connection().close());
+    }
+
+    /** A body sent in chunks has none; Quarkus counts it as it comes. */
+    private static long length(RoutingContext request) {
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.coachingcalls.sessions;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The few rules of this module's shape. Before you change one, ask what it protects. */
+@AnalyzeClasses(packages = "io.coachingcalls.sessions", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    /** A feature can be read without the others that use it. */
+    @ArchTest
+    static final ArchRule features_have_no_cycles =
+            slices().matching("io.coachingcalls.sessions.(*)..").should().beFreeOfCycles();
+
+    /** What happened must not depend on how it is stored or asked for: the fold is tested in milliseconds. */
+    @ArchTest
+    static final ArchRule the_fold_is_pure = noClasses()
+            .that()
+            .haveNameMatching(".*\\.(SessionFold|Stays?|ReportedJoins|SessionHistory|SessionFact|FactReader)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.smallrye..", "io.vertx..", "io.quarkus..", "jakarta..", "org.apache.kafka..");
+
+    /** One way to write history: the others have no connection to write with. */
+    @ArchTest
+    static final ArchRule only_the_writer_writes = noClasses()
+            .that()
+            .doNotHaveSimpleName("SessionWriter")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.sqlclient..");
+}
