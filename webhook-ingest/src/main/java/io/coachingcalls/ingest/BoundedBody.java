@@ -3,6 +3,7 @@ package io.coachingcalls.ingest;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,41 +14,64 @@ import io.vertx.core.http.HttpServerRequest;
  */
 final class BoundedBody {
 
-    private BoundedBody() {}
+    /** A client that is still sending when it is refused may miss the answer if the connection ends at once. */
+    private static final long TOLERATED_REST = 4 * 1024 * 1024;
 
-    /** Fails with {@link ErrorCode#BODY_TOO_LARGE} as soon as there is more than {@code limit} bytes. */
+    private final HttpServerRequest request;
+    private final long limit;
+    private final UniEmitter<? super byte[]> emitter;
+    private final Buffer body = Buffer.buffer();
+    private long received;
+    private boolean refused;
+
+    private BoundedBody(HttpServerRequest request, long limit, UniEmitter<? super byte[]> emitter) {
+        this.request = request;
+        this.limit = limit;
+        this.emitter = emitter;
+    }
+
+    /** Fails with {@link ErrorCode#BODY_TOO_LARGE} as soon as it is known that there are more than {@code limit} bytes. */
     static Uni<byte[]> read(HttpServerRequest request, long limit) {
-        if (declaredLength(request) > limit) {
-            return Uni.createFrom().failure(() -> tooLarge(request, limit));
-        }
-        return Uni.createFrom().emitter(emitter -> {
-            Buffer body = Buffer.buffer();
-            request.exceptionHandler(e ->
-                    emitter.fail(new ProblemException(ErrorCode.INVALID_REQUEST, "the body did not arrive whole", e)));
-            request.handler(chunk -> {
-                if (body.length() + chunk.length() > limit) {
-                    request.handler(rest -> {});
-                    emitter.fail(tooLarge(request, limit));
-                } else {
-                    body.appendBuffer(chunk);
-                }
-            });
-            request.endHandler(end -> emitter.complete(body.getBytes()));
-        });
+        return Uni.createFrom().emitter(emitter -> new BoundedBody(request, limit, emitter).start());
     }
 
-    private static long declaredLength(HttpServerRequest request) {
+    private void start() {
+        request.exceptionHandler(this::breakOff);
+        request.handler(this::take);
+        request.endHandler(end -> emitter.complete(body.getBytes()));
+        if (declaredLength() > limit) {
+            refuse();
+        }
+        // Quarkus holds it back until someone wants the body
+        request.resume();
+    }
+
+    private void take(Buffer chunk) {
+        received += chunk.length();
+        if (received > limit + TOLERATED_REST) {
+            request.connection().close();
+        } else if (received > limit || refused) {
+            refuse();
+        } else {
+            body.appendBuffer(chunk);
+        }
+    }
+
+    private void refuse() {
+        if (!refused) {
+            refused = true;
+            emitter.fail(
+                    new ProblemException(ErrorCode.BODY_TOO_LARGE, "a webhook may have up to " + limit + " bytes"));
+        }
+    }
+
+    private void breakOff(Throwable failure) {
+        emitter.fail(new ProblemException(ErrorCode.INVALID_REQUEST, "the body did not arrive whole", failure));
+    }
+
+    private long declaredLength() {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        try {
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException e) {
-            return Long.MAX_VALUE;
-        }
-    }
-
-    /** What is still on its way is not read: the connection ends with the answer. */
-    private static ProblemException tooLarge(HttpServerRequest request, long limit) {
-        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        return new ProblemException(ErrorCode.BODY_TOO_LARGE, "a webhook may have up to " + limit + " bytes");
+        // The HTTP decoder has refused anything that is no number
+        return length == null ? 0 : Long.parseLong(length);
     }
 }

@@ -2,9 +2,9 @@ package io.coachingcalls.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -38,6 +38,8 @@ final class EventPublisher {
 
     private static final String DEAD_LETTERS = Topics.deadLettersOf(Topics.LIVEKIT_EVENTS);
 
+    static final List<String> TOPICS = List.of(Topics.LIVEKIT_EVENTS, DEAD_LETTERS);
+
     private final Producer<String, byte[]> producer;
     private final Duration timeout;
 
@@ -63,10 +65,7 @@ final class EventPublisher {
 
     /** Whether an event could be sent without waiting for metadata; asks for it where it is missing. */
     boolean knowsTopics() {
-        return Stream.of(Topics.LIVEKIT_EVENTS, DEAD_LETTERS)
-                        .filter(this::knows)
-                        .count()
-                == 2;
+        return TOPICS.stream().filter(this::knows).count() == TOPICS.size();
     }
 
     private boolean knows(String topic) {

@@ -37,7 +37,6 @@ final class WebhookReader {
             for (JsonNode holder : json.findParents(SECRET)) {
                 ((ObjectNode) holder).remove(SECRET);
             }
-            // Writing fails for what Jackson reads but UTF-8 cannot hold: half a surrogate pair
             return read(json, EventJson.MAPPER.writeValueAsBytes(json), receivedAt);
         } catch (IOException e) {
             return new DeadLetter(null, Cause.BROKEN_JSON, withoutSecret(body));
