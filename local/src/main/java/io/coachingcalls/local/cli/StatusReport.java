@@ -14,6 +14,7 @@ import io.coachingcalls.local.issuer.DemoPerson;
 import io.coachingcalls.local.parts.Readiness;
 import io.coachingcalls.local.state.DataDirectory;
 import io.coachingcalls.local.state.Run;
+import org.jspecify.annotations.Nullable;
 
 /** What runs, for programs and for people. */
 final class StatusReport {
@@ -75,15 +76,16 @@ final class StatusReport {
         return states;
     }
 
-    private static Optional<Long> pidOf(Run run, String part) {
+    private static @Nullable Long pidOf(Run run, String part) {
         return run.parts().stream()
                 .filter(process -> process.name().equals(part))
                 .map(process -> process.process().pid())
-                .findFirst();
+                .findFirst()
+                .orElse(null);
     }
 
     /** One service; without a {@code pid} while it has not been started. */
-    record ServiceState(String url, Optional<Long> pid, boolean healthy) {
+    record ServiceState(String url, @Nullable Long pid, boolean healthy) {
         String inWords() {
             return healthy ? "healthy" : "not healthy";
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import io.coachingcalls.embedded.LiveKitBinary;
+import io.coachingcalls.local.parts.JavaCommand;
 import io.coachingcalls.local.state.DataDirectory;
 import io.coachingcalls.local.state.Run;
 
@@ -40,18 +41,18 @@ final class SupervisorProcess {
     static SupervisorProcess start(SystemOptions options, boolean endsWithUs, PrintStream out) throws IOException {
         DataDirectory data = options.data();
         List<String> command = new ArrayList<>(inItsOwnSession());
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                // Or newer JDKs warn of it
-                "-Dio.netty.noUnsafe=true",
-                "-Dcalls.root=" + options.projectRoot(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Calls.class.getName(),
-                "supervise",
-                "--data=" + data.root()));
+        command.addAll(JavaCommand.of(
+                "256m",
+                options.projectRoot().resolve("local/target/supervisor.jsa"),
+                List.of(
+                        // Or newer JDKs warn of it
+                        "-Dio.netty.noUnsafe=true",
+                        "-Dcalls.root=" + options.projectRoot(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Calls.class.getName(),
+                        "supervise",
+                        "--data=" + data.root())));
         if (endsWithUs) {
             command.add("--front=" + ProcessHandle.current().pid());
         }

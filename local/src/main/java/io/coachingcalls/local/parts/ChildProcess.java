@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** A part that is an operating system's process, with a log of its own. */
 final class ChildProcess implements Part {
 
-    private static final Duration POLITE_LIMIT = Duration.ofSeconds(10);
+    // Long enough for a JVM that writes down its classes as it ends
+    private static final Duration POLITE_LIMIT = Duration.ofSeconds(30);
 
     private final String name;
     private final Layer layer;
@@ -36,14 +36,6 @@ final class ChildProcess implements Part {
         builder.environment().keySet().removeIf(variable -> variable.startsWith("AUTH_"));
         builder.environment().putAll(environment);
         return new ChildProcess(name, layer, builder.start());
-    }
-
-    /** How to run a JVM of this JVM's kind. */
-    static List<String> java(List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(arguments);
-        return command;
     }
 
     @Override

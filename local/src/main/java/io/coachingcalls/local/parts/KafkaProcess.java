@@ -14,17 +14,18 @@ final class KafkaProcess {
     private KafkaProcess() {}
 
     /** @param readyFile appears when the declared topics are there */
-    static List<String> command(Path directory, int port, Path readyFile) {
-        return ChildProcess.java(List.of(
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KafkaProcess.class.getName(),
-                directory.toString(),
-                String.valueOf(port),
-                readyFile.toString()));
+    static List<String> command(Path archive, Path directory, int port, Path readyFile) {
+        return JavaCommand.of(
+                "512m",
+                archive,
+                List.of(
+                        "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KafkaProcess.class.getName(),
+                        directory.toString(),
+                        String.valueOf(port),
+                        readyFile.toString()));
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {

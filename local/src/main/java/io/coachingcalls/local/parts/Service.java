@@ -46,6 +46,11 @@ public enum Service {
         return projectRoot.resolve(title).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    /** Where its JVM keeps the classes it loads. */
+    Path classArchive(Path projectRoot) {
+        return projectRoot.resolve(title).resolve("target/quarkus-run.jsa");
+    }
+
     /** The environment variables it starts with. */
     Map<String, String> environment(Wiring wiring) {
         Map<String, String> environment = wiring.address(this);

@@ -77,7 +77,11 @@ final class Startup {
         parts.add(ChildProcess.start(
                 "kafka",
                 Part.Layer.EVENTS,
-                KafkaProcess.command(data.kafka(), wiring.ports().of(Ports.KAFKA), readyFile),
+                KafkaProcess.command(
+                        projectRoot.resolve("local/target/kafka.jsa"),
+                        data.kafka(),
+                        wiring.ports().of(Ports.KAFKA),
+                        readyFile),
                 Map.of(),
                 data.freshLog("kafka")));
         Readiness.await("kafka", LIMIT, () -> Files.exists(readyFile));
@@ -111,7 +115,7 @@ final class Startup {
         parts.add(ChildProcess.start(
                 service.title(),
                 Part.Layer.SERVICE,
-                ChildProcess.java(List.of("-Xmx256m", "-XX:+UseSerialGC", "-jar", jar.toString())),
+                JavaCommand.of("256m", service.classArchive(projectRoot), List.of("-jar", jar.toString())),
                 service.environment(wiring),
                 data.freshLog(service.title())));
         try (var client = HttpClient.newHttpClient()) {
