@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -71,6 +72,12 @@ public class SessionWriter {
             ON CONFLICT (session_id, user_id) DO UPDATE SET created_at = EXCLUDED.created_at
             """;
 
+    /** Told to every replica when the transaction commits, and not when it does not. */
+    public static final String CHANGES_CHANNEL = "session_changes";
+
+    private static final String NOTIFY =
+            "SELECT pg_notify('" + CHANGES_CHANNEL + "', id::text) FROM unnest($1::uuid[]) AS id";
+
     private final Pool pool;
     private final FactLog<SessionFact> log = new FactLog<>("sessions", SessionFact.class);
 
@@ -80,14 +87,25 @@ public class SessionWriter {
 
     /** Completes when the facts and all that follows from them are committed; facts that are known change nothing. */
     public Uni<Void> apply(Collection<? extends SessionFact> facts) {
-        return log.apply(
-                pool,
-                facts,
-                (transaction, known) -> write(
-                        transaction,
-                        known.entrySet().stream()
-                                .map(room -> SessionFold.fold(room.getKey(), room.getValue()))
-                                .toList()));
+        return log.apply(pool, facts, this::write);
+    }
+
+    /** Writes the rows of a room once more from its facts. Changes nothing, unless the fold itself has changed. */
+    public Uni<Void> rebuild(String room) {
+        return log.rebuild(pool, room, this::write);
+    }
+
+    /** All facts of a room, in no particular order. */
+    Uni<List<SessionFact>> facts(String room) {
+        return log.read(pool, List.of(room)).map(known -> known.getOrDefault(room, List.of()));
+    }
+
+    private Uni<Void> write(SqlConnection transaction, Map<String, List<SessionFact>> known) {
+        return write(
+                transaction,
+                known.entrySet().stream()
+                        .map(room -> SessionFold.fold(room.getKey(), room.getValue()))
+                        .toList());
     }
 
     private Uni<Void> write(SqlConnection transaction, List<SessionHistory> histories) {
@@ -101,6 +119,7 @@ public class SessionWriter {
                 .execute(Tuple.of(rows))
                 .chain(() -> transaction.preparedQuery(UPSERT_PARTICIPANTS).execute(Tuple.of(participants, sessions)))
                 .chain(() -> transaction.preparedQuery(UPSERT_MEMBERS).execute(Tuple.of(members, sessions)))
+                .chain(() -> transaction.preparedQuery(NOTIFY).execute(Tuple.of(sessions)))
                 .replaceWithVoid();
     }
 
