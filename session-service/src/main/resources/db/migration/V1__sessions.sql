@@ -21,6 +21,8 @@ CREATE TABLE coaching_sessions (
     scheduled_for        TIMESTAMPTZ,
     max_duration_seconds BIGINT,
     room_sid             TEXT,
+    -- LiveKit closed the room: nobody comes back
+    room_finished_at     TIMESTAMPTZ,
     started_at           TIMESTAMPTZ,
     ended_at             TIMESTAMPTZ,
     duration_seconds     BIGINT,
@@ -42,15 +44,20 @@ CREATE INDEX coaching_sessions_newest ON coaching_sessions (created_at DESC, id 
 CREATE TABLE video_participants (
     id              UUID PRIMARY KEY,
     session_id      UUID        NOT NULL REFERENCES coaching_sessions (id) ON DELETE CASCADE,
-    participant_sid TEXT        NOT NULL,
+    -- null where only a client told of the connection
+    participant_sid TEXT,
     user_id         TEXT        NOT NULL,
     name            TEXT        NOT NULL,
     kind            TEXT        NOT NULL CHECK (kind IN ('person', 'agent')),
     joined_at       TIMESTAMPTZ NOT NULL,
     left_at         TIMESTAMPTZ,
     join_provenance TEXT        NOT NULL,
-    left_provenance TEXT
+    left_provenance TEXT,
+    -- ids that clients were given for this connection when they reported it
+    aliases         UUID[]      NOT NULL DEFAULT '{}'
 );
+
+CREATE INDEX video_participants_alias ON video_participants USING gin (aliases);
 
 CREATE INDEX video_participants_session ON video_participants (session_id, joined_at, id);
 

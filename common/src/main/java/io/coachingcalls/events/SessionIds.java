@@ -16,6 +16,9 @@ public final class SessionIds {
     private static final NameBasedGenerator PARTICIPANTS =
             Generators.nameBasedGenerator(UUID.fromString("8f0fd5a0-6b0f-5c35-9a55-0d1a7c3a4f02"));
 
+    private static final NameBasedGenerator REPORTS =
+            Generators.nameBasedGenerator(UUID.fromString("8f0fd5a0-6b0f-5c35-9a55-0d1a7c3a4f03"));
+
     private SessionIds() {}
 
     public static UUID ofRoom(String roomName) {
@@ -24,5 +27,10 @@ public final class SessionIds {
 
     public static UUID ofParticipant(String participantSid) {
         return PARTICIPANTS.generate(participantSid);
+    }
+
+    /** Of a stay that is known by its person's word alone. */
+    public static UUID ofReport(String roomName, String userId) {
+        return REPORTS.generate(roomName + "/" + userId);
     }
 }

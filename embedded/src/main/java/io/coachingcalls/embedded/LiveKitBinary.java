@@ -15,9 +15,15 @@ public final class LiveKitBinary {
     /** Newer versions carry {@code replace} directives, which {@code go install} refuses. */
     public static final String VERSION = "1.13.5";
 
-    private static final long INSTALL_MINUTES = 20;
+    private static final int INSTALL_LIMIT_SECONDS = 20 * 60;
+    private static final int SAY_EVERY_SECONDS = 15;
 
     private LiveKitBinary() {}
+
+    /** For {@code java LiveKitBinary.java}: makes sure that the program is there and prints where. */
+    public static void main(String[] args) {
+        System.out.println("LiveKit's server: " + findOrInstall());
+    }
 
     /** The program to run, installed now if need be. */
     public static Path findOrInstall() {
@@ -35,6 +41,11 @@ public final class LiveKitBinary {
                 .findFirst();
     }
 
+    /** Whether Go is there to build it with. */
+    public static boolean canInstall() {
+        return onPath("go").isPresent();
+    }
+
     /** Builds the server from source, which takes minutes the first time; Go's own output is shown. */
     public static Path install() {
         Path directory = goDirectory()
@@ -46,11 +57,16 @@ public final class LiveKitBinary {
         builder.environment().put("GOBIN", directory.toString());
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT);
         try {
+            System.out.println("Building LiveKit's server " + VERSION + " with Go: a few minutes, once");
             Process process = builder.start();
-            if (!process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
+            for (int waited = 0; !process.waitFor(SAY_EVERY_SECONDS, TimeUnit.SECONDS); ) {
+                waited += SAY_EVERY_SECONDS;
+                System.out.println("  still building LiveKit's server, " + waited + " s");
+                if (waited > INSTALL_LIMIT_SECONDS) {
+                    process.destroyForcibly();
+                }
             }
-            if (process.waitFor() != 0) {
+            if (process.exitValue() != 0) {
                 throw new IllegalStateException("`go install` of LiveKit's server failed; its output is above");
             }
             return directory.resolve("server");
@@ -75,7 +91,8 @@ public final class LiveKitBinary {
                 .map(goPath -> Path.of(goPath, "bin", "livekit-" + VERSION));
     }
 
-    private static Optional<Path> onPath(String program) {
+    /** The program of that name that a shell would run. */
+    public static Optional<Path> onPath(String program) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.of(path.split(File.pathSeparator))
                 .filter(directory -> !directory.isEmpty())

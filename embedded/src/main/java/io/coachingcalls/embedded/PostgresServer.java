@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server of its own processes, on the loopback interface, that keeps its promises (fsync) and its data. */
 public final class PostgresServer implements AutoCloseable {
@@ -17,51 +16,70 @@ public final class PostgresServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
+    private final Path directory;
     private final EmbeddedPostgres server;
 
-    private PostgresServer(EmbeddedPostgres server) {
+    private PostgresServer(Path directory, EmbeddedPostgres server) {
+        this.directory = directory;
         this.server = server;
     }
 
-    /** Starts on a free port. */
+    /** Starts on a free port, and stops with this JVM at the latest. */
     public static PostgresServer start(Path directory) {
-        return start(directory, FreePort.any(), null);
+        return start(directory, builder(FreePort.any()));
     }
 
     /**
-     * Starts on {@code port}; what {@code directory} holds from an earlier run is still there.
+     * Starts on {@code port}; what {@code directory} holds from an earlier run is still there. Whoever starts it stops
+     * it.
      *
-     * @param log where the server's own output goes; without it into this JVM's log
+     * @param log where the server's own output goes
      */
-    public static PostgresServer start(Path directory, int port, @Nullable Path log) {
+    public static PostgresServer start(Path directory, int port, Path log) {
+        var redirect = ProcessBuilder.Redirect.appendTo(log.toFile());
+        return start(
+                directory,
+                builder(port)
+                        .setRegisterShutdownHook(false)
+                        .setOutputRedirector(redirect)
+                        .setErrorRedirector(redirect));
+    }
+
+    private static PostgresServer start(Path directory, EmbeddedPostgres.Builder builder) {
         try {
             Files.createDirectories(directory);
-            var builder = EmbeddedPostgres.builder()
-                    .setPort(port)
-                    .setDataDirectory(directory)
-                    .setCleanDataDirectory(false)
-                    .setPGStartupWait(START_LIMIT)
-                    .setServerConfig("listen_addresses", HOST)
-                    // The driver underneath turns both off, for throw-away tests
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on");
-            if (log != null) {
-                var redirect = ProcessBuilder.Redirect.appendTo(log.toFile());
-                builder.setOutputRedirector(redirect).setErrorRedirector(redirect);
-            }
-            return new PostgresServer(builder.start());
+            return new PostgresServer(
+                    directory, builder.setDataDirectory(directory).start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start in " + directory, e);
         }
+    }
+
+    private static EmbeddedPostgres.Builder builder(int port) {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(START_LIMIT)
+                .setServerConfig("listen_addresses", HOST)
+                // The library underneath turns both off, for throw-away tests
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on");
     }
 
     public int port() {
         return server.getPort();
     }
 
-    /** The operating system's process that everything of this server belongs to. */
+    /** The process that everything of this server belongs to. */
     public ProcessHandle process() {
-        return server.getProcess().toHandle();
+        try {
+            // The library knows only pg_ctl, which has long ended
+            String pid = Files.readAllLines(directory.resolve("postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid.strip()))
+                    .orElseThrow(() -> new IllegalStateException("PostgreSQL has ended"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL has ended", e);
+        }
     }
 
     /** {@code postgresql://host:port/database}: without credentials, the form of {@code DATABASE_URL}. */

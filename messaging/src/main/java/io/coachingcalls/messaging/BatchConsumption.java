@@ -86,9 +86,9 @@ public class BatchConsumption {
     /** True when the same record would fail again tomorrow; all else is the infrastructure's and passes. */
     static boolean isTheRecordsFault(Throwable e) {
         if (e instanceof PgException database) {
-            // SQLSTATE classes: 22 data exception, 23 integrity constraint violation
+            // SQLSTATE classes: 21 cardinality violation, 22 data exception, 23 integrity constraint violation
             String state = database.getSqlState();
-            return state != null && (state.startsWith("22") || state.startsWith("23"));
+            return state != null && List.of("21", "22", "23").contains(state.substring(0, 2));
         }
         return e instanceof NullPointerException
                 || e instanceof IllegalArgumentException

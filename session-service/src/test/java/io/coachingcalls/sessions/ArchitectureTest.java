@@ -21,7 +21,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_fold_is_pure = noClasses()
             .that()
-            .haveNameMatching(".*\\.(SessionFold|Connections|SessionHistory|SessionFact|FactReader)(\\$.*)?")
+            .haveNameMatching(".*\\.(SessionFold|Stays?|ReportedJoins|SessionHistory|SessionFact|FactReader)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.smallrye..", "io.vertx..", "io.quarkus..", "jakarta..", "org.apache.kafka..");

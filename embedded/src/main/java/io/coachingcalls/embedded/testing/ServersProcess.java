@@ -44,7 +44,8 @@ final class ServersProcess {
     private static Addresses start() {
         try {
             Path directory = Files.createTempDirectory("coaching-calls-test");
-            Path log = directory.resolveSibling(directory.getFileName() + ".log");
+            Path target = Path.of("target");
+            Path log = (Files.isDirectory(target) ? target : directory).resolve("embedded-servers.log");
             var builder = new ProcessBuilder(
                             ProcessHandle.current().info().command().orElse("java"),
                             "-Xmx512m",

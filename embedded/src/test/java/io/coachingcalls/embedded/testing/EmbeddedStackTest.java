@@ -32,7 +32,7 @@ class EmbeddedStackTest {
 
     @Test
     void shouldSignTokensWithTheSecretTheServicesGet() {
-        String secret = new EmbeddedStack().start().get("AUTH_HS256_SECRET");
+        String secret = new EmbeddedStack().start().get("auth.hs256-secret");
 
         var token = JWT.require(Algorithm.HMAC256(secret)).build().verify(TestTokens.admin());
 

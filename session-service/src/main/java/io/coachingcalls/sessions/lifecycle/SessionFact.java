@@ -1,6 +1,7 @@
 package io.coachingcalls.sessions.lifecycle;
 
 import java.time.Instant;
+import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(SessionFact.RoomStarted.class),
     @JsonSubTypes.Type(SessionFact.RoomFinished.class),
     @JsonSubTypes.Type(SessionFact.ParticipantJoined.class),
-    @JsonSubTypes.Type(SessionFact.ParticipantLeft.class)
+    @JsonSubTypes.Type(SessionFact.ParticipantLeft.class),
+    @JsonSubTypes.Type(SessionFact.StartReported.class),
+    @JsonSubTypes.Type(SessionFact.JoinReported.class),
+    @JsonSubTypes.Type(SessionFact.LeaveReported.class),
+    @JsonSubTypes.Type(SessionFact.NoteAdded.class)
 })
 public sealed interface SessionFact extends Fact {
 
@@ -26,6 +31,11 @@ public sealed interface SessionFact extends Fact {
     Instant time();
 
     Provenance provenance();
+
+    /** The name it is stored under. */
+    default String type() {
+        return getClass().getAnnotation(JsonTypeName.class).value();
+    }
 
     @JsonTypeName("call_created")
     record CallCreated(String id, Instant time, String room, Provenance provenance, CallTerms terms)
@@ -70,6 +80,62 @@ public sealed interface SessionFact extends Fact {
             String roomSid,
             Connection connection,
             @Nullable CallTerms terms)
+            implements SessionFact {}
+
+    /**
+     * A client says that its person is in the call.
+     *
+     * @param time when we heard of it
+     * @param startedAt what the client's clock says
+     */
+    @JsonTypeName("start_reported")
+    record StartReported(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            String userId,
+            @Nullable String name,
+            Instant startedAt)
+            implements SessionFact {}
+
+    /**
+     * A client says that its person joined.
+     *
+     * @param participantId the id the client was given for it, good for ever after
+     * @param participantSid LiveKit's id of the connection, where the client knows it
+     */
+    @JsonTypeName("join_reported")
+    record JoinReported(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            UUID participantId,
+            String userId,
+            @Nullable String name,
+            @Nullable String participantSid)
+            implements SessionFact {}
+
+    /**
+     * A client says that its person left.
+     *
+     * @param participantId null for all connections the person then had
+     */
+    @JsonTypeName("leave_reported")
+    record LeaveReported(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            @Nullable UUID participantId,
+            String userId,
+            Instant leftAt)
+            implements SessionFact {}
+
+    /** Somebody wrote something down; notes are only ever added. */
+    @JsonTypeName("note_added")
+    record NoteAdded(String id, Instant time, String room, Provenance provenance, String author, String text)
             implements SessionFact {}
 
     /**

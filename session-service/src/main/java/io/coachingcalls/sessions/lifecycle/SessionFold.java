@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +20,14 @@ import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallCreated;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallEnded;
+import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
+import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
+import io.coachingcalls.sessions.lifecycle.SessionFact.NoteAdded;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomStarted;
+import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Session;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionFold {
 
     /** A total order, so that "the first" of several facts is the same one whoever asks. */
-    private static final Comparator<SessionFact> BY_TIME =
-            comparing(SessionFact::time).thenComparing(SessionFact::id);
+    static final Comparator<SessionFact> BY_TIME = comparing(SessionFact::time).thenComparing(SessionFact::id);
 
     private final String room;
     private final List<SessionFact> facts;
@@ -56,17 +60,19 @@ final class SessionFold {
 
     private SessionHistory fold() {
         UUID id = SessionIds.ofRoom(room);
-        @Nullable String roomSid = attendedRoomSid();
-        @Nullable RoomFinished finished = finishOf(roomSid);
-        List<Participant> participants = Connections.in(facts, roomSid).stream()
-                .map(connection -> connection.participant(id, finished))
+        Stays stays = Stays.of(facts);
+        @Nullable RoomFinished finished = finishOf(stays.roomSid());
+        List<Participant> participants = stays.all().stream()
+                .map(stay -> stay.participant(id, finished))
                 .sorted(comparing(Participant::joinedAt).thenComparing(Participant::id))
                 .toList();
         List<Participant> people = participants.stream()
                 .filter(p -> p.kind() == ParticipantKind.PERSON)
                 .toList();
-        Optional<CallTerms> terms = terms();
-        SessionStatus status = status(people, finished, terms);
+        Optional<SessionFact> termsFact = termsFact();
+        Optional<CallTerms> terms = termsFact.map(SessionFold::termsOf);
+        boolean over = finished != null || lastOneReportedLeaving(stays, people);
+        SessionStatus status = status(people, over, terms);
         @Nullable
         Instant startedAt = people.isEmpty() ? null : people.getFirst().joinedAt();
         @Nullable Instant endedAt = status == SessionStatus.COMPLETED ? lastLeave(people) : null;
@@ -82,7 +88,8 @@ final class SessionFold {
                 terms.map(CallTerms::participants).orElse(List.of()),
                 terms.map(CallTerms::scheduledFor).orElse(null),
                 terms.map(CallTerms::maxDurationSeconds).orElse(null),
-                roomSid,
+                stays.roomSid(),
+                finished == null ? null : finished.time(),
                 startedAt,
                 endedAt,
                 startedAt == null || endedAt == null
@@ -90,20 +97,69 @@ final class SessionFold {
                         : Duration.between(startedAt, endedAt).toSeconds(),
                 (int) people.stream().map(Participant::userId).distinct().count(),
                 people.stream().map(Participant::name).distinct().toList(),
-                createdAt());
-        return new SessionHistory(session, participants, members(session, people));
+                notes(),
+                creation(facts).time());
+        return new SessionHistory(
+                session, participants, members(session, people), decided(session, stays, finished, termsFact));
+    }
+
+    private Map<String, List<String>> decided(
+            Session session, Stays stays, @Nullable RoomFinished finished, Optional<SessionFact> termsFact) {
+        Decisions decisions = new Decisions();
+        decisions.add(creation(facts).id(), "created_at", session.createdAt());
+        termsFact.ifPresent(fact -> {
+            decisions.add(fact.id(), "user_id", session.userId());
+            decisions.add(fact.id(), "call_type", session.callType());
+            decisions.add(fact.id(), "title", session.title());
+            decisions.add(fact.id(), "coach_id", session.coachId());
+            decisions.add(fact.id(), "invited", session.invited());
+            decisions.add(fact.id(), "scheduled_for", session.scheduledFor());
+            decisions.add(fact.id(), "max_duration_seconds", session.maxDurationSeconds());
+        });
+        of(NoteAdded.class).forEach(note -> decisions.add(note.id(), "notes", note.text()));
+        for (Stay stay : stays.all()) {
+            String row = "participants/" + stay.id();
+            decisions.add(stay.joinDecidedBy(), row + "/joined_at", stay.joinedAt());
+            stay.endDecidedBy(finished).ifPresent(fact -> decisions.add(fact, row + "/left_at", fact));
+        }
+        stays.first().ifPresent(stay -> {
+            decisions.add(stay.joinDecidedBy(), "started_at", session.startedAt());
+            decisions.add(stay.joinDecidedBy(), "room_sid", session.roomSid());
+        });
+        stays.last(finished)
+                .flatMap(stay -> stay.endDecidedBy(finished))
+                .ifPresent(fact -> decisions.add(fact, "ended_at", session.endedAt()));
+        if (finished != null) {
+            decisions.add(finished.id(), "room_finished_at", session.roomFinishedAt());
+        }
+        decisions.add(statusDecidedBy(session.status(), stays, finished), "status", session.status());
+        return decisions.byFact();
+    }
+
+    private String statusDecidedBy(SessionStatus status, Stays stays, @Nullable RoomFinished finished) {
+        return switch (status) {
+            case SCHEDULED -> creation(facts).id();
+            case IN_PROGRESS -> stays.first().orElseThrow().joinDecidedBy();
+            case COMPLETED ->
+                finished == null
+                        ? stays.last(null).orElseThrow().reportedLeave().orElseThrow()
+                        : finished.id();
+            case CANCELLED, MISSED ->
+                Stream.concat(of(CallEnded.class), of(RoomFinished.class))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        };
     }
 
     /**
-     * LiveKit can have several rooms of one name, one after the other. The session is the first of them that a person
-     * was in; facts of the others are kept and change nothing.
+     * Nobody is inside, and whoever was last said so. Without that word they may be reloading the page; LiveKit will
+     * tell, when nobody came back in time.
      */
-    private @Nullable String attendedRoomSid() {
-        return Connections.all(facts).stream()
-                .filter(connection -> connection.kind() == ParticipantKind.PERSON)
-                .min(comparing(Connections.Merged::joinedAt).thenComparing(Connections.Merged::roomSid))
-                .map(Connections.Merged::roomSid)
-                .orElse(null);
+    private static boolean lastOneReportedLeaving(Stays stays, List<Participant> people) {
+        return !people.isEmpty()
+                && people.stream().allMatch(person -> person.leftAt() != null)
+                && stays.last(null).flatMap(Stay::reportedLeave).isPresent();
     }
 
     private @Nullable RoomFinished finishOf(@Nullable String roomSid) {
@@ -113,9 +169,9 @@ final class SessionFold {
                 .orElse(null);
     }
 
-    private SessionStatus status(List<Participant> people, @Nullable RoomFinished finished, Optional<CallTerms> terms) {
+    private SessionStatus status(List<Participant> people, boolean over, Optional<CallTerms> terms) {
         if (!people.isEmpty()) {
-            return finished == null ? SessionStatus.IN_PROGRESS : SessionStatus.COMPLETED;
+            return over ? SessionStatus.COMPLETED : SessionStatus.IN_PROGRESS;
         }
         if (of(CallEnded.class).findAny().isPresent()) {
             return SessionStatus.CANCELLED;
@@ -128,27 +184,34 @@ final class SessionFold {
     }
 
     /** call-service's own announcement before what it wrote into the room's metadata. */
-    private Optional<CallTerms> terms() {
-        return Stream.concat(
-                        of(CallCreated.class).map(CallCreated::terms),
-                        facts.stream().map(SessionFold::metadata).filter(Objects::nonNull))
+    private Optional<SessionFact> termsFact() {
+        return Stream.concat(of(CallCreated.class), facts.stream().filter(fact -> termsOf(fact) != null))
                 .findFirst();
     }
 
-    private static @Nullable CallTerms metadata(SessionFact fact) {
+    private static @Nullable CallTerms termsOf(SessionFact fact) {
         return switch (fact) {
+            case CallCreated created -> created.terms();
             case RoomStarted started -> started.terms();
             case ParticipantJoined joined -> joined.terms();
             case ParticipantLeft left -> left.terms();
-            case CallCreated ignored -> null;
             case CallEnded ignored -> null;
             case RoomFinished ignored -> null;
+            case StartReported ignored -> null;
+            case JoinReported ignored -> null;
+            case LeaveReported ignored -> null;
+            case NoteAdded ignored -> null;
         };
     }
 
-    private Instant createdAt() {
-        return of(CallCreated.class).map(SessionFact::time).findFirst().orElseGet(() -> facts.getFirst()
-                .time());
+    /** The making of the call; of one that nobody announced, the first that was heard of it. */
+    static SessionFact creation(List<SessionFact> sorted) {
+        return sorted.stream().filter(CallCreated.class::isInstance).findFirst().orElseGet(sorted::getFirst);
+    }
+
+    private @Nullable String notes() {
+        List<String> texts = of(NoteAdded.class).map(NoteAdded::text).toList();
+        return texts.isEmpty() ? null : String.join("\n", texts);
     }
 
     private static @Nullable Instant lastLeave(List<Participant> people) {

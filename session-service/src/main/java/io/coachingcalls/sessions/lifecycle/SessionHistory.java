@@ -2,6 +2,7 @@ package io.coachingcalls.sessions.lifecycle;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * All that follows from a room's facts; its JSON has the names of the tables' columns.
  *
  * @param members user ids of those who may read it
+ * @param decided the names of the fields that each fact decided, by the fact's id
  */
-record SessionHistory(Session session, List<Participant> participants, Set<String> members) {
+record SessionHistory(
+        Session session, List<Participant> participants, Set<String> members, Map<String, List<String>> decided) {
 
     /** A row of {@code coaching_sessions}. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -32,24 +35,32 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
             @Nullable Instant scheduledFor,
             @Nullable Long maxDurationSeconds,
             @Nullable String roomSid,
+            @Nullable Instant roomFinishedAt,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable Long durationSeconds,
             int participantCount,
             List<String> participantNames,
+            @Nullable String notes,
             Instant createdAt) {}
 
-    /** A row of {@code video_participants}: one connection. */
+    /**
+     * A row of {@code video_participants}: one connection.
+     *
+     * @param participantSid null where only a client told of it
+     * @param aliases ids that clients were given for it
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record Participant(
             UUID id,
             UUID sessionId,
-            String participantSid,
+            @Nullable String participantSid,
             String userId,
             String name,
             ParticipantKind kind,
             Instant joinedAt,
             @Nullable Instant leftAt,
             Provenance joinProvenance,
-            @Nullable Provenance leftProvenance) {}
+            @Nullable Provenance leftProvenance,
+            List<UUID> aliases) {}
 }

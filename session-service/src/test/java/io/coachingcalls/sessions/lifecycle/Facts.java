@@ -1,12 +1,15 @@
 package io.coachingcalls.sessions.lifecycle;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,33 @@ final class Facts {
     void left(double time, String roomSid, String participantSid, String userId, double joined, Provenance provenance) {
         var connection = new Connection(participantSid, userId, null, ParticipantKind.PERSON, at(joined));
         facts.add(new SessionFact.ParticipantLeft(id(), at(time), room, provenance, roomSid, connection, null));
+    }
+
+    void reportedStart(double time, String userId, double startedAt) {
+        facts.add(
+                new SessionFact.StartReported(id(), at(time), room, Provenance.REPORTED, userId, null, at(startedAt)));
+    }
+
+    UUID reportedJoin(double time, String userId) {
+        return reportedJoin(time, userId, null);
+    }
+
+    UUID reportedJoin(double time, String userId, @Nullable String participantSid) {
+        UUID participantId = participantSid == null
+                ? UUID.nameUUIDFromBytes((room + facts.size()).getBytes(StandardCharsets.UTF_8))
+                : SessionIds.ofParticipant(participantSid);
+        facts.add(new SessionFact.JoinReported(
+                id(), at(time), room, Provenance.REPORTED, participantId, userId, null, participantSid));
+        return participantId;
+    }
+
+    void reportedLeave(double time, String userId, @Nullable UUID participantId) {
+        facts.add(new SessionFact.LeaveReported(
+                id(), at(time), room, Provenance.REPORTED, participantId, userId, at(time)));
+    }
+
+    void note(double time, String author, String text) {
+        facts.add(new SessionFact.NoteAdded(id(), at(time), room, Provenance.REPORTED, author, text));
     }
 
     private String id() {

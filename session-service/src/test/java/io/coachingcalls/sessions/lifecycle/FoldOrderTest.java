@@ -24,6 +24,11 @@ class FoldOrderTest {
         List<SessionFact> facts = anyRoom(random);
         SessionHistory expected = SessionFold.fold(Facts.ROOM, facts);
 
+        assertThat(expected.participants())
+                .as("seed %d", seed)
+                .extracting(SessionHistory.Participant::id)
+                .doesNotHaveDuplicates();
+
         for (int i = 0; i < SHUFFLES; i++) {
             List<SessionFact> disturbed = new ArrayList<>(facts);
             facts.stream().filter(fact -> random.nextBoolean()).forEach(disturbed::add);
@@ -62,6 +67,21 @@ class FoldOrderTest {
         }
         for (int ends = random.nextInt(3); ends > 0; ends--) {
             facts.finished(100 + random.nextInt(10), "RM_" + random.nextInt(2));
+        }
+        for (int reports = random.nextInt(6); reports > 0; reports--) {
+            String person = "person-" + random.nextInt(3);
+            int time = random.nextInt(100);
+            switch (random.nextInt(5)) {
+                case 0 -> facts.reportedStart(time, person, random.nextInt(120));
+                case 1 -> facts.reportedJoin(time, person);
+                case 2 -> facts.reportedJoin(time, person, "PA_" + random.nextInt(8));
+                case 3 -> facts.reportedLeave(time + 20, person, facts.reportedJoin(time, person));
+                default -> facts.reportedLeave(time, person, null);
+            }
+        }
+        if (random.nextBoolean()) {
+            facts.note(random.nextInt(3), "owner", "first");
+            facts.note(random.nextInt(3), "coach", "second");
         }
         if (facts.all().isEmpty()) {
             facts.created(0);

@@ -1,0 +1,59 @@
+package io.coachingcalls.local.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import io.coachingcalls.local.issuer.DemoPerson;
+import io.coachingcalls.local.issuer.TokenRequest;
+import io.coachingcalls.local.state.Run;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Unmatched;
+
+/** Makes a real call with two robots. */
+@Command(
+        name = "demo",
+        description = {
+            "Two robots make a real call through the API: a founder creates it, a coach joins, both speak and leave.",
+            "Then the session is printed as the API tells it. Starts the system when it is not up.",
+            "Options of the robots: --seconds N (how long they speak), --json (one JSON object on standard output)."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    @Mixin
+    private SystemOptions options = new SystemOptions();
+
+    @Unmatched
+    private List<String> robotArguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Optional<Run> run = Run.of(options.data()).filter(Run::ready);
+        if (run.isEmpty()) {
+            // Standard output is the robots': with --json, a program reads it
+            System.err.println("Starting the system; ./calls down will stop it");
+            run = SupervisorProcess.start(options, false, System.err).awaitReady();
+        }
+        return run.isPresent() ? runRobots(run.get()) : 1;
+    }
+
+    private int runRobots(Run run) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("node", "demo.mjs"));
+        command.addAll(robotArguments);
+        var builder = new ProcessBuilder(command)
+                .directory(options.projectRoot().resolve("local/demo").toFile())
+                .inheritIO();
+        builder.environment()
+                .putAll(Map.of(
+                        "CALLS_GATEWAY", run.gateway(),
+                        "CALLS_TOKEN_STUDIO", TokenRequest.tokenOf(DemoPerson.STUDIO, run.issuer()),
+                        "CALLS_TOKEN_COACH", TokenRequest.tokenOf(DemoPerson.COACH, run.issuer()),
+                        "CALLS_USER_STUDIO", DemoPerson.STUDIO.userId(),
+                        "CALLS_USER_COACH", DemoPerson.COACH.userId()));
+        return builder.start().waitFor();
+    }
+}

@@ -1,0 +1,93 @@
+package io.coachingcalls.local.cli;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.coachingcalls.events.EventJson;
+import io.coachingcalls.local.issuer.DemoPerson;
+import io.coachingcalls.local.parts.Readiness;
+import io.coachingcalls.local.state.DataDirectory;
+import io.coachingcalls.local.state.Run;
+import org.jspecify.annotations.Nullable;
+
+/** What runs, for programs and for people. */
+final class StatusReport {
+
+    private StatusReport() {}
+
+    /** Scripts and tests build on these names. */
+    static String json(Optional<Run> running) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        running.ifPresent(run -> {
+            report.put("gateway", run.gateway());
+            report.put("livekit", run.livekit());
+            report.put("kafka", run.kafka());
+            report.put("postgres", run.postgres());
+        });
+        report.put("services", running.map(StatusReport::services).orElse(Map.of()));
+        try {
+            return EventJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The short table. */
+    static String table(Run run, DataDirectory data) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(line("API", run.gateway(), ""));
+        services(run).forEach((name, state) -> lines.add(line(name, state.url(), state.inWords())));
+        lines.add(line("LiveKit", run.livekit().url(), ""));
+        lines.add(line("Kafka", run.kafka(), ""));
+        run.postgres().values().stream()
+                .findFirst()
+                .map(url -> URI.create(url))
+                .ifPresent(
+                        url -> lines.add(line("PostgreSQL", url.getHost() + ":" + url.getPort() + url.getPath(), "")));
+        lines.add(line("sign-in", run.issuer(), ""));
+        lines.add(line("logs", data.log("*").toString(), ""));
+        lines.add("");
+        lines.add("  Demo people, for ./calls token NAME:");
+        for (DemoPerson person : DemoPerson.values()) {
+            lines.add(line("  " + person.handle(), person.displayName() + ", " + person.who(), ""));
+        }
+        run.notes().forEach(note -> lines.add("\n  Note: " + note));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String line(String name, String value, String state) {
+        return "  %-18s %-28s %s".formatted(name, value, state).stripTrailing();
+    }
+
+    private static Map<String, ServiceState> services(Run run) {
+        Map<String, ServiceState> states = new LinkedHashMap<>();
+        try (var client = HttpClient.newHttpClient()) {
+            run.services()
+                    .forEach((name, url) ->
+                            states.put(name, new ServiceState(url, pidOf(run, name), Readiness.isReady(client, url))));
+        }
+        return states;
+    }
+
+    private static @Nullable Long pidOf(Run run, String part) {
+        return run.parts().stream()
+                .filter(process -> process.name().equals(part))
+                .map(process -> process.process().pid())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** One service; without a {@code pid} while it has not been started. */
+    record ServiceState(String url, @Nullable Long pid, boolean healthy) {
+        String inWords() {
+            return healthy ? "healthy" : "not healthy";
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.local.cli;
+
+import org.jspecify.annotations.NullMarked;

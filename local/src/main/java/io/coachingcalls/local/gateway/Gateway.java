@@ -1,0 +1,110 @@
+package io.coachingcalls.local.gateway;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.coachingcalls.events.EventJson;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+
+/** The one address of the system: passes each request on to the service that {@link Routes} names. */
+public final class Gateway implements AutoCloseable {
+
+    private static final int CONNECT_LIMIT_MILLIS = 1_000;
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    private final Vertx vertx;
+    private final Map<String, HttpProxy> proxies;
+
+    private Gateway(Vertx vertx, Map<String, HttpProxy> proxies) {
+        this.vertx = vertx;
+        this.proxies = proxies;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param services addresses by service name; they need not answer yet
+     */
+    public static Gateway start(String host, int port, Map<String, String> services) throws Exception {
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
+        var client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_LIMIT_MILLIS));
+        Map<String, HttpProxy> proxies = new HashMap<>();
+        services.forEach((service, url) -> {
+            URI origin = URI.create(url);
+            proxies.put(
+                    service,
+                    HttpProxy.reverseProxy(client)
+                            .origin(origin.getPort(), origin.getHost())
+                            .addInterceptor(new SaysWhoIsAway(service)));
+        });
+        var gateway = new Gateway(vertx, Map.copyOf(proxies));
+        try {
+            var server = vertx.createHttpServer(
+                            new HttpServerOptions().setHost(host).setPort(port))
+                    .requestHandler(gateway::handle)
+                    .listen();
+            server.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            return gateway;
+        } catch (Exception e) {
+            gateway.close();
+            throw e;
+        }
+    }
+
+    private void handle(HttpServerRequest request) {
+        Routes.serviceFor(request.path())
+                .map(proxies::get)
+                .ifPresentOrElse(proxy -> proxy.handle(request), () -> request.response()
+                        .setStatusCode(ErrorCode.NOT_FOUND.status())
+                        .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                        .end(json(ErrorCode.NOT_FOUND, "nothing answers at this path"))
+                        .onFailure(gone -> {}));
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static Buffer json(ErrorCode code, String detail) {
+        try {
+            return Buffer.buffer(EventJson.MAPPER.writeValueAsBytes(Problem.of(code, detail)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record SaysWhoIsAway(String service) implements ProxyInterceptor {
+
+        @Override
+        public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+            return context.sendRequest().recover(failure -> Future.succeededFuture(unavailable(context)));
+        }
+
+        private ProxyResponse unavailable(ProxyContext context) {
+            return context.request()
+                    .release()
+                    .response()
+                    .setStatusCode(ErrorCode.SERVICE_UNAVAILABLE.status())
+                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                    .putHeader("Retry-After", RETRY_AFTER_SECONDS)
+                    .setBody(Body.body(json(ErrorCode.SERVICE_UNAVAILABLE, service + " cannot be reached")));
+        }
+    }
+}

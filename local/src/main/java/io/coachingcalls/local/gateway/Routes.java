@@ -1,0 +1,39 @@
+package io.coachingcalls.local.gateway;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Which service answers which path: the same table that production's gateway has. */
+public final class Routes {
+
+    // The longest prefix that fits wins
+    private static final List<Route> ALL = List.of(
+            new Route("/api/fred/call/summary", "recording-service"),
+            new Route("/api/fred", "call-service"),
+            new Route("/api/livekit/token", "call-service"),
+            new Route("/api/livekit/webhook", "webhook-ingest"),
+            new Route("/api/coaching/sessions", "session-service"),
+            new Route("/api/coaching/participants", "session-service"),
+            new Route("/api/admin/sessions", "session-service"),
+            new Route("/api/coaching/recordings", "recording-service"),
+            new Route("/api/coaching/transcripts", "recording-service"),
+            new Route("/api/coaching/chat", "recording-service"),
+            new Route("/api/coaching/commitments", "recording-service"));
+
+    private Routes() {}
+
+    /** The service for a request's path (without its query). */
+    public static Optional<String> serviceFor(String path) {
+        return ALL.stream()
+                .filter(route -> route.covers(path))
+                .max(Comparator.comparingInt(route -> route.prefix().length()))
+                .map(Route::service);
+    }
+
+    private record Route(String prefix, String service) {
+        boolean covers(String path) {
+            return path.equals(prefix) || path.startsWith(prefix + "/");
+        }
+    }
+}

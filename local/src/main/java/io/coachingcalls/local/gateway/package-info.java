@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.local.gateway;
+
+import org.jspecify.annotations.NullMarked;

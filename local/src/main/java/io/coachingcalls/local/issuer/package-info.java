@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.local.issuer;
+
+import org.jspecify.annotations.NullMarked;

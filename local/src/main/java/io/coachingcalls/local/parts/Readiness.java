@@ -1,0 +1,58 @@
+package io.coachingcalls.local.parts;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** Looks whether parts answer. */
+public final class Readiness {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration ONE_LOOK = Duration.ofSeconds(2);
+
+    private Readiness() {}
+
+    /** Whether something listens there. */
+    static boolean listens(String host, int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), (int) ONE_LOOK.toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether the service at {@code url} says that it is ready. */
+    public static boolean isReady(HttpClient client, String url) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url + "/q/health/ready"))
+                    .timeout(ONE_LOOK)
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** @throws TimeoutException naming {@code part} */
+    static void await(String part, Duration limit, BooleanSupplier isReady)
+            throws InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!isReady.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException(part + " is not ready after " + limit.toSeconds() + " s");
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.coachingcalls.local.parts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import io.coachingcalls.local.state.ProcessId;
+import io.coachingcalls.local.state.Run;
+
+/** All that has been started so far; notices a part that dies, and stops them all. */
+final class RunningParts {
+
+    private final List<Part> parts = new ArrayList<>();
+    private final Consumer<List<Run.PartProcess>> onChange;
+    private final Consumer<Part> onDeath;
+    private boolean isStopping;
+
+    /**
+     * @param onChange is told the processes whenever there is a new one
+     * @param onDeath is told of each part that ends and that nobody stopped
+     */
+    RunningParts(Consumer<List<Run.PartProcess>> onChange, Consumer<Part> onDeath) {
+        this.onChange = onChange;
+        this.onDeath = onDeath;
+    }
+
+    /** Takes a part in, or stops it at once when everything is already being stopped. */
+    void add(Part part) {
+        synchronized (this) {
+            if (!isStopping) {
+                parts.add(part);
+                onChange.accept(processes());
+                part.process().ifPresent(process -> watch(part, process));
+                return;
+            }
+        }
+        part.stop();
+    }
+
+    synchronized List<Run.PartProcess> processes() {
+        return parts.stream()
+                .flatMap(part ->
+                        part.process().map(process -> new Run.PartProcess(part.name(), ProcessId.of(process))).stream())
+                .toList();
+    }
+
+    /** Stops layer after layer. */
+    void stopAll() {
+        List<Part> stopping;
+        synchronized (this) {
+            isStopping = true;
+            stopping = List.copyOf(parts);
+            parts.clear();
+        }
+        for (Part.Layer layer : Part.Layer.values()) {
+            var stops = stopping.stream()
+                    .filter(part -> part.layer() == layer)
+                    .map(part -> CompletableFuture.runAsync(part::stop, Thread::startVirtualThread))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(stops).exceptionally(e -> null).join();
+        }
+    }
+
+    private void watch(Part part, ProcessHandle process) {
+        Thread.startVirtualThread(() -> {
+            process.onExit().join();
+            if (!isStopping()) {
+                onDeath.accept(part);
+            }
+        });
+    }
+
+    private synchronized boolean isStopping() {
+        return isStopping;
+    }
+}

@@ -1,0 +1,74 @@
+package io.coachingcalls.local.parts;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/** The services of the system: what each is called, where it listens, whose tables it owns, what it must know. */
+public enum Service {
+    CALL("call-service", 8081, "calls", Needs.EVENTS, Needs.SIGN_IN, Needs.LIVEKIT),
+    SESSION("session-service", 8082, "sessions", Needs.EVENTS, Needs.SIGN_IN, Needs.LIVEKIT),
+    INGEST("webhook-ingest", 8083, null, Needs.EVENTS, Needs.WEBHOOK_KEYS),
+    RECORDING("recording-service", 8084, null, Needs.EVENTS, Needs.SIGN_IN);
+
+    private final String title;
+    private final int defaultPort;
+    private final @Nullable String databaseRole;
+    private final Needs[] needs;
+
+    Service(String title, int defaultPort, @Nullable String databaseRole, Needs... needs) {
+        this.title = title;
+        this.defaultPort = defaultPort;
+        this.databaseRole = databaseRole;
+        this.needs = needs;
+    }
+
+    /** Name of the module, the part and the log. */
+    public String title() {
+        return title;
+    }
+
+    int defaultPort() {
+        return defaultPort;
+    }
+
+    /** The role, and the schema of the same name, in the database; empty for a service without tables. */
+    public Optional<String> databaseRole() {
+        return Optional.ofNullable(databaseRole);
+    }
+
+    /** The runnable jar under the project's root. */
+    Path jar(Path projectRoot) {
+        return projectRoot.resolve(title).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Where its JVM keeps the classes it loads. */
+    Path classArchive(Path projectRoot) {
+        return projectRoot.resolve(title).resolve("target/quarkus-run.jsa");
+    }
+
+    /** The environment variables it starts with. */
+    Map<String, String> environment(Wiring wiring) {
+        Map<String, String> environment = wiring.address(this);
+        Stream.of(needs).map(need -> need.from.apply(wiring)).forEach(environment::putAll);
+        databaseRole().map(wiring::database).ifPresent(environment::putAll);
+        return environment;
+    }
+
+    private enum Needs {
+        EVENTS(Wiring::events),
+        SIGN_IN(Wiring::signIn),
+        LIVEKIT(Wiring::livekitClient),
+        WEBHOOK_KEYS(Wiring::webhookKeys);
+
+        private final Function<Wiring, Map<String, String>> from;
+
+        Needs(Function<Wiring, Map<String, String>> from) {
+            this.from = from;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.coachingcalls.local.parts;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+import io.coachingcalls.embedded.PostgresServer;
+import io.coachingcalls.local.gateway.Gateway;
+import io.coachingcalls.local.issuer.Issuer;
+import io.coachingcalls.local.state.DataDirectory;
+
+/** Starts the parts, each as early as what it stands on allows. */
+final class Startup {
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    private final Path projectRoot;
+    private final DataDirectory data;
+    private final Wiring wiring;
+    private final LiveKitPart livekit;
+    private final RunningParts parts;
+    private final Progress progress;
+
+    Startup(
+            Path projectRoot,
+            DataDirectory data,
+            Wiring wiring,
+            LiveKitPart livekit,
+            RunningParts parts,
+            Progress progress) {
+        this.projectRoot = projectRoot;
+        this.data = data;
+        this.wiring = wiring;
+        this.livekit = livekit;
+        this.parts = parts;
+        this.progress = progress;
+    }
+
+    static Path livekitConfig(DataDirectory data) {
+        return data.file("livekit.yaml");
+    }
+
+    /** Completes when all is healthy, or with the first failure. */
+    CompletableFuture<Void> begin() {
+        var postgres = async("postgres", this::startPostgres);
+        var kafka = async("kafka", this::startKafka);
+        var signIn = async("issuer", this::startIssuer);
+        var gateway = async("gateway", this::startGateway);
+        var media = async("livekit", this::startLiveKit);
+        var services = Stream.of(Service.values()).map(service -> CompletableFuture.allOf(postgres, kafka, signIn)
+                .thenCompose(ready -> async(service.title(), () -> startService(service))));
+        return allOrFirstFailure(Stream.concat(Stream.of(postgres, kafka, signIn, gateway, media), services)
+                .toList());
+    }
+
+    private void startPostgres() throws IOException {
+        int port = wiring.ports().of(Ports.POSTGRES);
+        var server = PostgresServer.start(data.postgres(), port, data.freshLog("postgres"));
+        parts.add(Part.of("postgres", Part.Layer.DATABASE, Optional.of(server.process()), server::close));
+        server.ensureDatabase(Wiring.DATABASE);
+        for (Service service : Service.values()) {
+            service.databaseRole().ifPresent(role -> server.ensureRole(role, wiring.password(role), Wiring.DATABASE));
+        }
+    }
+
+    private void startKafka() throws Exception {
+        Path readyFile = data.file("kafka.ready");
+        Files.deleteIfExists(readyFile);
+        parts.add(ChildProcess.start(
+                "kafka",
+                Part.Layer.EVENTS,
+                KafkaProcess.command(
+                        projectRoot.resolve("local/target/kafka.jsa"),
+                        data.kafka(),
+                        wiring.ports().of(Ports.KAFKA),
+                        readyFile),
+                Map.of(),
+                data.freshLog("kafka")));
+        Readiness.await("kafka", LIMIT, () -> Files.exists(readyFile));
+    }
+
+    private void startIssuer() throws Exception {
+        var issuer = Issuer.start(Wiring.HOST, wiring.ports().of(Ports.ISSUER));
+        parts.add(Part.inside("issuer", Part.Layer.SIGN_IN, issuer::close));
+    }
+
+    private void startGateway() throws Exception {
+        var gateway = Gateway.start(Wiring.HOST, wiring.ports().of(Ports.GATEWAY), wiring.services());
+        parts.add(Part.inside("gateway", Part.Layer.GATEWAY, gateway::close));
+    }
+
+    private void startLiveKit() throws Exception {
+        if (livekit instanceof LiveKitPart.Own own) {
+            parts.add(LiveKitPart.start(own, livekitConfig(data), wiring, data));
+            Readiness.await(
+                    "livekit",
+                    LIMIT,
+                    () -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.LIVEKIT)));
+        }
+    }
+
+    private void startService(Service service) throws Exception {
+        Path jar = service.jar(projectRoot);
+        if (!Files.exists(jar)) {
+            throw new IOException(jar + " is missing: build it with ./calls build");
+        }
+        parts.add(ChildProcess.start(
+                service.title(),
+                Part.Layer.SERVICE,
+                JavaCommand.of("256m", service.classArchive(projectRoot), List.of("-jar", jar.toString())),
+                service.environment(wiring),
+                data.freshLog(service.title())));
+        try (var client = HttpClient.newHttpClient()) {
+            String url = wiring.services().get(service.title());
+            Readiness.await(service.title(), LIMIT, () -> Readiness.isReady(client, url));
+        }
+    }
+
+    private CompletableFuture<Void> async(String part, Step step) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    long begun = System.nanoTime();
+                    try {
+                        step.run();
+                    } catch (Exception e) {
+                        throw new CompletionException(e);
+                    }
+                    progress.ready(part, Duration.ofNanos(System.nanoTime() - begun));
+                },
+                Thread::startVirtualThread);
+    }
+
+    private static CompletableFuture<Void> allOrFirstFailure(List<CompletableFuture<Void>> steps) {
+        var firstFailure = new CompletableFuture<Void>();
+        var watched = steps.stream()
+                .map(step -> step.whenComplete((ready, failure) -> {
+                    if (failure != null) {
+                        firstFailure.completeExceptionally(failure);
+                    }
+                }))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.anyOf(CompletableFuture.allOf(watched), firstFailure)
+                .thenAccept(ready -> {});
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Exception;
+    }
+}

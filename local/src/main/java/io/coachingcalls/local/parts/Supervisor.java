@@ -1,0 +1,172 @@
+package io.coachingcalls.local.parts;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+import io.coachingcalls.local.state.DataDirectory;
+import io.coachingcalls.local.state.LiveKitAccess;
+import io.coachingcalls.local.state.ProcessId;
+import io.coachingcalls.local.state.Run;
+import io.coachingcalls.local.state.Secrets;
+
+/**
+ * Runs one system: starts its parts, keeps {@link Run} up to date, and stops all of them when it is told to or when one
+ * dies.
+ */
+public final class Supervisor {
+
+    private static final int LAST_LINES = 20;
+
+    private final Path projectRoot;
+    private final DataDirectory data;
+    private final boolean onFreePorts;
+    private final Progress progress = new Progress(System.out);
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+
+    /** @param onFreePorts to run beside a system on the usual ports */
+    public Supervisor(Path projectRoot, DataDirectory data, boolean onFreePorts) {
+        this.projectRoot = projectRoot;
+        this.data = data;
+        this.onFreePorts = onFreePorts;
+    }
+
+    /** Makes {@link #run} end. */
+    public void stop() {
+        exitCode.complete(0);
+    }
+
+    /** Runs the system until it is stopped or broken; returns this process's exit code. */
+    public int run() throws IOException {
+        try (var channel = FileChannel.open(
+                        data.file("supervisor.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            if (lock == null) {
+                progress.say("A system already runs in " + data.root());
+                return 1;
+            }
+            return runAlone();
+        }
+    }
+
+    private int runAlone() throws IOException {
+        Files.deleteIfExists(failureFile(data));
+        Orphans.stop(data, progress);
+        Path livekitConfig = Startup.livekitConfig(data);
+        LiveKitPart livekit = LiveKitPart.choose(System.getenv(), livekitConfig);
+        Wiring wiring = wiring(livekit);
+        Run run = describe(wiring, livekit);
+        run.keepIn(data);
+        var parts = new RunningParts(processes -> keep(run.withParts(processes, false)), part -> fail(deathOf(part)));
+        try {
+            new Startup(projectRoot, data, wiring, livekit, parts, progress)
+                    .begin()
+                    .thenRun(() -> keep(run.withParts(parts.processes(), true)))
+                    .exceptionally(failure -> {
+                        // A part's death says more than the wait for it that ends in a timeout
+                        fail(List.of("The system does not start: " + causeOf(failure)));
+                        return null;
+                    });
+            return exitCode.join();
+        } finally {
+            progress.say("Stopping.");
+            parts.stopAll();
+            Run.forget(data);
+            progress.say("Stopped.");
+        }
+    }
+
+    private Wiring wiring(LiveKitPart livekit) throws IOException {
+        Ports ports = onFreePorts ? Ports.anyFree() : Ports.usual();
+        Secrets secrets = Secrets.of(
+                data,
+                Stream.of(Service.values())
+                        .flatMap(service -> service.databaseRole().stream())
+                        .toList());
+        LiveKitAccess access =
+                switch (livekit) {
+                    case LiveKitPart.External external -> external.access();
+                    case LiveKitPart.Own own ->
+                        new LiveKitAccess(
+                                "ws://" + Wiring.HOST + ":" + ports.of(Ports.LIVEKIT),
+                                secrets.livekitKey(),
+                                secrets.livekitSecret());
+                };
+        return new Wiring(ports, secrets, access);
+    }
+
+    private static Run describe(Wiring wiring, LiveKitPart livekit) {
+        List<String> notes = new ArrayList<>(wiring.ports().notes());
+        if (livekit instanceof LiveKitPart.External) {
+            notes.add("LiveKit is yours (LIVEKIT_URL): have it send its webhooks to " + wiring.webhook());
+        }
+        return new Run(
+                ProcessId.of(ProcessHandle.current()),
+                false,
+                wiring.gateway(),
+                wiring.issuer(),
+                wiring.livekit(),
+                wiring.kafka(),
+                wiring.databases(),
+                wiring.services(),
+                List.of(),
+                notes);
+    }
+
+    private void keep(Run run) {
+        try {
+            run.keepIn(data);
+        } catch (IOException e) {
+            fail(List.of("What runs cannot be written down: " + e));
+        }
+    }
+
+    private List<String> deathOf(Part part) {
+        List<String> lines = new ArrayList<>();
+        lines.add(part.name() + " died. The end of " + data.log(part.name()) + ":");
+        lines.addAll(lastLines(data.log(part.name())));
+        return lines;
+    }
+
+    private void fail(List<String> why) {
+        if (exitCode.isDone()) {
+            return;
+        }
+        why.forEach(progress::say);
+        try {
+            Files.write(failureFile(data), why);
+        } catch (IOException e) {
+            progress.say("(this cannot be kept: " + e + ")");
+        }
+        exitCode.complete(1);
+    }
+
+    /** Why the last system ended that did not end in peace. */
+    public static Path failureFile(DataDirectory data) {
+        return data.file("failure.txt");
+    }
+
+    private static List<String> lastLines(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).stream()
+                    .map(line -> "    " + line)
+                    .toList();
+        } catch (IOException e) {
+            return List.of("    (" + e + ")");
+        }
+    }
+
+    private static String causeOf(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+    }
+}

@@ -1,0 +1,103 @@
+package io.coachingcalls.local.parts;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.coachingcalls.local.issuer.Issuer;
+import io.coachingcalls.local.state.LiveKitAccess;
+import io.coachingcalls.local.state.Secrets;
+
+/** The addresses and secrets of one system, in the forms its parts want them. */
+record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit) {
+
+    static final String HOST = "127.0.0.1";
+    static final String DATABASE = "coaching_calls";
+
+    String gateway() {
+        return http(Ports.GATEWAY);
+    }
+
+    String issuer() {
+        return Issuer.url(HOST, ports.of(Ports.ISSUER));
+    }
+
+    String kafka() {
+        return HOST + ":" + ports.of(Ports.KAFKA);
+    }
+
+    /** Where LiveKit sends what happens. */
+    String webhook() {
+        return gateway() + "/api/livekit/webhook";
+    }
+
+    /** Every service's address. */
+    Map<String, String> services() {
+        return byService(service -> http(service.title()));
+    }
+
+    /** Database addresses with credentials, of the services that have tables. */
+    Map<String, String> databases() {
+        Map<String, String> databases = new LinkedHashMap<>();
+        for (Service service : Service.values()) {
+            service.databaseRole()
+                    .ifPresent(role -> databases.put(
+                            service.title(),
+                            "postgresql://%s:%s@%s:%d/%s"
+                                    .formatted(role, password(role), HOST, ports.of(Ports.POSTGRES), DATABASE)));
+        }
+        return databases;
+    }
+
+    Map<String, String> address(Service service) {
+        return new HashMap<>(
+                Map.of("QUARKUS_HTTP_HOST", HOST, "QUARKUS_HTTP_PORT", String.valueOf(ports.of(service.title()))));
+    }
+
+    Map<String, String> events() {
+        return Map.of("KAFKA_BOOTSTRAP_SERVERS", kafka());
+    }
+
+    Map<String, String> signIn() {
+        return Map.of(
+                "AUTH_JWKS_URL", Issuer.jwksUrl(issuer()), "AUTH_ISSUER", issuer(), "AUTH_AUDIENCE", Issuer.AUDIENCE);
+    }
+
+    Map<String, String> livekitClient() {
+        return Map.of(
+                "LIVEKIT_URL", livekit.url(),
+                "LIVEKIT_API_KEY", livekit.apiKey(),
+                "LIVEKIT_API_SECRET", livekit.apiSecret());
+    }
+
+    Map<String, String> webhookKeys() {
+        return Map.of("LIVEKIT_KEYS", livekit.apiKey() + ": " + livekit.apiSecret());
+    }
+
+    Map<String, String> database(String role) {
+        return Map.of(
+                "DATABASE_URL",
+                "postgresql://" + HOST + ":" + ports.of(Ports.POSTGRES) + "/" + DATABASE,
+                "DATABASE_USERNAME",
+                role,
+                "DATABASE_PASSWORD",
+                password(role));
+    }
+
+    String password(String role) {
+        return secrets.databasePasswords().get(role);
+    }
+
+    private String http(String part) {
+        return "http://" + HOST + ":" + ports.of(part);
+    }
+
+    private static Map<String, String> byService(Function<Service, String> value) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Service service : Service.values()) {
+            values.put(service.title(), value.apply(service));
+        }
+        return values;
+    }
+}

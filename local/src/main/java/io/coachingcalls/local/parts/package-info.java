@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.local.parts;
+
+import org.jspecify.annotations.NullMarked;

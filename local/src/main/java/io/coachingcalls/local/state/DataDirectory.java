@@ -1,0 +1,56 @@
+package io.coachingcalls.local.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Where one local system keeps all it knows: data, logs, secrets, and what of it runs. */
+public record DataDirectory(Path root) {
+
+    /** Creates it, closed to others: it holds secrets and what people said. */
+    public static DataDirectory at(Path root) throws IOException {
+        Path absolute = root.toAbsolutePath().normalize();
+        if (!Files.exists(absolute)) {
+            Files.createDirectories(absolute.getParent());
+            Files.createDirectory(
+                    absolute, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        Files.createDirectories(absolute.resolve("logs"));
+        return new DataDirectory(absolute);
+    }
+
+    public Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    public Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    public Path file(String name) {
+        return root.resolve(name);
+    }
+
+    public Path log(String part) {
+        return root.resolve("logs").resolve(part + ".log");
+    }
+
+    /** An empty log; the one of the run before stays beside it. */
+    public Path freshLog(String part) throws IOException {
+        Path log = log(part);
+        if (Files.exists(log)) {
+            Files.move(log, log.resolveSibling(part + ".previous.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return Files.createFile(log);
+    }
+
+    Path secrets() {
+        return root.resolve("secrets.json");
+    }
+
+    Path run() {
+        return root.resolve("run.json");
+    }
+}

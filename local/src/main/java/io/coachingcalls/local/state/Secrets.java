@@ -1,0 +1,45 @@
+package io.coachingcalls.local.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.coachingcalls.events.EventJson;
+
+/**
+ * What this system's parts trust each other by, made once and kept.
+ *
+ * @param databasePasswords by role
+ */
+public record Secrets(String livekitKey, String livekitSecret, Map<String, String> databasePasswords) {
+
+    public Secrets {
+        databasePasswords = Map.copyOf(databasePasswords);
+    }
+
+    /** Those of {@code directory}; what is missing is made and kept. */
+    public static Secrets of(DataDirectory directory, Iterable<String> databaseRoles) throws IOException {
+        Secrets known = Files.exists(directory.secrets())
+                ? EventJson.MAPPER.readValue(directory.secrets().toFile(), Secrets.class)
+                : new Secrets("calls-" + random(4), random(32), Map.of());
+        Map<String, String> passwords = new LinkedHashMap<>(known.databasePasswords());
+        databaseRoles.forEach(role -> passwords.computeIfAbsent(role, r -> random(16)));
+        var secrets = new Secrets(known.livekitKey(), known.livekitSecret(), passwords);
+        PrivateFile.write(directory.secrets(), EventJson.MAPPER.writeValueAsBytes(secrets));
+        return secrets;
+    }
+
+    private static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    @Override
+    public String toString() {
+        return "Secrets[…]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.local.state;
+
+import org.jspecify.annotations.NullMarked;

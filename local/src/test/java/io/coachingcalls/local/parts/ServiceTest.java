@@ -1,0 +1,50 @@
+package io.coachingcalls.local.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import io.coachingcalls.local.state.LiveKitAccess;
+import io.coachingcalls.local.state.Secrets;
+import org.junit.jupiter.api.Test;
+
+class ServiceTest {
+
+    private static final Wiring WIRING = new Wiring(
+            Ports.choose(usual -> usual),
+            new Secrets("key", "secret", Map.of("calls", "c", "sessions", "s")),
+            new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"));
+
+    @Test
+    void shouldTellCallServiceEverythingItNeeds() {
+        assertThat(Service.CALL.environment(WIRING))
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                        Map.entry("QUARKUS_HTTP_PORT", "8081"),
+                        Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092"),
+                        Map.entry("DATABASE_URL", "postgresql://127.0.0.1:5432/coaching_calls"),
+                        Map.entry("DATABASE_USERNAME", "calls"),
+                        Map.entry("DATABASE_PASSWORD", "c"),
+                        Map.entry("LIVEKIT_URL", "ws://127.0.0.1:7880"),
+                        Map.entry("LIVEKIT_API_KEY", "key"),
+                        Map.entry("LIVEKIT_API_SECRET", "secret"),
+                        Map.entry("AUTH_JWKS_URL", "http://127.0.0.1:8085/demo/jwks"),
+                        Map.entry("AUTH_ISSUER", "http://127.0.0.1:8085/demo"),
+                        Map.entry("AUTH_AUDIENCE", "coaching-calls")));
+    }
+
+    @Test
+    void shouldTellWebhookIngestTheKeysAndNothingOfTheDatabase() {
+        assertThat(Service.INGEST.environment(WIRING))
+                .containsEntry("LIVEKIT_KEYS", "key: secret")
+                .doesNotContainKeys("DATABASE_URL", "AUTH_JWKS_URL", "LIVEKIT_API_SECRET");
+    }
+
+    @Test
+    void shouldNameTheDatabasesWithTheirCredentials() {
+        assertThat(WIRING.databases())
+                .containsExactly(
+                        Map.entry("call-service", "postgresql://calls:c@127.0.0.1:5432/coaching_calls"),
+                        Map.entry("session-service", "postgresql://sessions:s@127.0.0.1:5432/coaching_calls"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.ingest;
+
+import org.jspecify.annotations.NullMarked;
