@@ -40,6 +40,15 @@ CREATE TABLE coaching_sessions (
 -- Newest first, for those who see all
 CREATE INDEX coaching_sessions_newest ON coaching_sessions (created_at DESC, id DESC);
 
+CREATE INDEX coaching_sessions_words ON coaching_sessions
+    USING gin (to_tsvector('simple', coalesce(notes, '') || ' ' || coalesce(summary, '')));
+
+-- One expression for the index above and every search; PostgreSQL puts it in place of the call
+CREATE FUNCTION has_words(notes TEXT, summary TEXT, words TEXT) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT to_tsvector('simple', coalesce(notes, '') || ' ' || coalesce(summary, ''))
+        @@ websearch_to_tsquery('simple', words)
+$$;
+
 -- One row per connection to the room
 CREATE TABLE video_participants (
     id              UUID PRIMARY KEY,
