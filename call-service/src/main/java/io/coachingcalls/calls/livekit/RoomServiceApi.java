@@ -1,7 +1,6 @@
 package io.coachingcalls.calls.livekit;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +21,6 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 @ApplicationScoped
 class RoomServiceApi {
 
-    private static final long TIME_LIMIT_MILLIS = 3_000;
     private static final int MOST_CONCURRENT_CALLS = 64;
 
     private final OkHttpClient http;
@@ -33,7 +31,7 @@ class RoomServiceApi {
         client = RoomServiceClient.createClient(apiUrl(config), config.apiKey(), config.apiSecret(), () -> http);
     }
 
-    @Timeout(TIME_LIMIT_MILLIS)
+    @Timeout(Rooms.LONGEST_WAIT_MILLIS)
     @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2_000)
     @CircuitBreakerName("livekit-create-room")
     Uni<LivekitModels.Room> createRoom(String name, RoomOptions options) {
@@ -49,7 +47,7 @@ class RoomServiceApi {
                 seconds(options.departureTimeout())));
     }
 
-    @Timeout(TIME_LIMIT_MILLIS)
+    @Timeout(Rooms.LONGEST_WAIT_MILLIS)
     @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2_000)
     @CircuitBreakerName("livekit-delete-room")
     Uni<Void> deleteRoom(String name) {
@@ -76,7 +74,7 @@ class RoomServiceApi {
         dispatcher.setMaxRequestsPerHost(MOST_CONCURRENT_CALLS);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .callTimeout(TIME_LIMIT_MILLIS, TimeUnit.MILLISECONDS)
+                .callTimeout(Rooms.LONGEST_WAIT)
                 .build();
     }
 
