@@ -21,6 +21,8 @@ CREATE TABLE coaching_sessions (
     scheduled_for        TIMESTAMPTZ,
     max_duration_seconds BIGINT,
     room_sid             TEXT,
+    -- LiveKit closed the room: nobody comes back
+    room_finished_at     TIMESTAMPTZ,
     started_at           TIMESTAMPTZ,
     ended_at             TIMESTAMPTZ,
     duration_seconds     BIGINT,

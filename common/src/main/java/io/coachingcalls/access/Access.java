@@ -11,12 +11,12 @@ public final class Access {
         }
         return switch (action) {
             case JOIN -> isOwner(caller, people) || isCoach(caller, people) || isInvited(caller, people);
-            case READ ->
+            case READ, REPORT ->
                 isOwner(caller, people)
                         || isCoach(caller, people)
                         || isInvited(caller, people)
                         || attended(caller, people);
-            case END -> isOwner(caller, people) || isCoach(caller, people);
+            case END, WRITE_NOTES -> isOwner(caller, people) || isCoach(caller, people);
         };
     }
 

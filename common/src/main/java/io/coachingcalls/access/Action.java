@@ -8,6 +8,12 @@ public enum Action {
     /** Read the call, its session, its participants. */
     READ,
 
+    /** Tell when one came and went. */
+    REPORT,
+
+    /** Add to the notes. */
+    WRITE_NOTES,
+
     /** Close the room for everybody. */
     END
 }

@@ -35,7 +35,7 @@ public record Problem(
         if (code.isRetryable()) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        if (code.status() == 401) {
+        if (code == ErrorCode.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return response.build();

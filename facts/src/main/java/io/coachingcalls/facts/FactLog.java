@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -71,8 +72,15 @@ public final class FactLog<F extends Fact> {
                         : read(transaction, changed).chain(known -> write.apply(transaction, known))));
     }
 
+    /** Lets {@code write} store once more what follows for one room, from the facts it has. */
+    public Uni<Void> rebuild(Pool pool, String room, BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write) {
+        return pool.withTransaction(transaction -> lock(transaction, List.of(room))
+                .chain(() -> read(transaction, List.of(room)))
+                .chain(known -> write.apply(transaction, known)));
+    }
+
     /** All facts of the rooms, by room name; a room without any is left out. */
-    public Uni<Map<String, List<F>>> read(SqlConnection connection, Collection<String> rooms) {
+    public Uni<Map<String, List<F>>> read(SqlClient connection, Collection<String> rooms) {
         return connection
                 .preparedQuery(read)
                 .execute(Tuple.of(rooms.toArray(String[]::new)))

@@ -32,6 +32,7 @@ public class CoachingSession extends PanacheEntityBase {
     public List<String> invited;
     public @Nullable Instant scheduledFor;
     public @Nullable Long maxDurationSeconds;
+    public @Nullable Instant roomFinishedAt;
     public @Nullable Instant startedAt;
     public @Nullable Instant endedAt;
     public @Nullable Long durationSeconds;
@@ -41,6 +42,11 @@ public class CoachingSession extends PanacheEntityBase {
     public @Nullable String recordingUrl;
     public @Nullable String summary;
     public Instant createdAt;
+
+    /** Whether it has come to an end that nobody can come back from. */
+    public boolean isOver() {
+        return roomFinishedAt != null || status.equals("cancelled") || status.equals("missed");
+    }
 
     CallPeople people(Set<String> attended) {
         return new CallPeople(userId, coachId, Set.copyOf(invited), attended);

@@ -3,15 +3,16 @@ package io.coachingcalls.sessions.history;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Access;
 import io.coachingcalls.access.Action;
+import io.coachingcalls.access.CallPeople;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.access.Role;
+import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.panache.common.Page;
@@ -34,18 +35,26 @@ public class SessionReads {
 
     /** @throws ProblemException 404 for a session that does not exist, and for one that is not the caller's to read */
     public Uni<CoachingSession> find(UUID id, Caller caller) {
+        return find(id, caller, Action.READ);
+    }
+
+    /** As {@link #find(UUID, Caller)}; besides, 403 where the caller may read it but not do {@code action}. */
+    public Uni<CoachingSession> find(UUID id, Caller caller, Action action) {
         return CoachingSession.<CoachingSession>findById(id)
                 .onItem()
                 .ifNull()
                 .failWith(ProblemException::notFound)
-                .chain(session -> VideoParticipant.userIdsOf(id).map(attended -> visible(session, attended, caller)));
+                .call(session -> VideoParticipant.userIdsOf(id)
+                        .invoke(attended -> check(caller, action, session.people(attended))));
     }
 
-    private static CoachingSession visible(CoachingSession session, Set<String> attended, Caller caller) {
-        if (!Access.allows(caller, Action.READ, session.people(attended))) {
+    private static void check(Caller caller, Action action, CallPeople people) {
+        if (!Access.allows(caller, Action.READ, people)) {
             throw ProblemException.notFound();
         }
-        return session;
+        if (!Access.allows(caller, action, people)) {
+            throw new ProblemException(ErrorCode.FORBIDDEN, null);
+        }
     }
 
     /** The caller's sessions, newest first; an admin's are all there are. */

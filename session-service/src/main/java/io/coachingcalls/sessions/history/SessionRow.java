@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param participantCount people, not connections: who came back counts once
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record SessionRow(
+public record SessionRow(
         UUID id,
         @Nullable String userId,
         String roomName,
@@ -41,7 +41,7 @@ record SessionRow(
         boolean hasSummary,
         Instant createdAt) {
 
-    static SessionRow from(CoachingSession session) {
+    public static SessionRow from(CoachingSession session) {
         return new SessionRow(
                 session.id,
                 session.userId,

@@ -30,6 +30,14 @@ public class VideoParticipant extends PanacheEntityBase {
     public String kind;
     public Instant joinedAt;
     public @Nullable Instant leftAt;
+    public String joinProvenance;
+    public @Nullable String leftProvenance;
+    public List<UUID> aliases;
+
+    /** By its id, or by any id a client was given for it. */
+    public static Uni<@Nullable VideoParticipant> byAnyId(UUID id) {
+        return find("id = ?1 or array_contains(aliases, ?1)", id).firstResult();
+    }
 
     public static Uni<List<VideoParticipant>> of(UUID sessionId) {
         return list("sessionId = ?1 order by joinedAt, id", sessionId);

@@ -32,6 +32,11 @@ public sealed interface SessionFact extends Fact {
 
     Provenance provenance();
 
+    /** The name it is stored under. */
+    default String type() {
+        return getClass().getAnnotation(JsonTypeName.class).value();
+    }
+
     @JsonTypeName("call_created")
     record CallCreated(String id, Instant time, String room, Provenance provenance, CallTerms terms)
             implements SessionFact {}

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,8 @@ final class SessionFold {
         List<Participant> people = participants.stream()
                 .filter(p -> p.kind() == ParticipantKind.PERSON)
                 .toList();
-        Optional<CallTerms> terms = terms();
+        Optional<SessionFact> termsFact = termsFact();
+        Optional<CallTerms> terms = termsFact.map(SessionFold::termsOf);
         boolean over = finished != null || lastOneReportedLeaving(stays, people);
         SessionStatus status = status(people, over, terms);
         @Nullable
@@ -87,6 +89,7 @@ final class SessionFold {
                 terms.map(CallTerms::scheduledFor).orElse(null),
                 terms.map(CallTerms::maxDurationSeconds).orElse(null),
                 stays.roomSid(),
+                finished == null ? null : finished.time(),
                 startedAt,
                 endedAt,
                 startedAt == null || endedAt == null
@@ -95,8 +98,58 @@ final class SessionFold {
                 (int) people.stream().map(Participant::userId).distinct().count(),
                 people.stream().map(Participant::name).distinct().toList(),
                 notes(),
-                createdAt(facts));
-        return new SessionHistory(session, participants, members(session, people));
+                creation(facts).time());
+        return new SessionHistory(
+                session, participants, members(session, people), decided(session, stays, finished, termsFact));
+    }
+
+    private Map<String, List<String>> decided(
+            Session session, Stays stays, @Nullable RoomFinished finished, Optional<SessionFact> termsFact) {
+        Decisions decisions = new Decisions();
+        decisions.add(creation(facts).id(), "created_at", session.createdAt());
+        termsFact.ifPresent(fact -> {
+            decisions.add(fact.id(), "user_id", session.userId());
+            decisions.add(fact.id(), "call_type", session.callType());
+            decisions.add(fact.id(), "title", session.title());
+            decisions.add(fact.id(), "coach_id", session.coachId());
+            decisions.add(fact.id(), "invited", session.invited());
+            decisions.add(fact.id(), "scheduled_for", session.scheduledFor());
+            decisions.add(fact.id(), "max_duration_seconds", session.maxDurationSeconds());
+        });
+        of(NoteAdded.class).forEach(note -> decisions.add(note.id(), "notes", note.text()));
+        for (Stay stay : stays.all()) {
+            String row = "participants/" + stay.id();
+            decisions.add(stay.joinDecidedBy(), row + "/joined_at", stay.joinedAt());
+            stay.endDecidedBy(finished).ifPresent(fact -> decisions.add(fact, row + "/left_at", fact));
+        }
+        stays.first().ifPresent(stay -> {
+            decisions.add(stay.joinDecidedBy(), "started_at", session.startedAt());
+            decisions.add(stay.joinDecidedBy(), "room_sid", session.roomSid());
+        });
+        stays.last(finished)
+                .flatMap(stay -> stay.endDecidedBy(finished))
+                .ifPresent(fact -> decisions.add(fact, "ended_at", session.endedAt()));
+        if (finished != null) {
+            decisions.add(finished.id(), "room_finished_at", session.roomFinishedAt());
+        }
+        decisions.add(statusDecidedBy(session.status(), stays, finished), "status", session.status());
+        return decisions.byFact();
+    }
+
+    private String statusDecidedBy(SessionStatus status, Stays stays, @Nullable RoomFinished finished) {
+        return switch (status) {
+            case SCHEDULED -> creation(facts).id();
+            case IN_PROGRESS -> stays.first().orElseThrow().joinDecidedBy();
+            case COMPLETED ->
+                finished == null
+                        ? stays.last(null).orElseThrow().reportedLeave().orElseThrow()
+                        : finished.id();
+            case CANCELLED, MISSED ->
+                Stream.concat(of(CallEnded.class), of(RoomFinished.class))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        };
     }
 
     /**
@@ -104,13 +157,9 @@ final class SessionFold {
      * tell, when nobody came back in time.
      */
     private static boolean lastOneReportedLeaving(Stays stays, List<Participant> people) {
-        if (people.isEmpty() || people.stream().anyMatch(person -> person.leftAt() == null)) {
-            return false;
-        }
-        Participant last = people.stream()
-                .max(comparing(Participant::leftAt).thenComparing(Participant::id))
-                .orElseThrow();
-        return stays.all().stream().anyMatch(stay -> stay.id().equals(last.id()) && stay.leaveWasReported());
+        return !people.isEmpty()
+                && people.stream().allMatch(person -> person.leftAt() != null)
+                && stays.last(null).flatMap(Stay::reportedLeave).isPresent();
     }
 
     private @Nullable RoomFinished finishOf(@Nullable String roomSid) {
@@ -135,19 +184,17 @@ final class SessionFold {
     }
 
     /** call-service's own announcement before what it wrote into the room's metadata. */
-    private Optional<CallTerms> terms() {
-        return Stream.concat(
-                        of(CallCreated.class).map(CallCreated::terms),
-                        facts.stream().map(SessionFold::metadata).filter(Objects::nonNull))
+    private Optional<SessionFact> termsFact() {
+        return Stream.concat(of(CallCreated.class), facts.stream().filter(fact -> termsOf(fact) != null))
                 .findFirst();
     }
 
-    private static @Nullable CallTerms metadata(SessionFact fact) {
+    private static @Nullable CallTerms termsOf(SessionFact fact) {
         return switch (fact) {
+            case CallCreated created -> created.terms();
             case RoomStarted started -> started.terms();
             case ParticipantJoined joined -> joined.terms();
             case ParticipantLeft left -> left.terms();
-            case CallCreated ignored -> null;
             case CallEnded ignored -> null;
             case RoomFinished ignored -> null;
             case StartReported ignored -> null;
@@ -157,13 +204,9 @@ final class SessionFold {
         };
     }
 
-    /** When the call was made; of one that nobody announced, when it was first heard of. */
-    static Instant createdAt(List<SessionFact> sorted) {
-        return sorted.stream()
-                .filter(CallCreated.class::isInstance)
-                .findFirst()
-                .orElseGet(sorted::getFirst)
-                .time();
+    /** The making of the call; of one that nobody announced, the first that was heard of it. */
+    static SessionFact creation(List<SessionFact> sorted) {
+        return sorted.stream().filter(CallCreated.class::isInstance).findFirst().orElseGet(sorted::getFirst);
     }
 
     private @Nullable String notes() {

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -24,20 +25,23 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * Whatever follows from them is written in the same transaction, over what stood there before.
  */
 @ApplicationScoped
-class SessionWriter {
+public class SessionWriter {
 
     private static final String UPSERT_SESSIONS = """
             INSERT INTO sessions.coaching_sessions AS existing
               (id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
-               room_sid, started_at, ended_at, duration_seconds, participant_count, participant_names, notes, created_at)
+               room_sid, room_finished_at, started_at, ended_at, duration_seconds, participant_count,
+               participant_names, notes, created_at)
             SELECT id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
-               room_sid, started_at, ended_at, duration_seconds, participant_count, participant_names, notes, created_at
+               room_sid, room_finished_at, started_at, ended_at, duration_seconds, participant_count,
+               participant_names, notes, created_at
             FROM jsonb_populate_recordset(NULL::sessions.coaching_sessions, $1::text::jsonb)
             ON CONFLICT (id) DO UPDATE SET
               user_id = EXCLUDED.user_id, call_type = EXCLUDED.call_type, status = EXCLUDED.status,
               title = EXCLUDED.title, coach_id = EXCLUDED.coach_id, invited = EXCLUDED.invited,
               scheduled_for = EXCLUDED.scheduled_for, max_duration_seconds = EXCLUDED.max_duration_seconds,
-              room_sid = EXCLUDED.room_sid, started_at = EXCLUDED.started_at, ended_at = EXCLUDED.ended_at,
+              room_sid = EXCLUDED.room_sid, room_finished_at = EXCLUDED.room_finished_at,
+              started_at = EXCLUDED.started_at, ended_at = EXCLUDED.ended_at,
               duration_seconds = EXCLUDED.duration_seconds, participant_count = EXCLUDED.participant_count,
               participant_names = EXCLUDED.participant_names, notes = EXCLUDED.notes, created_at = EXCLUDED.created_at
             """;
@@ -68,6 +72,12 @@ class SessionWriter {
             ON CONFLICT (session_id, user_id) DO UPDATE SET created_at = EXCLUDED.created_at
             """;
 
+    /** Told to every replica when the transaction commits, and not when it does not. */
+    public static final String CHANGES_CHANNEL = "session_changes";
+
+    private static final String NOTIFY =
+            "SELECT pg_notify('" + CHANGES_CHANNEL + "', id::text) FROM unnest($1::uuid[]) AS id";
+
     private final Pool pool;
     private final FactLog<SessionFact> log = new FactLog<>("sessions", SessionFact.class);
 
@@ -76,15 +86,26 @@ class SessionWriter {
     }
 
     /** Completes when the facts and all that follows from them are committed; facts that are known change nothing. */
-    Uni<Void> apply(Collection<SessionFact> facts) {
-        return log.apply(
-                pool,
-                facts,
-                (transaction, known) -> write(
-                        transaction,
-                        known.entrySet().stream()
-                                .map(room -> SessionFold.fold(room.getKey(), room.getValue()))
-                                .toList()));
+    public Uni<Void> apply(Collection<? extends SessionFact> facts) {
+        return log.apply(pool, facts, this::write);
+    }
+
+    /** Writes the rows of a room once more from its facts. Changes nothing, unless the fold itself has changed. */
+    public Uni<Void> rebuild(String room) {
+        return log.rebuild(pool, room, this::write);
+    }
+
+    /** All facts of a room, in no particular order. */
+    Uni<List<SessionFact>> facts(String room) {
+        return log.read(pool, List.of(room)).map(known -> known.getOrDefault(room, List.of()));
+    }
+
+    private Uni<Void> write(SqlConnection transaction, Map<String, List<SessionFact>> known) {
+        return write(
+                transaction,
+                known.entrySet().stream()
+                        .map(room -> SessionFold.fold(room.getKey(), room.getValue()))
+                        .toList());
     }
 
     private Uni<Void> write(SqlConnection transaction, List<SessionHistory> histories) {
@@ -98,6 +119,7 @@ class SessionWriter {
                 .execute(Tuple.of(rows))
                 .chain(() -> transaction.preparedQuery(UPSERT_PARTICIPANTS).execute(Tuple.of(participants, sessions)))
                 .chain(() -> transaction.preparedQuery(UPSERT_MEMBERS).execute(Tuple.of(members, sessions)))
+                .chain(() -> transaction.preparedQuery(NOTIFY).execute(Tuple.of(sessions)))
                 .replaceWithVoid();
     }
 

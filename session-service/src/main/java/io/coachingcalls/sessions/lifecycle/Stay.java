@@ -86,14 +86,32 @@ final class Stay {
         return reportedJoins.stream().map(JoinReported::participantId).distinct();
     }
 
-    boolean leaveWasReported() {
-        return !reportedLeaves.isEmpty();
+    /** Id of the fact by which its person said they left; empty while they have not. */
+    Optional<String> reportedLeave() {
+        return firstReportedLeave().map(LeaveReported::id);
+    }
+
+    /** Empty while it lasts. */
+    Optional<Instant> leftAt(@Nullable RoomFinished finished) {
+        return end(finished).map(end -> later(joinedAt(), end.time()));
     }
 
     UUID id() {
         return connection()
                 .map(connection -> SessionIds.ofParticipant(connection.participantSid()))
                 .orElseGet(() -> firstReport().participantId());
+    }
+
+    /** Id of the fact that says when it began. */
+    String joinDecidedBy() {
+        return join().map(ParticipantJoined::id)
+                .or(() -> leave().map(ParticipantLeft::id))
+                .orElseGet(() -> firstReport().id());
+    }
+
+    /** Id of the fact that says when it ended; empty while it lasts. */
+    Optional<String> endDecidedBy(@Nullable RoomFinished finished) {
+        return end(finished).map(End::factId);
     }
 
     /** @param finished the end of its room, when that is known: then nobody is inside any more */
@@ -107,7 +125,7 @@ final class Stay {
                 name(),
                 kind(),
                 joinedAt(),
-                end.map(e -> later(joinedAt(), e.time())).orElse(null),
+                leftAt(finished).orElse(null),
                 joinProvenance(),
                 end.map(End::provenance).orElse(null),
                 aliases().sorted().toList());
@@ -115,12 +133,12 @@ final class Stay {
 
     /** LiveKit's word on the leave, else that of the room's end, else the client's, by belief. */
     private Optional<End> end(@Nullable RoomFinished finished) {
-        Stream<End> observed = leave().map(left -> new End(left.time(), left.provenance())).stream();
-        Stream<End> room = Stream.ofNullable(finished).map(f -> new End(f.time(), f.provenance()));
-        Stream<End> reported = reportedLeaves.stream()
-                .min(comparing(LeaveReported::time).thenComparing(LeaveReported::id))
-                .map(left -> new End(earlier(left.leftAt(), left.time()), Provenance.REPORTED))
-                .stream();
+        Stream<End> observed = leave().map(left -> new End(left.time(), left.provenance(), left.id())).stream();
+        Stream<End> room = Stream.ofNullable(finished).map(f -> new End(f.time(), f.provenance(), f.id()));
+        Stream<End> reported =
+                firstReportedLeave()
+                        .map(left -> new End(earlier(left.leftAt(), left.time()), Provenance.REPORTED, left.id()))
+                        .stream();
         // What LiveKit told of this very leave; then whatever closed the matter first, the client or the room
         return observed.findFirst()
                 .or(() -> Stream.concat(reported, room).min(comparing(End::time).thenComparing(End::provenance)));
@@ -165,6 +183,10 @@ final class Stay {
                         .thenComparing(ParticipantLeft::id));
     }
 
+    private Optional<LeaveReported> firstReportedLeave() {
+        return reportedLeaves.stream().min(SessionFold.BY_TIME);
+    }
+
     private JoinReported firstReport() {
         return sortedReports().findFirst().orElseThrow();
     }
@@ -182,5 +204,5 @@ final class Stay {
         return left.isBefore(joined) ? joined : left;
     }
 
-    private record End(Instant time, Provenance provenance) {}
+    private record End(Instant time, Provenance provenance, String factId) {}
 }

@@ -15,6 +15,7 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
+import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,21 @@ record Stays(@Nullable String roomSid, List<Stay> all) {
                 .forEach(leave ->
                         stays.stream().filter(stay -> isAbout(leave, stay)).forEach(stay -> stay.add(leave)));
         return new Stays(roomSid, List.copyOf(stays));
+    }
+
+    /** Whose person came first. */
+    Optional<Stay> first() {
+        return all.stream()
+                .filter(Stay::isPersons)
+                .min(comparing(Stay::joinedAt).thenComparing(Stay::id));
+    }
+
+    /** Whose person left last. Asked only when everybody has left. */
+    Optional<Stay> last(@Nullable RoomFinished finished) {
+        return all.stream()
+                .filter(stay -> stay.isPersons() && stay.leftAt(finished).isPresent())
+                .max(comparing((Stay stay) -> stay.leftAt(finished).orElseThrow())
+                        .thenComparing(Stay::id));
     }
 
     private static Map<String, Stay> observed(List<SessionFact> facts) {
@@ -93,7 +109,7 @@ record Stays(@Nullable String roomSid, List<Stay> all) {
     private static JoinReported joinOf(StartReported start, List<SessionFact> facts) {
         return new JoinReported(
                 start.id(),
-                clamp(start.startedAt(), SessionFold.createdAt(facts), start.time()),
+                clamp(start.startedAt(), SessionFold.creation(facts).time(), start.time()),
                 start.room(),
                 start.provenance(),
                 SessionIds.ofReport(start.room(), start.userId()),

@@ -1,22 +1,43 @@
 package io.coachingcalls.sessions.participants;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.coachingcalls.access.Action;
+import io.coachingcalls.access.Caller;
+import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.sessions.history.SessionReads;
 import io.coachingcalls.sessions.history.VideoParticipant;
+import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
+import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
+import io.coachingcalls.sessions.lifecycle.SessionWriter;
+import io.coachingcalls.sessions.reports.ReportRules;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +47,15 @@ import org.jspecify.annotations.Nullable;
 public class ParticipantResource {
 
     private final SessionReads sessions;
+    private final SessionWriter writer;
     private final CallerFromToken token;
+    private final Clock clock;
 
-    ParticipantResource(SessionReads sessions, CallerFromToken token) {
+    ParticipantResource(SessionReads sessions, SessionWriter writer, CallerFromToken token, Clock clock) {
         this.sessions = sessions;
+        this.writer = writer;
         this.token = token;
+        this.clock = clock;
     }
 
     @GET
@@ -42,6 +67,95 @@ public class ParticipantResource {
                 .map(rows ->
                         new Participants(rows.stream().map(ParticipantRow::from).toList()));
     }
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(
+            summary = "Report joining",
+            description =
+                    "Its participantId stays good when LiveKit's own event of the same join comes, before or after.")
+    public Uni<Reported> join(@NotNull @Valid JoinReport report) {
+        Caller caller = token.caller();
+        if (!report.userId().equals(caller.userId())) {
+            throw new ProblemException(ErrorCode.FORBIDDEN, "userId must be your own");
+        }
+        UUID participantId =
+                report.participantSid() == null ? UUID.randomUUID() : SessionIds.ofParticipant(report.participantSid());
+        return sessions.find(report.sessionId(), caller, Action.REPORT)
+                .invoke(ReportRules::requireNotOver)
+                .map(session -> new JoinReported(
+                        participantId + ":joined",
+                        clock.instant(),
+                        session.roomName,
+                        Provenance.REPORTED,
+                        participantId,
+                        caller.userId(),
+                        report.name() == null ? caller.name() : report.name(),
+                        report.participantSid()))
+                .chain(fact -> writer.apply(List.of(fact)))
+                .replaceWith(new Reported(participantId));
+    }
+
+    @PATCH
+    @Operation(summary = "Report leaving", description = "Of oneself only. left_at is now by default.")
+    public Uni<ParticipantRow> leave(@NotNull @Valid LeaveReport report) {
+        Caller caller = token.caller();
+        Instant now = clock.instant();
+        return own(report.participantId(), caller)
+                .invoke(row -> requireSense(report, row))
+                .call(row -> sessions.find(row.sessionId, caller, Action.REPORT)
+                        .map(session -> new LeaveReported(
+                                report.participantId() + ":left",
+                                now,
+                                session.roomName,
+                                Provenance.REPORTED,
+                                report.participantId(),
+                                caller.userId(),
+                                Objects.requireNonNullElse(report.leftAt(), now)))
+                        .chain(fact -> writer.apply(List.of(fact))))
+                .chain(() -> own(report.participantId(), caller))
+                .map(ParticipantRow::from);
+    }
+
+    @WithSession
+    Uni<VideoParticipant> own(UUID participantId, Caller caller) {
+        return VideoParticipant.byAnyId(participantId).map(row -> {
+            if (row == null || !row.userId.equals(caller.userId())) {
+                throw ProblemException.notFound();
+            }
+            return row;
+        });
+    }
+
+    private static void requireSense(LeaveReport report, VideoParticipant row) {
+        if (report.leftAt() != null && report.leftAt().isBefore(row.joinedAt)) {
+            throw new ProblemException(ErrorCode.INVALID_REQUEST, "left_at is before joined_at");
+        }
+    }
+
+    /**
+     * @param name for others to see; by default the token's
+     * @param participantSid LiveKit's id of the connection, where the client knows it
+     */
+    record JoinReport(
+            @NotNull UUID sessionId,
+            @NotBlank String userId,
+
+            @Nullable
+            @Size(min = 1, max = 200)
+            @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters")
+            String name,
+
+            @Nullable @Pattern(regexp = "PA_[A-Za-z0-9]{1,64}", message = "must be a LiveKit participant sid")
+            String participantSid) {}
+
+    record Reported(UUID participantId) {}
+
+    record LeaveReport(
+            @NotNull UUID participantId,
+
+            @Nullable @JsonProperty("left_at") @JsonAlias("leftAt")
+            Instant leftAt) {}
 
     record Participants(List<ParticipantRow> participants) {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.sessions.reports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,247 @@
+package io.coachingcalls.sessions.reports;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.coachingcalls.embedded.testing.EmbeddedStack;
+import io.coachingcalls.embedded.testing.TestTokens;
+import io.coachingcalls.events.SessionIds;
+import io.coachingcalls.sessions.EventSender;
+import io.coachingcalls.sessions.RoomScript;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What clients may say, and what becomes of it. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedStack.class)
+class ReportResourceTest {
+
+    private static final String OWNER = TestTokens.of("owner", "free", null);
+    private static final String COACH = TestTokens.of("coach", "free", null);
+    private static final String GUEST = TestTokens.of("guest", "free", null);
+    private static final String STRANGER = TestTokens.of("stranger", "studio", null);
+
+    @Inject
+    EventSender events;
+
+    private final RoomScript script = new RoomScript();
+
+    @BeforeEach
+    void makeACall() {
+        events.call(script.created("owner", "coach", "guest"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> session(OWNER).statusCode(200).body("status", equalTo("scheduled")));
+    }
+
+    @Test
+    void shouldFollowAClientThatConnectsAndDisconnectsWhenLiveKitSaysNothing() {
+        patch(OWNER, "{\"status\":\"in_progress\",\"started_at\":\"2026-11-20T10:00:30Z\"}")
+                .statusCode(200)
+                .body("status", equalTo("in_progress"))
+                .body("started_at", equalTo("2026-11-20T10:00:30Z"))
+                .body("participant_count", equalTo(1));
+
+        patch(OWNER, "{\"status\":\"completed\",\"ended_at\":\"2026-11-20T10:10:35Z\",\"duration_seconds\":605}")
+                .statusCode(200)
+                .body("status", equalTo("completed"))
+                .body("ended_at", equalTo("2026-11-20T10:10:35Z"))
+                .body("duration_seconds", equalTo(605));
+    }
+
+    @Test
+    void shouldTakeTheSessionsIdInTheBodyAsTheFirstFrontendSendsIt() {
+        given().auth()
+                .oauth2(OWNER)
+                .contentType(ContentType.JSON)
+                .body("{\"sessionId\":\"%s\",\"status\":\"in_progress\"}".formatted(script.sessionId))
+                .patch("/api/coaching/sessions")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("in_progress"));
+    }
+
+    @Test
+    void shouldNotEndTheSessionForTheOtherWhoIsStillInside() {
+        join("owner", OWNER, null);
+        join("coach", COACH, null);
+
+        patch(OWNER, "{\"status\":\"completed\"}").statusCode(200).body("status", equalTo("in_progress"));
+        patch(COACH, "{\"status\":\"completed\"}").statusCode(200).body("status", equalTo("completed"));
+    }
+
+    @Test
+    void shouldBringAReportAndLiveKitsEventTogetherInOneRow() {
+        String sid = "PA_" + UUID.randomUUID().toString().replace("-", "");
+        String participantId = join("owner", OWNER, sid);
+        script.joined("owner", sid, 5).webhooks().forEach(json -> events.liveKit(script.room, json));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> participants(OWNER)
+                .body("participants", hasSize(1))
+                .body("participants[0].joined_at", equalTo("2026-11-20T10:00:05.250Z")));
+        assertThat(participantId).isEqualTo(SessionIds.ofParticipant(sid).toString());
+        leave(OWNER, "{\"participantId\":\"%s\"}".formatted(participantId))
+                .statusCode(200)
+                .body("left_at", notNullValue());
+    }
+
+    @Test
+    void shouldKeepOneRowWhenAJoinIsReportedTwiceAndBothIdsStayGood() {
+        String first = join("owner", OWNER, null);
+        String second = join("owner", OWNER, null);
+
+        participants(OWNER).body("participants", hasSize(1)).body("participants[0].left_at", nullValue());
+        leave(OWNER, "{\"participantId\":\"%s\"}".formatted(second)).statusCode(200);
+        leave(OWNER, "{\"participantId\":\"%s\"}".formatted(first)).statusCode(200);
+        participants(OWNER).body("participants", hasSize(1)).body("participants[0].left_at", notNullValue());
+    }
+
+    @Test
+    void shouldAddNotesAndRepeatARequestWithItsKeyOnce() {
+        patch(OWNER, "{\"notes\":\"Pricing is open.\"}").statusCode(200);
+        for (int i = 0; i < 2; i++) {
+            given().auth()
+                    .oauth2(COACH)
+                    .header("Idempotency-Key", "note-1")
+                    .contentType(ContentType.JSON)
+                    .body("{\"notes\":\"Call the bank.\"}")
+                    .patch("/api/coaching/sessions/{id}", script.sessionId)
+                    .then()
+                    .statusCode(200);
+        }
+
+        session(OWNER).body("notes", equalTo("Pricing is open.\nCall the bank."));
+    }
+
+    @Test
+    void shouldLetOnlyOwnerAndCoachWriteNotes() {
+        patch(GUEST, "{\"notes\":\"Mine.\"}").statusCode(403).body("code", equalTo("forbidden"));
+        patch(STRANGER, "{\"notes\":\"Mine.\"}").statusCode(404).body("code", equalTo("not_found"));
+
+        session(OWNER).body("notes", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|nothing is reported: send status or notes",
+                "{\"status\":\"cancelled\"}|status must be one of: in_progress, completed",
+                "{\"status\":\"completed\",\"started_at\":\"2026-11-20T11:00:00Z\",\"ended_at\":\"2026-11-20T10:00:00Z\"}|ended_at is before started_at",
+                "{\"status\":\"completed\",\"duration_seconds\":-1}|durationSeconds must be greater than or equal to 0",
+                "{\"status\":\"completed\",\"ended_at\":\"yesterday\"}|ended_at is not of the expected type",
+                "{\"ended_at\":\"2026-11-20T11:00:00Z\"}|nothing is reported: send status or notes",
+                "{\"notes\":\"a\\u0000b\"}|notes must not contain NUL",
+                "{\"status\":|the body is not valid JSON"
+            })
+    void shouldSayWhatIsWrongAndChangeNothing(String body, String detail) {
+        String before = session(OWNER).extract().asString();
+
+        patch(OWNER, body)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("invalid_request"))
+                .body("detail", equalTo(detail));
+
+        assertThat(session(OWNER).extract().asString()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldRefuseToSpeakForOthers() {
+        String participantId = join("owner", OWNER, null);
+
+        given().auth()
+                .oauth2(COACH)
+                .contentType(ContentType.JSON)
+                .body("{\"sessionId\":\"%s\",\"userId\":\"owner\",\"name\":\"Owner\"}".formatted(script.sessionId))
+                .post("/api/coaching/participants")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden"));
+        leave(COACH, "{\"participantId\":\"%s\"}".formatted(participantId)).statusCode(404);
+        leave(OWNER, "{\"participantId\":\"%s\"}".formatted(UUID.randomUUID())).statusCode(404);
+        leave(OWNER, "{\"participantId\":\"%s\",\"left_at\":\"2020-01-01T00:00:00Z\"}".formatted(participantId))
+                .statusCode(400)
+                .body("detail", equalTo("left_at is before joined_at"));
+
+        participants(OWNER).body("participants.left_at", contains(nullValue()));
+    }
+
+    @Test
+    void shouldRefuseAReportOfBeingInASessionThatIsOver() {
+        String sid = "PA_" + UUID.randomUUID();
+        script.joined("owner", sid, 5)
+                .left("owner", sid, 5, 60)
+                .finished(80)
+                .webhooks()
+                .forEach(json -> events.liveKit(script.room, json));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> session(OWNER).body("status", equalTo("completed")));
+
+        patch(OWNER, "{\"status\":\"in_progress\"}").statusCode(409).body("code", equalTo("session_over"));
+        session(OWNER).body("status", equalTo("completed")).body("duration_seconds", equalTo(54));
+    }
+
+    private String join(String userId, String token, String sid) {
+        String rest = sid == null ? "" : ",\"participantSid\":\"" + sid + "\"";
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body("{\"sessionId\":\"%s\",\"userId\":\"%s\",\"name\":\"%s\"%s}"
+                        .formatted(script.sessionId, userId, userId, rest))
+                .post("/api/coaching/participants")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("participantId");
+    }
+
+    private ValidatableResponse leave(String token, String body) {
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .patch("/api/coaching/participants")
+                .then();
+    }
+
+    private ValidatableResponse patch(String token, String body) {
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .patch("/api/coaching/sessions/{id}", script.sessionId)
+                .then();
+    }
+
+    private ValidatableResponse session(String token) {
+        return given().auth()
+                .oauth2(token)
+                .get("/api/coaching/sessions/{id}", script.sessionId)
+                .then();
+    }
+
+    private ValidatableResponse participants(String token) {
+        return given().auth()
+                .oauth2(token)
+                .queryParam("sessionId", script.sessionId)
+                .get("/api/coaching/participants")
+                .then();
+    }
+}
