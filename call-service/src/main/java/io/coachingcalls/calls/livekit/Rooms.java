@@ -2,6 +2,7 @@ package io.coachingcalls.calls.livekit;
 
 import java.time.Duration;
 
+import io.coachingcalls.livekit.LiveKitClients;
 import io.coachingcalls.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 
@@ -11,10 +12,8 @@ import io.smallrye.mutiny.Uni;
  */
 public interface Rooms {
 
-    /** As long as LiveKit is waited for; a number, as annotations want it. */
-    long LONGEST_WAIT_MILLIS = 3_000;
-
-    Duration LONGEST_WAIT = Duration.ofMillis(LONGEST_WAIT_MILLIS);
+    /** As long as LiveKit is waited for. */
+    Duration LONGEST_WAIT = Duration.ofMillis(LiveKitClients.TIME_LIMIT_MILLIS);
 
     /**
      * Makes the room; one that is there already is left as it is.
