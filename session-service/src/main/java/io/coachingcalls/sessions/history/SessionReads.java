@@ -22,12 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Sessions, for those who may read them. */
 @ApplicationScoped
-@WithSession
 public class SessionReads {
 
     private static final String OF_ALL = "from CoachingSession s where ";
     private static final String OF_MEMBER =
             "select s from SessionMember m join CoachingSession s on s.id = m.sessionId where m.userId = :userId and ";
+
+    private final UnknownSessions unknown;
+
+    SessionReads(UnknownSessions unknown) {
+        this.unknown = unknown;
+    }
 
     /** @throws ProblemException 404 for a session that does not exist, and for one that is not the caller's to read */
     public Uni<CoachingSession> find(UUID id, Caller caller) {
@@ -36,11 +41,21 @@ public class SessionReads {
 
     /** As {@link #find(UUID, Caller)}; besides, 403 where the caller may read it but not do {@code action}. */
     public Uni<CoachingSession> find(UUID id, Caller caller, Action action) {
-        return CoachingSession.<CoachingSession>findById(id)
+        return visible(id, caller, action)
                 .onItem()
                 .ifNull()
-                .failWith(ProblemException::notFound)
-                .call(session -> VideoParticipant.userIdsOf(id)
+                .switchTo(() -> unknown.learn(id).chain(() -> visible(id, caller, action)))
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::notFound);
+    }
+
+    /** Null for a session nobody here has heard of. */
+    @WithSession
+    Uni<@Nullable CoachingSession> visible(UUID id, Caller caller, Action action) {
+        return CoachingSession.<CoachingSession>findById(id).call(session -> session == null
+                ? Uni.createFrom().voidItem()
+                : VideoParticipant.userIdsOf(id)
                         .invoke(attended -> check(caller, action, session.people(attended))));
     }
 
@@ -54,6 +69,7 @@ public class SessionReads {
     }
 
     /** The caller's sessions, newest first; an admin's are all there are. */
+    @WithSession
     Uni<List<CoachingSession>> newest(Caller caller, SessionFilter filter, Cursor after, int limit) {
         boolean all = caller.is(Role.ADMIN);
         Map<String, Object> parameters = filter.parameters();
@@ -74,6 +90,7 @@ public class SessionReads {
     }
 
     /** A session's row and the user ids of those who may read it; null when there is no such session. */
+    @WithSession
     public Uni<@Nullable Watched> watched(UUID id) {
         return CoachingSession.<CoachingSession>findById(id)
                 .chain(session -> session == null

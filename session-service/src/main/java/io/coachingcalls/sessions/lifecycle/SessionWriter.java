@@ -30,17 +30,17 @@ public class SessionWriter {
     private static final String UPSERT_SESSIONS = """
             INSERT INTO sessions.coaching_sessions AS existing
               (id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
-               room_sid, room_finished_at, started_at, ended_at, duration_seconds, participant_count,
+               room_sid, open_room_sids, room_finished_at, started_at, ended_at, duration_seconds, participant_count,
                participant_names, notes, created_at)
             SELECT id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
-               room_sid, room_finished_at, started_at, ended_at, duration_seconds, participant_count,
+               room_sid, open_room_sids, room_finished_at, started_at, ended_at, duration_seconds, participant_count,
                participant_names, notes, created_at
             FROM jsonb_populate_recordset(NULL::sessions.coaching_sessions, $1::text::jsonb)
             ON CONFLICT (id) DO UPDATE SET
               user_id = EXCLUDED.user_id, call_type = EXCLUDED.call_type, status = EXCLUDED.status,
               title = EXCLUDED.title, coach_id = EXCLUDED.coach_id, invited = EXCLUDED.invited,
               scheduled_for = EXCLUDED.scheduled_for, max_duration_seconds = EXCLUDED.max_duration_seconds,
-              room_sid = EXCLUDED.room_sid, room_finished_at = EXCLUDED.room_finished_at,
+              room_sid = EXCLUDED.room_sid, open_room_sids, room_finished_at = EXCLUDED.room_finished_at,
               started_at = EXCLUDED.started_at, ended_at = EXCLUDED.ended_at,
               duration_seconds = EXCLUDED.duration_seconds, participant_count = EXCLUDED.participant_count,
               participant_names = EXCLUDED.participant_names, notes = EXCLUDED.notes, created_at = EXCLUDED.created_at
@@ -88,6 +88,22 @@ public class SessionWriter {
     /** Completes when the facts and all that follows from them are committed; facts that are known change nothing. */
     public Uni<Void> apply(Collection<? extends SessionFact> facts) {
         return log.apply(pool, facts, this::write);
+    }
+
+    /** How the rooms' sessions stand once {@code more} facts are known; nothing is written. */
+    public Uni<List<SessionEnd>> ends(Collection<String> rooms, Collection<? extends SessionFact> more) {
+        return log.read(pool, rooms).map(known -> rooms.stream()
+                .filter(known::containsKey)
+                .map(room -> SessionFold.fold(room, with(known.get(room), room, more)))
+                .map(SessionEnd::of)
+                .toList());
+    }
+
+    private static List<SessionFact> with(
+            List<SessionFact> known, String room, Collection<? extends SessionFact> more) {
+        return Stream.concat(
+                        known.stream(), more.stream().filter(fact -> fact.room().equals(room)))
+                .toList();
     }
 
     /** Writes the rows of a room once more from its facts. Changes nothing, unless the fold itself has changed. */
