@@ -53,10 +53,11 @@ public class SessionReads {
     /** Null for a session nobody here has heard of. */
     @WithSession
     Uni<@Nullable CoachingSession> visible(UUID id, Caller caller, Action action) {
-        return CoachingSession.<CoachingSession>findById(id).call(session -> session == null
-                ? Uni.createFrom().voidItem()
-                : VideoParticipant.userIdsOf(id)
-                        .invoke(attended -> check(caller, action, session.people(attended))));
+        return CoachingSession.<CoachingSession>findById(id)
+                .call(session -> session == null
+                        ? Uni.createFrom().voidItem()
+                        : VideoParticipant.userIdsOf(id)
+                                .invoke(attended -> check(caller, action, session.people(attended))));
     }
 
     private static void check(Caller caller, Action action, CallPeople people) {

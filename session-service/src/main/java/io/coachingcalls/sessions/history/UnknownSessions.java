@@ -1,7 +1,8 @@
 package io.coachingcalls.sessions.history;
 
-import io.smallrye.mutiny.Uni;
 import java.util.UUID;
+
+import io.smallrye.mutiny.Uni;
 
 /** Where to ask about a session that is not in the history: its call may have been made a moment ago. */
 public interface UnknownSessions {

@@ -4,6 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.coachingcalls.embedded.testing.EmbeddedLiveKit;
@@ -17,13 +25,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,8 @@ class CallServiceLookupTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        boolean isOwner = ("Bearer " + OWNER).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        boolean isOwner =
+                ("Bearer " + OWNER).equals(exchange.getRequestHeaders().getFirst("Authorization"));
         String answer = answers.get(exchange.getRequestURI().getQuery());
         boolean known = isOwner && answer != null;
         byte[] body = (known ? answer : "{}").getBytes(StandardCharsets.UTF_8);
