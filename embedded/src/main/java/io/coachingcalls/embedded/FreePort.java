@@ -2,6 +2,7 @@ package io.coachingcalls.embedded;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -42,7 +43,16 @@ public final class FreePort {
     /** Whether a server could listen on {@code port} now. */
     public static boolean isFree(int port) {
         return canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                && canBind(new InetSocketAddress(port));
+                && canBind(new InetSocketAddress(port))
+                && canReceive(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static boolean canReceive(InetSocketAddress address) {
+        try (var socket = new DatagramSocket(address)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean canBind(InetSocketAddress address) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,9 +24,12 @@ final class RunningSystem implements AutoCloseable {
 
     private RunningSystem() {}
 
+    /** Starts it from nothing: what an earlier run of these tests left is stopped and deleted. */
     static RunningSystem start() {
         var system = new RunningSystem();
         try {
+            system.down();
+            system.deleteData();
             system.up();
             return system;
         } catch (AssertionError e) {
@@ -109,6 +113,16 @@ final class RunningSystem implements AutoCloseable {
             }
         } catch (IOException e) {
             System.out.println("no logs: " + e);
+        }
+    }
+
+    private void deleteData() {
+        try (Stream<Path> files = Files.walk(script.data())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
