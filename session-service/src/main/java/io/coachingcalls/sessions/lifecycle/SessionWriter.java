@@ -40,7 +40,8 @@ public class SessionWriter {
               user_id = EXCLUDED.user_id, call_type = EXCLUDED.call_type, status = EXCLUDED.status,
               title = EXCLUDED.title, coach_id = EXCLUDED.coach_id, invited = EXCLUDED.invited,
               scheduled_for = EXCLUDED.scheduled_for, max_duration_seconds = EXCLUDED.max_duration_seconds,
-              room_sid = EXCLUDED.room_sid, open_room_sids, room_finished_at = EXCLUDED.room_finished_at,
+              room_sid = EXCLUDED.room_sid, open_room_sids = EXCLUDED.open_room_sids,
+              room_finished_at = EXCLUDED.room_finished_at,
               started_at = EXCLUDED.started_at, ended_at = EXCLUDED.ended_at,
               duration_seconds = EXCLUDED.duration_seconds, participant_count = EXCLUDED.participant_count,
               participant_names = EXCLUDED.participant_names, notes = EXCLUDED.notes, created_at = EXCLUDED.created_at
