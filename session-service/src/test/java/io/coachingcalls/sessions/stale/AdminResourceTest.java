@@ -85,8 +85,10 @@ class AdminResourceTest {
                 .then()
                 .body("status", equalTo("completed"))
                 .body("ended_at", equalTo(closed(answer, room).getFirst().get("ended_at")));
-        assertThat(rows.text("SELECT left_provenance FROM sessions.video_participants p "
-                        + "JOIN sessions.coaching_sessions s ON s.id = p.session_id WHERE s.room_name = $1", room))
+        assertThat(rows.text(
+                        "SELECT left_provenance FROM sessions.video_participants p "
+                                + "JOIN sessions.coaching_sessions s ON s.id = p.session_id WHERE s.room_name = $1",
+                        room))
                 .isEqualTo("reconciled");
         assertThat(closed(cleanUp(false), room)).isEmpty();
     }
@@ -103,8 +105,11 @@ class AdminResourceTest {
                 .map(CompletableFuture::join)
                 .toList();
 
-        assertThat(answers.stream().flatMap(answer -> closed(answer, room).stream())).hasSize(1);
-        assertThat(rows.text("SELECT count(*) FROM sessions.facts WHERE room_name = $1 AND body ->> 'type' = 'stale_closed'", room))
+        assertThat(answers.stream().flatMap(answer -> closed(answer, room).stream()))
+                .hasSize(1);
+        assertThat(rows.text(
+                        "SELECT count(*) FROM sessions.facts WHERE room_name = $1 AND body ->> 'type' = 'stale_closed'",
+                        room))
                 .isEqualTo("1");
     }
 
@@ -205,8 +210,10 @@ class AdminResourceTest {
     }
 
     private static Response cleanUp(boolean dryRun) {
-        Response answer =
-                given().auth().oauth2(TestTokens.admin()).queryParam("dryRun", dryRun).post(CLEANUP);
+        Response answer = given().auth()
+                .oauth2(TestTokens.admin())
+                .queryParam("dryRun", dryRun)
+                .post(CLEANUP);
         answer.then().statusCode(200);
         return answer;
     }

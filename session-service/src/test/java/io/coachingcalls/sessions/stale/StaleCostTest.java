@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -43,7 +44,11 @@ class StaleCostTest {
             String plan = StreamSupport.stream(
                             connection
                                     .preparedQuery("EXPLAIN (ANALYZE, BUFFERS) " + StaleStore.FIND)
-                                    .execute(Tuple.of(OffsetDateTime.now(), OffsetDateTime.now().minusYears(1), new UUID(0, 0), 200))
+                                    .execute(Tuple.of(
+                                            OffsetDateTime.now(ZoneOffset.UTC),
+                                            OffsetDateTime.now(ZoneOffset.UTC).minusYears(1),
+                                            new UUID(0, 0),
+                                            200))
                                     .await()
                                     .atMost(PATIENCE)
                                     .spliterator(),
@@ -51,9 +56,7 @@ class StaleCostTest {
                     .map(row -> row.getString(0))
                     .collect(Collectors.joining("\n"));
 
-            assertThat(plan)
-                    .contains("coaching_sessions_in_progress")
-                    .doesNotContain("Seq Scan on coaching_sessions");
+            assertThat(plan).contains("coaching_sessions_in_progress").doesNotContain("Seq Scan on coaching_sessions");
         } finally {
             run(connection, "ROLLBACK");
             connection.close().await().atMost(PATIENCE);
