@@ -42,6 +42,15 @@ CREATE TABLE coaching_sessions (
 -- Newest first, for those who see all
 CREATE INDEX coaching_sessions_newest ON coaching_sessions (created_at DESC, id DESC);
 
+CREATE INDEX coaching_sessions_words ON coaching_sessions
+    USING gin (to_tsvector('simple', coalesce(notes, '') || ' ' || coalesce(summary, '')));
+
+-- One expression for the index above and every search; PostgreSQL puts it in place of the call
+CREATE FUNCTION has_words(notes TEXT, summary TEXT, words TEXT) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT to_tsvector('simple', coalesce(notes, '') || ' ' || coalesce(summary, ''))
+        @@ websearch_to_tsquery('simple', words)
+$$;
+
 -- What the reconciler compares with LiveKit, and what may be stale: both cost what is live, not what there ever was
 CREATE INDEX coaching_sessions_in_progress ON coaching_sessions (started_at, id) WHERE status = 'in_progress';
 

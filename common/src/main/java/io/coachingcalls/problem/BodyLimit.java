@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -19,6 +20,8 @@ class BodyLimit {
 
     /** Before the limit of Quarkus' own. */
     private static final int PRIORITY = 10_000;
+
+    private static final long TOLERATED = 4 * 1024 * 1024;
 
     private final long limit;
     private final String answer;
@@ -40,13 +43,21 @@ class BodyLimit {
             request.next();
             return;
         }
-        // The rest of the body is not read, so the connection cannot be used again
+        readAndForget(request.request());
         request.response()
                 .setStatusCode(ErrorCode.BODY_TOO_LARGE.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader("Connection", "close")
-                .end(answer)
-                .onComplete(sent -> request.request().connection().close());
+                .end(answer);
+    }
+
+    /** A client that is still sending when its connection ends may miss the answer. */
+    private void readAndForget(HttpServerRequest request) {
+        request.handler(chunk -> {
+            if (request.bytesRead() > TOLERATED) {
+                request.connection().close();
+            }
+        });
+        request.resume();
     }
 
     /** A body sent in chunks has none; Quarkus counts it as it comes. */

@@ -1,12 +1,14 @@
 package io.coachingcalls.embedded;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds TCP ports of the loopback interface that nobody listens on. */
+/** Finds ports that nobody listens on, neither by TCP nor by UDP (LiveKit's media). */
 public final class FreePort {
 
     // Below the range from which systems take ports for outgoing connections: those come and go between our look and
@@ -41,12 +43,23 @@ public final class FreePort {
     /** Whether a server could listen on {@code port} now. */
     public static boolean isFree(int port) {
         return canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                && canBind(new InetSocketAddress(port));
+                && canBind(new InetSocketAddress(port))
+                && canReceive(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static boolean canReceive(InetSocketAddress address) {
+        try (var socket = new DatagramSocket(address)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean canBind(InetSocketAddress address) {
-        try (var socket = new ServerSocket()) {
-            socket.bind(address);
+        try (var tcp = new ServerSocket();
+                var udp = new DatagramSocket(null)) {
+            tcp.bind(address);
+            udp.bind(address);
             return true;
         } catch (IOException e) {
             return false;

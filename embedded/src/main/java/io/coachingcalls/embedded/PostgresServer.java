@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -48,10 +49,36 @@ public final class PostgresServer implements AutoCloseable {
     private static PostgresServer start(Path directory, EmbeddedPostgres.Builder builder) {
         try {
             Files.createDirectories(directory);
+            stopLeftBehind(directory);
             return new PostgresServer(
                     directory, builder.setDataDirectory(directory).start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL does not start in " + directory, e);
+        }
+    }
+
+    /** A server of the same directory whose starter was killed holds its lock, and would hold it for ever. */
+    private static void stopLeftBehind(Path directory) throws IOException {
+        Path pidFile = directory.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        ProcessHandle.of(pid)
+                .filter(process -> process.info().commandLine().orElse("").contains(directory.toString()))
+                .ifPresent(PostgresServer::stopFast);
+    }
+
+    /** SIGINT is PostgreSQL's fast shutdown; the SIGTERM of {@code destroy} waits for clients to leave. */
+    private static void stopFast(ProcessHandle postmaster) {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid())).start();
+            postmaster
+                    .onExit()
+                    .orTimeout(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL left behind as process " + postmaster.pid(), e);
         }
     }
 

@@ -24,8 +24,8 @@ public class Announcements {
     private static final Logger LOG = Logger.getLogger(Announcements.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int SWEEP_SIZE = 200;
-    private static final int MOST_AT_A_TIME = 32;
-    private static final Duration CLAIM = Duration.ofSeconds(20);
+    private static final int MOST_AT_A_TIME = 16;
+    private static final Duration CLAIM = Duration.ofSeconds(10);
 
     private final AnnouncementStore store;
     private final CallEventsPublisher publisher;
@@ -48,11 +48,12 @@ public class Announcements {
         return leniently(store.claim(SWEEP_SIZE, CLAIM).chain(this::publishAll));
     }
 
+    /** Stops at the first that fails: the others would fail as well, one after the other. */
     private Uni<Void> publishAll(List<Announcement> announcements) {
         return Multi.createFrom()
                 .iterable(announcements)
                 .onItem()
-                .transformToUni(announcement -> leniently(publish(announcement)))
+                .transformToUni(this::publish)
                 .merge(MOST_AT_A_TIME)
                 .collect()
                 .asList()

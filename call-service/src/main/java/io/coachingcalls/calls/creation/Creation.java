@@ -3,7 +3,6 @@ package io.coachingcalls.calls.creation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,7 +12,6 @@ import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.CallConfig;
 import io.coachingcalls.calls.call.Calls;
 import io.coachingcalls.calls.call.RoomNames;
-import io.coachingcalls.calls.livekit.OpenRoom;
 import io.coachingcalls.calls.token.Entrance;
 import io.coachingcalls.livekit.LiveKitConfig;
 import io.coachingcalls.problem.ErrorCode;
@@ -76,16 +74,20 @@ class Creation {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         CallPlan plan = CallPlan.of(request, caller, now, config.opensBefore());
         var call = new Call(RoomNames.fresh(), plan.terms(), plan.opensAt(), now, key, request.hash());
-        return newCalls.make(call, plan.opensAtOnce(now))
-                .onFailure(BulkheadException.class)
-                .transform(e -> new ProblemException(ErrorCode.LIVEKIT_UNAVAILABLE, "too many calls at once", e))
-                .call(() -> announcements.announce(call.room()))
-                .map(room -> answer(call, room, caller, request));
+        return (plan.opensAtOnce(now) ? open(call, caller, request) : keep(call))
+                .call(() -> announcements.announce(call.room()));
     }
 
-    private CallAnswer answer(Call call, Optional<OpenRoom> room, Caller caller, CallRequest request) {
-        var token = room.map(open -> entrance.tokenFor(call, open, caller, request.enableRecording()));
-        return CallAnswer.of(call, token.orElse(null), liveKit.url());
+    private Uni<CallAnswer> keep(Call call) {
+        return newCalls.keep(call).map(kept -> CallAnswer.of(call, null, liveKit.url()));
+    }
+
+    private Uni<CallAnswer> open(Call call, Caller caller, CallRequest request) {
+        return newCalls.makeWithRoom(call)
+                .onFailure(BulkheadException.class)
+                .transform(e -> new ProblemException(ErrorCode.LIVEKIT_UNAVAILABLE, "too many calls at once", e))
+                .map(room -> entrance.tokenFor(call, room, caller, request.enableRecording()))
+                .map(token -> CallAnswer.of(call, token, liveKit.url()));
     }
 
     private Uni<CallAnswer> repeat(Call call, CallRequest request, Caller caller) {

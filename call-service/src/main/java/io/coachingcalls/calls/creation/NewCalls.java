@@ -1,6 +1,7 @@
 package io.coachingcalls.calls.creation;
 
-import java.util.Optional;
+import java.time.Clock;
+import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,6 +11,8 @@ import io.coachingcalls.calls.call.CallRoom;
 import io.coachingcalls.calls.call.Calls;
 import io.coachingcalls.calls.livekit.OpenRoom;
 import io.coachingcalls.calls.livekit.Rooms;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
@@ -27,25 +30,34 @@ class NewCalls {
 
     private static final int MOST_WAITING = 500;
 
+    /** From the request on. What waiting for a turn and for the database took is no longer there for LiveKit. */
+    private static final Duration PATIENCE = Duration.ofMillis(3_500);
+
     private final Calls calls;
     private final Rooms rooms;
     private final CallConfig config;
+    private final Clock clock;
 
-    NewCalls(Calls calls, Rooms rooms, CallConfig config) {
+    NewCalls(Calls calls, Rooms rooms, CallConfig config, Clock clock) {
         this.calls = calls;
         this.rooms = rooms;
         this.config = config;
+        this.clock = clock;
     }
 
-    /**
-     * The row is committed only when the room is there, so that no half-made call is left.
-     *
-     * @return empty when the room is to be made later
-     */
+    /** Keeps a call whose room is to be made later. */
+    Uni<Void> keep(Call call) {
+        return Panache.withTransaction(() -> calls.persistAndFlush(call)).replaceWithVoid();
+    }
+
+    /** The row is committed only when the room is there, so that no half-made call is left. */
     @Bulkhead(value = MOST_AT_A_TIME, waitingTaskQueue = MOST_WAITING)
-    Uni<Optional<OpenRoom>> make(Call call, boolean opensAtOnce) {
-        return Panache.withTransaction(() -> calls.persistAndFlush(call).chain(() -> open(call, opensAtOnce)))
-                .onFailure(e -> opensAtOnce && !isDuplicate(e))
+    Uni<OpenRoom> makeWithRoom(Call call) {
+        if (!patienceLeft(call).isPositive()) {
+            return Uni.createFrom().failure(new ProblemException(ErrorCode.LIVEKIT_UNAVAILABLE, "LiveKit is slow"));
+        }
+        return Panache.withTransaction(() -> calls.persistAndFlush(call).chain(() -> open(call)))
+                .onFailure(e -> !isDuplicate(e))
                 .invoke(() -> sweepUp(call));
     }
 
@@ -55,11 +67,16 @@ class NewCalls {
                 || (e.getCause() != null && e.getCause() != e && isDuplicate(e.getCause()));
     }
 
-    private Uni<Optional<OpenRoom>> open(Call call, boolean opensAtOnce) {
-        return opensAtOnce
-                ? rooms.open(call.room(), CallRoom.options(call.terms(), config))
-                        .map(Optional::of)
-                : Uni.createFrom().item(Optional.empty());
+    private Uni<OpenRoom> open(Call call) {
+        Duration patience = patienceLeft(call);
+        return rooms.open(
+                call.room(),
+                CallRoom.options(call.terms(), config),
+                patience.isPositive() ? patience : Duration.ofMillis(1));
+    }
+
+    private Duration patienceLeft(Call call) {
+        return PATIENCE.minus(Duration.between(call.createdAt(), clock.instant()));
     }
 
     /**

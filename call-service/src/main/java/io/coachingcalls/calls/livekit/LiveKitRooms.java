@@ -1,5 +1,6 @@
 package io.coachingcalls.calls.livekit;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,8 +25,9 @@ class LiveKitRooms implements Rooms {
     }
 
     @Override
-    public Uni<OpenRoom> open(String name, RoomOptions options) {
-        return CallersContext.back(api.createRoom(name, options).map(LiveKitRooms::openRoom))
+    public Uni<OpenRoom> open(String name, RoomOptions options, Duration patience) {
+        Uni<OpenRoom> opening = api.createRoom(name, options).map(LiveKitRooms::openRoom);
+        return CallersContext.back(opening.ifNoItem().after(patience).fail())
                 .onFailure()
                 .transform(e -> unavailable("create", name, e));
     }

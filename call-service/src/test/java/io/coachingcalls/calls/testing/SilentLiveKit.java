@@ -7,11 +7,16 @@ import java.net.ServerSocket;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import org.jspecify.annotations.Nullable;
 
 /** A LiveKit at a port that nobody serves; from {@link #listen} on it takes connections, and never says a word. */
 public final class SilentLiveKit implements QuarkusTestResourceLifecycleManager {
 
     private static final String PORT = "coachingcalls.test.silent-livekit";
+
+    // Held, or the garbage collector closes it
+    @SuppressWarnings("UnusedVariable")
+    private static @Nullable ServerSocket listener;
 
     @Override
     public Map<String, String> start() {
@@ -27,13 +32,10 @@ public final class SilentLiveKit implements QuarkusTestResourceLifecycleManager 
     }
 
     @Override
-    public void stop() {
-        System.clearProperty(PORT);
-    }
+    public void stop() {}
 
     /** The system's queue of connections takes them; no thread of ours is needed for silence. */
-    @SuppressWarnings("resource") // open until the tests end
     public static void listen() throws IOException {
-        new ServerSocket(Integer.getInteger(PORT), 200, InetAddress.getLoopbackAddress());
+        listener = new ServerSocket(Integer.getInteger(PORT), 200, InetAddress.getLoopbackAddress());
     }
 }

@@ -18,11 +18,6 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             DemoCommand.class,
             SuperviseCommand.class
-        },
-        footerHeading = "%n",
-        footer = {
-            "Also: ./calls test runs all tests, ./calls build only builds, ./calls help COMMAND tells more.",
-            "Data, logs and secrets live in .local/, or where --data or CALLS_DATA says."
         })
 public final class Calls {
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Unmatched;
             "Two robots make a real call through the API: a founder creates it, a coach joins, both speak and leave.",
             "Then the session is printed as the API tells it. Starts the system when it is not up.",
             "Options of the robots: --seconds N (how long they speak), --json (one JSON object on standard output)."
-        })
+        },
+        mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
     @Mixin

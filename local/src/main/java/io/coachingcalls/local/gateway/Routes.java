@@ -25,10 +25,18 @@ public final class Routes {
 
     /** The service for a request's path (without its query). */
     public static Optional<String> serviceFor(String path) {
+        if (climbs(path)) {
+            return Optional.empty();
+        }
         return ALL.stream()
                 .filter(route -> route.covers(path))
                 .max(Comparator.comparingInt(route -> route.prefix().length()))
                 .map(Route::service);
+    }
+
+    /** Such a path would mean one thing here and another to the service, which resolves its dots. */
+    private static boolean climbs(String path) {
+        return path.replaceAll("(?i)%2e", ".").contains("/.");
     }
 
     private record Route(String prefix, String service) {

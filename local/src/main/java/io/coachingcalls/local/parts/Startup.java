@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.coachingcalls.embedded.PostgresServer;
@@ -28,6 +29,7 @@ final class Startup {
     private final LiveKitPart livekit;
     private final RunningParts parts;
     private final Progress progress;
+    private CompletableFuture<Void> postgres = CompletableFuture.completedFuture(null);
 
     Startup(
             Path projectRoot,
@@ -48,9 +50,19 @@ final class Startup {
         return data.file("livekit.yaml");
     }
 
+    /**
+     * Waits until PostgreSQL is among the parts or has failed: it is known, and so can be stopped, only when it has
+     * started.
+     */
+    void awaitDatabase() {
+        postgres.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .exceptionally(failure -> null)
+                .join();
+    }
+
     /** Completes when all is healthy, or with the first failure. */
     CompletableFuture<Void> begin() {
-        var postgres = async("postgres", this::startPostgres);
+        postgres = async("postgres", this::startPostgres);
         var kafka = async("kafka", this::startKafka);
         var signIn = async("issuer", this::startIssuer);
         var gateway = async("gateway", this::startGateway);

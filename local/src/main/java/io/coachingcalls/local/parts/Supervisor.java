@@ -66,9 +66,9 @@ public final class Supervisor {
         Run run = describe(wiring, livekit);
         run.keepIn(data);
         var parts = new RunningParts(processes -> keep(run.withParts(processes, false)), part -> fail(deathOf(part)));
+        var startup = new Startup(projectRoot, data, wiring, livekit, parts, progress);
         try {
-            new Startup(projectRoot, data, wiring, livekit, parts, progress)
-                    .begin()
+            startup.begin()
                     .thenRun(() -> keep(run.withParts(parts.processes(), true)))
                     .exceptionally(failure -> {
                         // A part's death says more than the wait for it that ends in a timeout
@@ -79,6 +79,7 @@ public final class Supervisor {
         } finally {
             progress.say("Stopping.");
             parts.stopAll();
+            startup.awaitDatabase();
             Run.forget(data);
             progress.say("Stopped.");
         }

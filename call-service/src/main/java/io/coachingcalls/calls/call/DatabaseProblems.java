@@ -1,0 +1,58 @@
+package io.coachingcalls.calls.call;
+
+import java.net.ConnectException;
+
+import jakarta.ws.rs.core.Response;
+
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.Problem;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import org.hibernate.HibernateException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Tells "the database cannot be reached" from "we asked it something wrong". */
+final class DatabaseProblems {
+
+    private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
+
+    @ServerExceptionMapper({
+        ConnectException.class,
+        ClosedConnectionException.class,
+        VertxException.class,
+        PgException.class,
+        HibernateException.class
+    })
+    Response map(Exception e) {
+        if (isAway(e)) {
+            LOG.warnf("the database is away: %s", e);
+            return Problem.response(ErrorCode.DATABASE_UNAVAILABLE, null);
+        }
+        LOG.error("a statement failed", e);
+        return Problem.response(ErrorCode.INTERNAL, null);
+    }
+
+    static boolean isAway(@Nullable Throwable e) {
+        return switch (e) {
+            case null -> false;
+            case ConnectException refused -> true;
+            case ClosedConnectionException closed -> true;
+            case PgException answer -> isPassing(answer.getSqlState());
+            case VertxException anything -> true;
+            default -> e.getCause() != e && isAway(e.getCause());
+        };
+    }
+
+    /** SQLSTATE classes: 08 connection, 53 resources, 57 operator intervention, 58 system; 55P03 lock timeout. */
+    private static boolean isPassing(@Nullable String state) {
+        return state != null
+                && (state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.startsWith("58")
+                        || state.equals("55P03"));
+    }
+}

@@ -1,0 +1,84 @@
+package io.coachingcalls.system;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs {@code ./calls} on a system of the tests' own. */
+final class CallsScript {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LET_GO_LIMIT = Duration.ofSeconds(5);
+
+    private final Path root =
+            Path.of(System.getProperty("calls.root")).toAbsolutePath().normalize();
+    private final Path data = Path.of(System.getProperty("calls.data"));
+
+    Path data() {
+        return data;
+    }
+
+    /** Runs it to its end. Its third descriptor is its standard output once more, as shells and tools pass some on. */
+    Result run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "exec ./calls \"$@\" 3>&1", "calls"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(root.toFile());
+        builder.environment().put("CALLS_DATA", data.toString());
+        // These tests run inside a build
+        builder.environment().put("CALLS_BUILD", "never");
+        try {
+            Process process = builder.start();
+            var output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+            var errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("./calls " + String.join(" ", arguments) + " does not end");
+            }
+            boolean hasLetGo = ends(output) && ends(errors);
+            return new Result(
+                    process.exitValue(), hasLetGo ? output.join() : "", hasLetGo ? errors.join() : "", hasLetGo);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A stream ends when nobody holds its other side any more. */
+    private static boolean ends(CompletableFuture<String> stream) throws InterruptedException {
+        try {
+            return stream.get(LET_GO_LIMIT.toSeconds(), TimeUnit.SECONDS) != null;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        }
+    }
+
+    private static String read(InputStream stream) {
+        try {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param hasLetGo whether nothing that still runs holds the descriptors it was given */
+    record Result(int exitCode, String output, String errors, boolean hasLetGo) {
+
+        Result orFail() {
+            if (exitCode != 0) {
+                throw new AssertionError("./calls exited with " + exitCode + "\n" + output + errors);
+            }
+            return this;
+        }
+    }
+}

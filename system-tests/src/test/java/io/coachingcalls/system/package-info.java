@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.system;
+
+import org.jspecify.annotations.NullMarked;
