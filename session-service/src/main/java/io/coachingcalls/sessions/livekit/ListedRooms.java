@@ -30,6 +30,8 @@ class ListedRooms implements LiveRooms {
     public Uni<List<LiveRoom>> list() {
         return CallersContext.back(api.listRooms())
                 .onFailure()
+                .invoke(e -> LOG.warnf("LiveKit does not list its rooms: cause=%s", e))
+                .onFailure()
                 .transform(e -> new ProblemException(ErrorCode.LIVEKIT_UNAVAILABLE, null, e))
                 .map(rooms -> rooms.stream().map(ListedRooms::room).toList());
     }

@@ -2,6 +2,8 @@ package io.coachingcalls.sessions.reconcile;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,7 +58,7 @@ class Reconciler {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${reconcile.every:15s}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${reconcile.every:15s}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         return election.takeTurn(SWEEP, mostOf(config.every()), this::round)
                 .onFailure()
@@ -68,18 +70,17 @@ class Reconciler {
     /** One round, by whoever's turn it is. */
     Uni<Void> round(SqlConnection connection) {
         return store.live(connection)
-                .chain(live -> liveRooms.list().chain(this::look).chain(looks -> store.ofRooms(connection, names(looks))
-                        .chain(known -> store.misses(connection)
-                                .map(misses -> Comparison.compare(
-                                        live,
-                                        looks,
-                                        KnownSession.byRoom(known),
-                                        misses,
-                                        config.misses(),
-                                        clock.instant())))))
+                .chain(live -> liveRooms.list().chain(this::look).chain(looks -> compare(connection, live, looks)))
                 .call(findings -> publisher.publish(findings.missing()))
                 .invoke(findings -> findings.missing().forEach(this::record))
                 .chain(findings -> store.keep(connection, findings.misses()));
+    }
+
+    private Uni<Findings> compare(SqlConnection connection, List<KnownSession> live, List<RoomLook> looks) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return store.ofRooms(connection, names(looks)).chain(known -> store.misses(connection)
+                .map(misses ->
+                        Comparison.compare(live, looks, KnownSession.byRoom(known), misses, config.misses(), now)));
     }
 
     private Uni<List<RoomLook>> look(List<LiveRoom> rooms) {

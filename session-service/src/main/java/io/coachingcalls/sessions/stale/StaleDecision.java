@@ -1,6 +1,7 @@
 package io.coachingcalls.sessions.stale;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +54,10 @@ record StaleDecision(StaleSession session, SessionFact fact, Reason reason) {
                     new RoomFinished(id, time, session.room(), Provenance.RECONCILED, session.roomSid()),
                     Reason.ROOM_GONE);
         }
-        Instant time = later(missedSince, Objects.requireNonNullElse(session.lastJoinedAt(), session.startedAt()));
+        // In the milliseconds that tables and JSON keep alike, rounded up: nobody leaves before they came
+        Instant time = later(missedSince, Objects.requireNonNullElse(session.lastJoinedAt(), session.startedAt()))
+                .plusMillis(1)
+                .truncatedTo(ChronoUnit.MILLIS);
         // Who joins and is forgotten once more can be closed once more
         String id = "rec:" + session.room() + ":stale:" + time.toEpochMilli();
         return new StaleDecision(

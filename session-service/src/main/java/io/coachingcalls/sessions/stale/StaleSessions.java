@@ -62,7 +62,7 @@ class StaleSessions {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${stale.every:1m}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${stale.every:1m}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> cleanupStaleSessions() {
         // A tenth less, as two replicas' timers never agree to the millisecond
         Duration pause = config.every().multipliedBy(9).dividedBy(10);
