@@ -73,7 +73,10 @@ public final class PostgresServer implements AutoCloseable {
     private static void stopFast(ProcessHandle postmaster) {
         try {
             new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid())).start();
-            postmaster.onExit().orTimeout(START_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+            postmaster
+                    .onExit()
+                    .orTimeout(START_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL left behind as process " + postmaster.pid(), e);
         }
