@@ -21,6 +21,8 @@ CREATE TABLE coaching_sessions (
     scheduled_for        TIMESTAMPTZ,
     max_duration_seconds BIGINT,
     room_sid             TEXT,
+    -- LiveKit's rooms of this name that may still be there
+    open_room_sids       TEXT[]      NOT NULL DEFAULT '{}',
     -- LiveKit closed the room: nobody comes back
     room_finished_at     TIMESTAMPTZ,
     started_at           TIMESTAMPTZ,
@@ -39,6 +41,20 @@ CREATE TABLE coaching_sessions (
 
 -- Newest first, for those who see all
 CREATE INDEX coaching_sessions_newest ON coaching_sessions (created_at DESC, id DESC);
+
+CREATE INDEX coaching_sessions_words ON coaching_sessions
+    USING gin (to_tsvector('simple', coalesce(notes, '') || ' ' || coalesce(summary, '')));
+
+-- One expression for the index above and every search; PostgreSQL puts it in place of the call
+CREATE FUNCTION has_words(notes TEXT, summary TEXT, words TEXT) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT to_tsvector('simple', coalesce(notes, '') || ' ' || coalesce(summary, ''))
+        @@ websearch_to_tsquery('simple', words)
+$$;
+
+-- What the reconciler compares with LiveKit, and what may be stale: both cost what is live, not what there ever was
+CREATE INDEX coaching_sessions_in_progress ON coaching_sessions (started_at, id) WHERE status = 'in_progress';
+
+CREATE INDEX coaching_sessions_open ON coaching_sessions (id) WHERE open_room_sids <> '{}';
 
 -- One row per connection to the room
 CREATE TABLE video_participants (
@@ -70,3 +86,22 @@ CREATE TABLE session_members (
 );
 
 CREATE INDEX session_members_newest ON session_members (user_id, created_at DESC, session_id DESC);
+
+-- What LiveKit did not list when it was last asked, how often in a row, and since when
+CREATE TABLE reconcile_misses (
+    -- LiveKit's sid, or the room's name where only clients told of it
+    room_sid        TEXT        NOT NULL,
+    -- empty for the room itself
+    participant_sid TEXT        NOT NULL,
+    misses          INTEGER     NOT NULL,
+    first_missed_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (room_sid, participant_sid)
+);
+
+-- One row a sweep: who holds it is at it
+CREATE TABLE sweeps (
+    name    TEXT PRIMARY KEY,
+    last_at TIMESTAMPTZ NOT NULL
+);
+
+INSERT INTO sweeps VALUES ('reconcile', '-infinity'), ('stale', '-infinity');

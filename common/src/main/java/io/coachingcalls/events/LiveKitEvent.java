@@ -1,10 +1,14 @@
 package io.coachingcalls.events;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record LiveKitEvent(
         String id,
         String event,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         long createdAt,
+
         @Nullable Room room,
         @Nullable Participant participant,
         @Nullable EgressInfo egressInfo) {
@@ -35,6 +42,15 @@ public record LiveKitEvent(
 
     public static LiveKitEvent read(JsonNode json) throws IOException {
         return EventJson.MAPPER.treeToValue(json, LiveKitEvent.class);
+    }
+
+    /** In LiveKit's own shape. */
+    public byte[] json() {
+        try {
+            return EventJson.MAPPER.writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The name of the room it is about, wherever the event carries it; null for an event without a room. */
@@ -56,7 +72,11 @@ public record LiveKitEvent(
             @Nullable String sid,
             @Nullable String name,
             @Nullable String metadata,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
             long creationTime,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
             long creationTimeMs) {
 
         @JsonIgnore
@@ -71,8 +91,13 @@ public record LiveKitEvent(
             @Nullable String identity,
             @Nullable String name,
             @Nullable String kind,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
             long joinedAt,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
             long joinedAtMs,
+
             @Nullable String disconnectReason,
             @Nullable Map<String, String> attributes) {
 

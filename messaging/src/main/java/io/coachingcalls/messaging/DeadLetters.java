@@ -1,6 +1,7 @@
 package io.coachingcalls.messaging;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -50,6 +51,8 @@ public class DeadLetters {
                 .withKey(record.key())
                 .withHeaders(headers)
                 .build();
-        return emitter.sendMessage(Message.of(record.value()).addMetadata(metadata));
+        // A message needs a payload; a record need not have one
+        byte[] value = Objects.requireNonNullElse(record.value(), new byte[0]);
+        return emitter.sendMessage(Message.of(value).addMetadata(metadata));
     }
 }

@@ -26,12 +26,37 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.smallrye..", "io.vertx..", "io.quarkus..", "jakarta..", "org.apache.kafka..");
 
-    /** One way to write history: the others have no connection to write with. */
+    /** One way to write history: of the others, only those with tables of their own have a connection; one listens. */
     @ArchTest
     static final ArchRule only_the_writer_writes = noClasses()
             .that()
             .doNotHaveSimpleName("SessionWriter")
+            .and()
+            .doNotHaveSimpleName("SessionChanges")
+            .and()
+            .doNotHaveFullyQualifiedName("io.coachingcalls.sessions.stale.StaleStore")
+            .and()
+            .resideOutsideOfPackages("..sessions.election..", "..sessions.reconcile..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.sqlclient..");
+
+    /** What is lost and what is stale is decided in plain Java. */
+    @ArchTest
+    static final ArchRule decisions_are_pure = noClasses()
+            .that()
+            .haveNameMatching(
+                    ".*\\.(Comparison|KnownSession|ReconciledEvents|Misses|Missing|Findings|StaleDecision)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.smallrye..", "io.vertx..", "io.quarkus..", "jakarta..", "org.apache.kafka..");
+
+    /** LiveKit's SDK changes often; what must change with it is in one place. */
+    @ArchTest
+    static final ArchRule the_sdk_stays_at_the_edge = noClasses()
+            .that()
+            .resideOutsideOfPackage("..sessions.livekit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.livekit..", "livekit..", "retrofit2..", "okhttp3..");
 }

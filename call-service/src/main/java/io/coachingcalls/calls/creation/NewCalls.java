@@ -30,8 +30,8 @@ class NewCalls {
 
     private static final int MOST_WAITING = 500;
 
-    /** Whoever waited longer than this for their turn is told at once, or LiveKit's 3 s would come on top. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** From the request on. What waiting for a turn and for the database took is no longer there for LiveKit. */
+    private static final Duration PATIENCE = Duration.ofMillis(3_500);
 
     private final Calls calls;
     private final Rooms rooms;
@@ -53,7 +53,7 @@ class NewCalls {
     /** The row is committed only when the room is there, so that no half-made call is left. */
     @Bulkhead(value = MOST_AT_A_TIME, waitingTaskQueue = MOST_WAITING)
     Uni<OpenRoom> makeWithRoom(Call call) {
-        if (clock.instant().isAfter(call.createdAt().plus(PATIENCE))) {
+        if (!patienceLeft(call).isPositive()) {
             return Uni.createFrom().failure(new ProblemException(ErrorCode.LIVEKIT_UNAVAILABLE, "LiveKit is slow"));
         }
         return Panache.withTransaction(() -> calls.persistAndFlush(call).chain(() -> open(call)))
@@ -68,7 +68,15 @@ class NewCalls {
     }
 
     private Uni<OpenRoom> open(Call call) {
-        return rooms.open(call.room(), CallRoom.options(call.terms(), config));
+        Duration patience = patienceLeft(call);
+        return rooms.open(
+                call.room(),
+                CallRoom.options(call.terms(), config),
+                patience.isPositive() ? patience : Duration.ofMillis(1));
+    }
+
+    private Duration patienceLeft(Call call) {
+        return PATIENCE.minus(Duration.between(call.createdAt(), clock.instant()));
     }
 
     /**

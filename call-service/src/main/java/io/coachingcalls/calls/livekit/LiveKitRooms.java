@@ -1,15 +1,14 @@
 package io.coachingcalls.calls.livekit;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.livekit.CallersContext;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import livekit.LivekitModels;
 import org.jboss.logging.Logger;
 
@@ -26,15 +25,16 @@ class LiveKitRooms implements Rooms {
     }
 
     @Override
-    public Uni<OpenRoom> open(String name, RoomOptions options) {
-        return onCallersContext(api.createRoom(name, options).map(LiveKitRooms::openRoom))
+    public Uni<OpenRoom> open(String name, RoomOptions options, Duration patience) {
+        Uni<OpenRoom> opening = api.createRoom(name, options).map(LiveKitRooms::openRoom);
+        return CallersContext.back(opening.ifNoItem().after(patience).fail())
                 .onFailure()
                 .transform(e -> unavailable("create", name, e));
     }
 
     @Override
     public Uni<Void> close(String name) {
-        return onCallersContext(api.deleteRoom(name)).onFailure().transform(e -> unavailable("delete", name, e));
+        return CallersContext.back(api.deleteRoom(name)).onFailure().transform(e -> unavailable("delete", name, e));
     }
 
     private static OpenRoom openRoom(LivekitModels.Room room) {
@@ -42,14 +42,6 @@ class LiveKitRooms implements Rooms {
                 ? Instant.ofEpochMilli(room.getCreationTimeMs())
                 : Instant.ofEpochSecond(room.getCreationTime());
         return new OpenRoom(room.getSid(), openedAt);
-    }
-
-    /** OkHttp answers on its own threads, but a database transaction must go on where it began. */
-    private static <T> Uni<T> onCallersContext(Uni<T> answer) {
-        return Uni.createFrom().deferred(() -> {
-            Context context = Vertx.currentContext();
-            return context == null ? answer : answer.emitOn(MutinyHelper.executor(context));
-        });
     }
 
     private static ProblemException unavailable(String action, String room, Throwable cause) {

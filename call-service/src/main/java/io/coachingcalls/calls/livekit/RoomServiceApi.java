@@ -1,17 +1,16 @@
 package io.coachingcalls.calls.livekit;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.livekit.LiveKitClients;
+import io.coachingcalls.livekit.LiveKitRefusal;
+import io.coachingcalls.livekit.TwirpCall;
 import io.livekit.server.RoomServiceClient;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import livekit.LivekitModels;
-import okhttp3.Dispatcher;
-import okhttp3.OkHttpClient;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
@@ -22,18 +21,13 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 @ApplicationScoped
 class RoomServiceApi {
 
-    private static final long TIME_LIMIT_MILLIS = 3_000;
-    private static final int MOST_CONCURRENT_CALLS = 64;
-
-    private final OkHttpClient http;
     private final RoomServiceClient client;
 
-    RoomServiceApi(LiveKitConfig config) {
-        http = httpClient();
-        client = RoomServiceClient.createClient(apiUrl(config), config.apiKey(), config.apiSecret(), () -> http);
+    RoomServiceApi(LiveKitClients clients) {
+        client = clients.rooms();
     }
 
-    @Timeout(TIME_LIMIT_MILLIS)
+    @Timeout(LiveKitClients.TIME_LIMIT_MILLIS)
     @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2_000)
     @CircuitBreakerName("livekit-create-room")
     Uni<LivekitModels.Room> createRoom(String name, RoomOptions options) {
@@ -49,7 +43,7 @@ class RoomServiceApi {
                 seconds(options.departureTimeout())));
     }
 
-    @Timeout(TIME_LIMIT_MILLIS)
+    @Timeout(LiveKitClients.TIME_LIMIT_MILLIS)
     @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2_000)
     @CircuitBreakerName("livekit-delete-room")
     Uni<Void> deleteRoom(String name) {
@@ -57,27 +51,6 @@ class RoomServiceApi {
                 .onFailure(e -> e instanceof LiveKitRefusal refusal && refusal.isNotFound())
                 .recoverWithNull()
                 .replaceWithVoid();
-    }
-
-    @PreDestroy
-    void close() {
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
-    }
-
-    static String apiUrl(LiveKitConfig config) {
-        return config.apiUrl().orElseGet(() -> config.url().replaceFirst("^ws", "http"));
-    }
-
-    private static OkHttpClient httpClient() {
-        // OkHttp's own default of five calls at a time to one host would let one slow answer delay everybody
-        var dispatcher = new Dispatcher();
-        dispatcher.setMaxRequests(MOST_CONCURRENT_CALLS);
-        dispatcher.setMaxRequestsPerHost(MOST_CONCURRENT_CALLS);
-        return new OkHttpClient.Builder()
-                .dispatcher(dispatcher)
-                .callTimeout(TIME_LIMIT_MILLIS, TimeUnit.MILLISECONDS)
-                .build();
     }
 
     private static int seconds(Duration duration) {

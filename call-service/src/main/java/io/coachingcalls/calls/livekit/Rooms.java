@@ -1,16 +1,26 @@
 package io.coachingcalls.calls.livekit;
 
+import java.time.Duration;
+
+import io.coachingcalls.livekit.LiveKitClients;
 import io.coachingcalls.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 
 /**
- * LiveKit's rooms. Answers within 3 s or fails with a {@link ProblemException} {@code LIVEKIT_UNAVAILABLE}; after such
+ * LiveKit's rooms. Answers within {@link #LONGEST_WAIT} or fails with a {@link ProblemException} {@code LIVEKIT_UNAVAILABLE}; after such
  * a failure it is open whether the room was made or closed.
  */
 public interface Rooms {
 
-    /** Makes the room; one that is there already is left as it is. */
-    Uni<OpenRoom> open(String name, RoomOptions options);
+    /** As long as LiveKit is waited for. */
+    Duration LONGEST_WAIT = Duration.ofMillis(LiveKitClients.TIME_LIMIT_MILLIS);
+
+    /**
+     * Makes the room; one that is there already is left as it is.
+     *
+     * @param patience positive; more than {@link #LONGEST_WAIT} is of no use
+     */
+    Uni<OpenRoom> open(String name, RoomOptions options, Duration patience);
 
     /** Closes the room for everybody in it; fine when there is none. */
     Uni<Void> close(String name);

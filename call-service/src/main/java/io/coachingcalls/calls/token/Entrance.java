@@ -41,7 +41,7 @@ public class Entrance {
     public Uni<JoinToken> admit(Call call, Caller caller, boolean recordingWished) {
         return progress.isOver(call.room())
                 .invoke(over -> requireOpen(Admission.of(call.opensAt(), over, clock.instant())))
-                .chain(() -> rooms.open(call.room(), CallRoom.options(call.terms(), config)))
+                .chain(() -> open(call))
                 .call(() -> closeAgainIfEnded(call))
                 .map(room -> tokenFor(call, room, caller, recordingWished));
     }
@@ -56,6 +56,10 @@ public class Entrance {
             LOG.infof("permission to record: room=%s user=%s", grant.room(), caller.userId());
         }
         return tokens.sign(grant);
+    }
+
+    private Uni<OpenRoom> open(Call call) {
+        return rooms.open(call.room(), CallRoom.options(call.terms(), config), Rooms.LONGEST_WAIT);
     }
 
     /** Somebody may have ended the call between our look at it and the making of its room. */

@@ -4,7 +4,7 @@ import java.util.Date;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.coachingcalls.calls.livekit.LiveKitConfig;
+import io.coachingcalls.livekit.LiveKitConfig;
 import io.livekit.server.AccessToken;
 import io.livekit.server.CanPublish;
 import io.livekit.server.CanPublishData;

@@ -13,7 +13,7 @@ import com.auth0.jwt.interfaces.DecodedJWT;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.access.Role;
 import io.coachingcalls.access.Tier;
-import io.coachingcalls.calls.livekit.LiveKitConfig;
+import io.coachingcalls.livekit.LiveKitConfig;
 import org.junit.jupiter.api.Test;
 
 class JoinTokensTest {

@@ -39,14 +39,23 @@ public final class TestTokens {
         return of("demo-agent", "free", "service");
     }
 
+    /** A person's token that is good until {@code end}. */
+    public static String endingAt(String userId, Instant end) {
+        return of(userId, "free", null, end);
+    }
+
     /** A signed token; the name others see is the user id. */
     public static String of(String userId, String tier, @Nullable String role) {
+        return of(userId, tier, role, Instant.now().plus(LIFETIME));
+    }
+
+    private static String of(String userId, String tier, @Nullable String role, Instant end) {
         var token = JWT.create()
                 .withSubject(userId)
                 .withClaim("name", userId)
                 .withClaim("tier", tier)
                 .withIssuedAt(Instant.now())
-                .withExpiresAt(Instant.now().plus(LIFETIME));
+                .withExpiresAt(end);
         if (role != null) {
             token.withClaim("role", role);
         }

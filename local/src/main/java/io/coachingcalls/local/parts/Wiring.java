@@ -71,6 +71,10 @@ record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit) {
                 "LIVEKIT_API_SECRET", livekit.apiSecret());
     }
 
+    Map<String, String> callService() {
+        return Map.of("CALL_SERVICE_URL", services().get(Service.CALL.title()));
+    }
+
     Map<String, String> webhookKeys() {
         return Map.of("LIVEKIT_KEYS", livekit.apiKey() + ": " + livekit.apiSecret());
     }

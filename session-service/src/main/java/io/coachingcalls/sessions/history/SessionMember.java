@@ -1,13 +1,17 @@
 package io.coachingcalls.sessions.history;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
 import org.hibernate.annotations.Immutable;
 
 /** A row of {@code session_members}: one person who may read one session. Only the fold writes it. */
@@ -15,7 +19,7 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 @Table(schema = "sessions", name = "session_members")
 @IdClass(SessionMember.Key.class)
-public class SessionMember {
+public class SessionMember extends PanacheEntityBase {
 
     @Id
     public UUID sessionId;
@@ -24,6 +28,11 @@ public class SessionMember {
     public String userId;
 
     public Instant createdAt;
+
+    static Uni<Set<String>> userIdsOf(UUID sessionId) {
+        return SessionMember.<SessionMember>list("sessionId", sessionId)
+                .map(rows -> rows.stream().map(row -> row.userId).collect(Collectors.toSet()));
+    }
 
     public record Key(UUID sessionId, String userId) {}
 }

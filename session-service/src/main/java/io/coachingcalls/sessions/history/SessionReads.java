@@ -1,8 +1,9 @@
 package io.coachingcalls.sessions.history;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,21 +18,21 @@ import io.coachingcalls.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions, for those who may read them. */
 @ApplicationScoped
-@WithSession
 public class SessionReads {
 
-    private static final String NEWEST_OF_ALL = """
-            from CoachingSession s where (s.createdAt, s.id) < (:createdAt, :id) order by s.createdAt desc, s.id desc
-            """;
+    private static final String OF_ALL = "from CoachingSession s where ";
+    private static final String OF_MEMBER =
+            "select s from SessionMember m join CoachingSession s on s.id = m.sessionId where m.userId = :userId and ";
 
-    private static final String NEWEST_OF_MEMBER = """
-            select s from SessionMember m join CoachingSession s on s.id = m.sessionId
-            where m.userId = :userId and (m.createdAt, m.sessionId) < (:createdAt, :id)
-            order by m.createdAt desc, m.sessionId desc
-            """;
+    private final UnknownSessions unknown;
+
+    SessionReads(UnknownSessions unknown) {
+        this.unknown = unknown;
+    }
 
     /** @throws ProblemException 404 for a session that does not exist, and for one that is not the caller's to read */
     public Uni<CoachingSession> find(UUID id, Caller caller) {
@@ -40,12 +41,23 @@ public class SessionReads {
 
     /** As {@link #find(UUID, Caller)}; besides, 403 where the caller may read it but not do {@code action}. */
     public Uni<CoachingSession> find(UUID id, Caller caller, Action action) {
-        return CoachingSession.<CoachingSession>findById(id)
+        return visible(id, caller, action)
                 .onItem()
                 .ifNull()
-                .failWith(ProblemException::notFound)
-                .call(session -> VideoParticipant.userIdsOf(id)
-                        .invoke(attended -> check(caller, action, session.people(attended))));
+                .switchTo(() -> unknown.learn(id).chain(() -> visible(id, caller, action)))
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::notFound);
+    }
+
+    /** Null for a session nobody here has heard of. */
+    @WithSession
+    Uni<@Nullable CoachingSession> visible(UUID id, Caller caller, Action action) {
+        return CoachingSession.<CoachingSession>findById(id)
+                .call(session -> session == null
+                        ? Uni.createFrom().voidItem()
+                        : VideoParticipant.userIdsOf(id)
+                                .invoke(attended -> check(caller, action, session.people(attended))));
     }
 
     private static void check(Caller caller, Action action, CallPeople people) {
@@ -58,16 +70,34 @@ public class SessionReads {
     }
 
     /** The caller's sessions, newest first; an admin's are all there are. */
-    Uni<List<CoachingSession>> newest(Caller caller, Cursor after, int limit) {
-        var parameters = new HashMap<String, Object>(Map.of("createdAt", after.createdAt(), "id", after.id()));
-        if (caller.is(Role.ADMIN)) {
-            return CoachingSession.<CoachingSession>find(NEWEST_OF_ALL, parameters)
-                    .page(Page.ofSize(limit))
-                    .list();
+    @WithSession
+    Uni<List<CoachingSession>> newest(Caller caller, SessionFilter filter, Cursor after, int limit) {
+        boolean all = caller.is(Role.ADMIN);
+        Map<String, Object> parameters = filter.parameters();
+        parameters.put("createdAt", after.createdAt());
+        parameters.put("id", after.id());
+        if (!all) {
+            parameters.put("userId", caller.userId());
         }
-        parameters.put("userId", caller.userId());
-        return CoachingSession.<CoachingSession>find(NEWEST_OF_MEMBER, parameters)
+        // The order of an index on whichever table is read first, so that a page costs what a page holds
+        String key = all ? "s.createdAt, s.id" : "m.createdAt, m.sessionId";
+        String order = all ? "s.createdAt desc, s.id desc" : "m.createdAt desc, m.sessionId desc";
+        List<String> conditions = new ArrayList<>(filter.conditions());
+        conditions.add("(" + key + ") < (:createdAt, :id)");
+        String query = (all ? OF_ALL : OF_MEMBER) + String.join(" and ", conditions) + " order by " + order;
+        return CoachingSession.<CoachingSession>find(query, parameters)
                 .page(Page.ofSize(limit))
                 .list();
     }
+
+    /** A session's row and the user ids of those who may read it; null when there is no such session. */
+    @WithSession
+    public Uni<@Nullable Watched> watched(UUID id) {
+        return CoachingSession.<CoachingSession>findById(id)
+                .chain(session -> session == null
+                        ? Uni.createFrom().nullItem()
+                        : SessionMember.userIdsOf(id).map(readers -> new Watched(SessionRow.from(session), readers)));
+    }
+
+    public record Watched(SessionRow row, Set<String> readers) {}
 }

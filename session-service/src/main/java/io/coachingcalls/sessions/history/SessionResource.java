@@ -1,10 +1,14 @@
 package io.coachingcalls.sessions.history;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class SessionResource {
 
+    private static final String STATUSES = "must be one of: scheduled, in_progress, completed, cancelled, missed";
+    private static final String CALL_TYPES = "must be one of: on-demand, scheduled";
+
     private final SessionReads sessions;
     private final CallerFromToken token;
 
@@ -32,12 +39,29 @@ public class SessionResource {
     }
 
     @GET
-    @Operation(summary = "My sessions, newest first", description = "Pass next_cursor back to get the following page.")
+    @Operation(
+            summary = "My sessions, newest first",
+            description = "Pass next_cursor back, with the same filters, to get the following page.")
     public Uni<SessionPage> list(
-            @RestQuery @Nullable String cursor, @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
+            @RestQuery @Nullable String cursor,
+            @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit,
+            @RestQuery
+                    @Nullable
+                    @Pattern(regexp = "scheduled|in_progress|completed|cancelled|missed", message = STATUSES)
+                    String status,
+            @RestQuery @Nullable @Pattern(regexp = "on-demand|scheduled", message = CALL_TYPES) String callType,
+            @RestQuery @Nullable Instant from,
+            @RestQuery @Nullable Instant to,
+            @RestQuery @Nullable @Size(min = 1, max = 200) @Pattern(regexp = "\\P{Cntrl}*") String q) {
+        var filter = new SessionFilter(
+                Optional.ofNullable(status),
+                Optional.ofNullable(callType),
+                Optional.ofNullable(from),
+                Optional.ofNullable(to),
+                Optional.ofNullable(q));
+        Cursor after = cursor == null ? Cursor.START : Cursor.parse(cursor);
         // One more than asked for tells whether there is a next page
-        return sessions.newest(token.caller(), cursor == null ? Cursor.START : Cursor.parse(cursor), limit + 1)
-                .map(found -> SessionPage.of(found, limit));
+        return sessions.newest(token.caller(), filter, after, limit + 1).map(found -> SessionPage.of(found, limit));
     }
 
     @GET

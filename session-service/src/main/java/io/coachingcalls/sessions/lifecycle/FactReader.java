@@ -3,10 +3,8 @@ package io.coachingcalls.sessions.lifecycle;
 import java.util.Objects;
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.CallTerms;
-import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
@@ -78,17 +76,7 @@ final class FactReader {
         return Objects.requireNonNull(roomOf(event).sid(), "room sid");
     }
 
-    /** The metadata of a room that call-service made; anything else there is not ours and says nothing. */
     private static @Nullable CallTerms termsOf(LiveKitEvent event) {
-        @Nullable String metadata = roomOf(event).metadata();
-        if (metadata == null || metadata.isBlank()) {
-            return null;
-        }
-        try {
-            CallTerms terms = EventJson.MAPPER.readValue(metadata, CallTerms.class);
-            return terms == null || terms.ownerId() == null || terms.callType() == null ? null : terms;
-        } catch (JsonProcessingException e) {
-            return null;
-        }
+        return RoomMetadata.terms(roomOf(event).metadata()).orElse(null);
     }
 }

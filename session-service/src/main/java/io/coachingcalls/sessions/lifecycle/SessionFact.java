@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(SessionFact.StartReported.class),
     @JsonSubTypes.Type(SessionFact.JoinReported.class),
     @JsonSubTypes.Type(SessionFact.LeaveReported.class),
+    @JsonSubTypes.Type(SessionFact.StaleClosed.class),
     @JsonSubTypes.Type(SessionFact.NoteAdded.class)
 })
 public sealed interface SessionFact extends Fact {
@@ -132,6 +133,15 @@ public sealed interface SessionFact extends Fact {
             String userId,
             Instant leftAt)
             implements SessionFact {}
+
+    /**
+     * Clients told of people, LiveKit never did, and for a long time nobody told anything. Believed least of all: what
+     * anybody tells of a leave, and any sign of LiveKit's, counts more.
+     *
+     * @param time when LiveKit was first seen to have no such room
+     */
+    @JsonTypeName("stale_closed")
+    record StaleClosed(String id, Instant time, String room, Provenance provenance) implements SessionFact {}
 
     /** Somebody wrote something down; notes are only ever added. */
     @JsonTypeName("note_added")

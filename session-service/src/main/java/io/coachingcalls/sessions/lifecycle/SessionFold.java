@@ -27,6 +27,7 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomStarted;
+import io.coachingcalls.sessions.lifecycle.SessionFact.StaleClosed;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Session;
@@ -71,7 +72,7 @@ final class SessionFold {
                 .toList();
         Optional<SessionFact> termsFact = termsFact();
         Optional<CallTerms> terms = termsFact.map(SessionFold::termsOf);
-        boolean over = finished != null || lastOneReportedLeaving(stays, people);
+        boolean over = finished != null || lastOneSaidToHaveLeft(stays, people);
         SessionStatus status = status(people, over, terms);
         @Nullable
         Instant startedAt = people.isEmpty() ? null : people.getFirst().joinedAt();
@@ -89,6 +90,7 @@ final class SessionFold {
                 terms.map(CallTerms::scheduledFor).orElse(null),
                 terms.map(CallTerms::maxDurationSeconds).orElse(null),
                 stays.roomSid(),
+                OpenRooms.sids(facts),
                 finished == null ? null : finished.time(),
                 startedAt,
                 endedAt,
@@ -141,9 +143,7 @@ final class SessionFold {
             case SCHEDULED -> creation(facts).id();
             case IN_PROGRESS -> stays.first().orElseThrow().joinDecidedBy();
             case COMPLETED ->
-                finished == null
-                        ? stays.last(null).orElseThrow().reportedLeave().orElseThrow()
-                        : finished.id();
+                finished == null ? stays.last(null).orElseThrow().saidLeave().orElseThrow() : finished.id();
             case CANCELLED, MISSED ->
                 Stream.concat(of(CallEnded.class), of(RoomFinished.class))
                         .findFirst()
@@ -153,13 +153,13 @@ final class SessionFold {
     }
 
     /**
-     * Nobody is inside, and whoever was last said so. Without that word they may be reloading the page; LiveKit will
+     * Nobody is inside, and whoever was last said so, or is beyond saying anything. Without that word they may be reloading the page; LiveKit will
      * tell, when nobody came back in time.
      */
-    private static boolean lastOneReportedLeaving(Stays stays, List<Participant> people) {
+    private static boolean lastOneSaidToHaveLeft(Stays stays, List<Participant> people) {
         return !people.isEmpty()
                 && people.stream().allMatch(person -> person.leftAt() != null)
-                && stays.last(null).flatMap(Stay::reportedLeave).isPresent();
+                && stays.last(null).flatMap(Stay::saidLeave).isPresent();
     }
 
     private @Nullable RoomFinished finishOf(@Nullable String roomSid) {
@@ -200,6 +200,7 @@ final class SessionFold {
             case StartReported ignored -> null;
             case JoinReported ignored -> null;
             case LeaveReported ignored -> null;
+            case StaleClosed ignored -> null;
             case NoteAdded ignored -> null;
         };
     }

@@ -35,6 +35,7 @@ record SessionHistory(
             @Nullable Instant scheduledFor,
             @Nullable Long maxDurationSeconds,
             @Nullable String roomSid,
+            List<String> openRoomSids,
             @Nullable Instant roomFinishedAt,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,

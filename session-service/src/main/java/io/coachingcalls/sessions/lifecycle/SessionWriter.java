@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,50 +28,52 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class SessionWriter {
 
-    private static final String UPSERT_SESSIONS = """
-            INSERT INTO sessions.coaching_sessions AS existing
-              (id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
-               room_sid, room_finished_at, started_at, ended_at, duration_seconds, participant_count,
-               participant_names, notes, created_at)
-            SELECT id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
-               room_sid, room_finished_at, started_at, ended_at, duration_seconds, participant_count,
-               participant_names, notes, created_at
-            FROM jsonb_populate_recordset(NULL::sessions.coaching_sessions, $1::text::jsonb)
-            ON CONFLICT (id) DO UPDATE SET
-              user_id = EXCLUDED.user_id, call_type = EXCLUDED.call_type, status = EXCLUDED.status,
-              title = EXCLUDED.title, coach_id = EXCLUDED.coach_id, invited = EXCLUDED.invited,
-              scheduled_for = EXCLUDED.scheduled_for, max_duration_seconds = EXCLUDED.max_duration_seconds,
-              room_sid = EXCLUDED.room_sid, room_finished_at = EXCLUDED.room_finished_at,
-              started_at = EXCLUDED.started_at, ended_at = EXCLUDED.ended_at,
-              duration_seconds = EXCLUDED.duration_seconds, participant_count = EXCLUDED.participant_count,
-              participant_names = EXCLUDED.participant_names, notes = EXCLUDED.notes, created_at = EXCLUDED.created_at
-            """;
+    private static final String UPSERT_SESSIONS = upsert(
+            "sessions.coaching_sessions",
+            List.of("id"),
+            List.of(
+                    "room_name",
+                    "user_id",
+                    "call_type",
+                    "status",
+                    "title",
+                    "coach_id",
+                    "invited",
+                    "scheduled_for",
+                    "max_duration_seconds",
+                    "room_sid",
+                    "open_room_sids",
+                    "room_finished_at",
+                    "started_at",
+                    "ended_at",
+                    "duration_seconds",
+                    "participant_count",
+                    "participant_names",
+                    "notes",
+                    "created_at"),
+            "");
 
-    private static final String UPSERT_PARTICIPANTS = """
-            WITH folded AS (
-              SELECT * FROM jsonb_populate_recordset(NULL::sessions.video_participants, $1::text::jsonb)
-            ), gone AS (
-              DELETE FROM sessions.video_participants
-              WHERE session_id = ANY($2) AND id NOT IN (SELECT id FROM folded)
-            )
-            INSERT INTO sessions.video_participants AS existing SELECT * FROM folded
-            ON CONFLICT (id) DO UPDATE SET
-              session_id = EXCLUDED.session_id, participant_sid = EXCLUDED.participant_sid, user_id = EXCLUDED.user_id,
-              name = EXCLUDED.name, kind = EXCLUDED.kind, joined_at = EXCLUDED.joined_at, left_at = EXCLUDED.left_at,
-              join_provenance = EXCLUDED.join_provenance, left_provenance = EXCLUDED.left_provenance,
-              aliases = EXCLUDED.aliases
-            """;
+    private static final String UPSERT_PARTICIPANTS = upsert(
+            "sessions.video_participants",
+            List.of("id"),
+            List.of(
+                    "session_id",
+                    "participant_sid",
+                    "user_id",
+                    "name",
+                    "kind",
+                    "joined_at",
+                    "left_at",
+                    "join_provenance",
+                    "left_provenance",
+                    "aliases"),
+            deleteOthers("sessions.video_participants", "id"));
 
-    private static final String UPSERT_MEMBERS = """
-            WITH folded AS (
-              SELECT * FROM jsonb_populate_recordset(NULL::sessions.session_members, $1::text::jsonb)
-            ), gone AS (
-              DELETE FROM sessions.session_members
-              WHERE session_id = ANY($2) AND (session_id, user_id) NOT IN (SELECT session_id, user_id FROM folded)
-            )
-            INSERT INTO sessions.session_members AS existing SELECT * FROM folded
-            ON CONFLICT (session_id, user_id) DO UPDATE SET created_at = EXCLUDED.created_at
-            """;
+    private static final String UPSERT_MEMBERS = upsert(
+            "sessions.session_members",
+            List.of("session_id", "user_id"),
+            List.of("created_at"),
+            deleteOthers("sessions.session_members", "(session_id, user_id)"));
 
     /** Told to every replica when the transaction commits, and not when it does not. */
     public static final String CHANGES_CHANNEL = "session_changes";
@@ -88,6 +91,22 @@ public class SessionWriter {
     /** Completes when the facts and all that follows from them are committed; facts that are known change nothing. */
     public Uni<Void> apply(Collection<? extends SessionFact> facts) {
         return log.apply(pool, facts, this::write);
+    }
+
+    /** How the rooms' sessions stand once {@code more} facts are known; nothing is written. */
+    public Uni<List<SessionEnd>> ends(Collection<String> rooms, Collection<? extends SessionFact> more) {
+        return log.read(pool, rooms).map(known -> rooms.stream()
+                .filter(known::containsKey)
+                .map(room -> SessionFold.fold(room, with(known.get(room), room, more)))
+                .map(SessionEnd::of)
+                .toList());
+    }
+
+    private static List<SessionFact> with(
+            List<SessionFact> known, String room, Collection<? extends SessionFact> more) {
+        return Stream.concat(
+                        known.stream(), more.stream().filter(fact -> fact.room().equals(room)))
+                .toList();
     }
 
     /** Writes the rows of a room once more from its facts. Changes nothing, unless the fold itself has changed. */
@@ -127,6 +146,25 @@ public class SessionWriter {
         return history.members().stream()
                 .map(userId -> new Member(
                         userId, history.session().id(), history.session().createdAt()));
+    }
+
+    /** Writes the rows of the JSON array {@code $1}, whose fields have the names of the columns. */
+    private static String upsert(String table, List<String> key, List<String> columns, String besides) {
+        String all =
+                String.join(", ", Stream.concat(key.stream(), columns.stream()).toList());
+        String updates =
+                columns.stream().map(column -> column + " = EXCLUDED." + column).collect(Collectors.joining(", "));
+        return """
+                WITH folded AS (SELECT * FROM jsonb_populate_recordset(NULL::%s, $1::text::jsonb))%s
+                INSERT INTO %s (%s) SELECT %s FROM folded
+                ON CONFLICT (%s) DO UPDATE SET %s
+                """.formatted(table, besides, table, all, all, String.join(", ", key), updates);
+    }
+
+    /** What the sessions {@code $2} had and no longer have: a stay that turned out to be another one's. */
+    private static String deleteOthers(String table, String key) {
+        return ", gone AS (DELETE FROM %s WHERE session_id = ANY($2) AND %s NOT IN (SELECT %s FROM folded))"
+                .formatted(table, key, key.replace("(", "").replace(")", ""));
     }
 
     private static String json(List<?> rows) {

@@ -18,6 +18,7 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
+import io.coachingcalls.sessions.lifecycle.SessionFact.StaleClosed;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class Stay {
     private final List<ParticipantLeft> leaves = new ArrayList<>();
     private final List<JoinReported> reportedJoins = new ArrayList<>();
     private final List<LeaveReported> reportedLeaves = new ArrayList<>();
+    private final List<StaleClosed> closings = new ArrayList<>();
 
     private Stay(@Nullable String roomSid) {
         this.roomSid = roomSid;
@@ -62,6 +64,10 @@ final class Stay {
         reportedLeaves.add(leave);
     }
 
+    void add(StaleClosed closing) {
+        closings.add(closing);
+    }
+
     @Nullable
     String roomSid() {
         return roomSid;
@@ -86,9 +92,9 @@ final class Stay {
         return reportedJoins.stream().map(JoinReported::participantId).distinct();
     }
 
-    /** Id of the fact by which its person said they left; empty while they have not. */
-    Optional<String> reportedLeave() {
-        return firstReportedLeave().map(LeaveReported::id);
+    /** Id of the fact that says, where LiveKit does not, that its person left; empty while there is none. */
+    Optional<String> saidLeave() {
+        return firstReportedLeave().map(LeaveReported::id).or(() -> closing().map(StaleClosed::id));
     }
 
     /** Empty while it lasts. */
@@ -141,7 +147,8 @@ final class Stay {
                         .stream();
         // What LiveKit told of this very leave; then whatever closed the matter first, the client or the room
         return observed.findFirst()
-                .or(() -> Stream.concat(reported, room).min(comparing(End::time).thenComparing(End::provenance)));
+                .or(() -> Stream.concat(reported, room).min(comparing(End::time).thenComparing(End::provenance)))
+                .or(() -> closing().map(c -> new End(c.time(), c.provenance(), c.id())));
     }
 
     private ParticipantKind kind() {
@@ -185,6 +192,10 @@ final class Stay {
 
     private Optional<LeaveReported> firstReportedLeave() {
         return reportedLeaves.stream().min(SessionFold.BY_TIME);
+    }
+
+    private Optional<StaleClosed> closing() {
+        return closings.stream().min(SessionFold.BY_TIME);
     }
 
     private JoinReported firstReport() {

@@ -16,6 +16,7 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
+import io.coachingcalls.sessions.lifecycle.SessionFact.StaleClosed;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,15 @@ record Stays(@Nullable String roomSid, List<Stay> all) {
                 .toList());
         stays.addAll(ReportedJoins.match(joinsReported(facts, observed, roomSid), observed, stays));
         stays.addAll(startsReported(facts, stays));
-        facts.stream()
-                .flatMap(fact -> fact instanceof LeaveReported leave ? Stream.of(leave) : Stream.empty())
-                .forEach(leave ->
-                        stays.stream().filter(stay -> isAbout(leave, stay)).forEach(stay -> stay.add(leave)));
+        for (SessionFact fact : facts) {
+            switch (fact) {
+                case LeaveReported leave ->
+                    stays.stream().filter(stay -> isAbout(leave, stay)).forEach(stay -> stay.add(leave));
+                case StaleClosed closing ->
+                    stays.stream().filter(stay -> isAbout(closing, stay)).forEach(stay -> stay.add(closing));
+                default -> {}
+            }
+        }
         return new Stays(roomSid, List.copyOf(stays));
     }
 
@@ -124,6 +130,11 @@ record Stays(@Nullable String roomSid, List<Stay> all) {
             return stay.userId().equals(leave.userId()) && !stay.joinedAt().isAfter(leave.time());
         }
         return stay.id().equals(leave.participantId()) || stay.aliases().anyMatch(leave.participantId()::equals);
+    }
+
+    /** Those of which LiveKit told are for LiveKit to end. */
+    private static boolean isAbout(StaleClosed closing, Stay stay) {
+        return stay.roomSid() == null && !stay.joinedAt().isAfter(closing.time());
     }
 
     private static Instant clamp(Instant time, Instant earliest, Instant latest) {

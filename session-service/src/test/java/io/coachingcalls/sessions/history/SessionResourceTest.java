@@ -3,7 +3,9 @@ package io.coachingcalls.sessions.history;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import java.time.Duration;
@@ -20,6 +22,7 @@ import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +103,41 @@ class SessionResourceTest {
     }
 
     @Test
+    void shouldFilterByStatusTypeTimeAndWords() {
+        String owner = "owner-" + UUID.randomUUID();
+        String token = TestTokens.of(owner, "free", null);
+        RoomScript waiting = new RoomScript();
+        RoomScript running = new RoomScript();
+        events.call(waiting.created(owner, null));
+        events.call(running.created(owner, null));
+        running.joined(owner, "PA_" + UUID.randomUUID(), 3)
+                .webhooks()
+                .forEach(json -> events.liveKit(running.room, json));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            filtered(token, "status", "scheduled").body("sessions.id", contains(waiting.sessionId.toString()));
+            filtered(token, "status", "in_progress").body("sessions.id", contains(running.sessionId.toString()));
+        });
+        given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body("{\"notes\":\"We talked about the pricing page.\"}")
+                .patch("/api/coaching/sessions/{id}", running.sessionId)
+                .then()
+                .statusCode(200);
+
+        filtered(token, "q", "pricing -budget").body("sessions.id", contains(running.sessionId.toString()));
+        filtered(token, "q", "budget").body("sessions", hasSize(0));
+        filtered(token, "callType", "on-demand").body("sessions", hasSize(2));
+        filtered(token, "callType", "scheduled").body("sessions", hasSize(0));
+        filtered(token, "from", "2026-11-20T10:00:00Z").body("sessions", hasSize(2));
+        filtered(token, "to", "2026-11-20T10:00:00Z").body("sessions", hasSize(0));
+        filtered(TestTokens.admin(), "q", "pricing page").body("sessions.id", hasItem(running.sessionId.toString()));
+        filtered(token, "status", "sleeping")
+                .statusCode(400)
+                .body("detail", equalTo("status must be one of: scheduled, in_progress, completed, cancelled, missed"));
+    }
+
+    @Test
     void shouldShowNobodysSessionsToAStranger() {
         list(TestTokens.of("nobody-" + UUID.randomUUID(), "free", null), 100, null)
                 .statusCode(200)
@@ -163,6 +201,14 @@ class SessionResourceTest {
                 .oauth2(token)
                 .queryParam("sessionId", sessionId)
                 .get("/api/coaching/participants")
+                .then();
+    }
+
+    private static ValidatableResponse filtered(String token, String name, String value) {
+        return given().auth()
+                .oauth2(token)
+                .queryParam(name, value)
+                .get("/api/coaching/sessions")
                 .then();
     }
 

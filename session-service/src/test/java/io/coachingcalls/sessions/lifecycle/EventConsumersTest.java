@@ -105,6 +105,7 @@ class EventConsumersTest {
         String unreadable = "poison-" + UUID.randomUUID();
         String unstorable = "poison-" + UUID.randomUUID();
         String unusable = "poison-" + UUID.randomUUID();
+        String empty = "poison-" + UUID.randomUUID();
 
         events.send(Topics.LIVEKIT_EVENTS, unreadable, "{\"event\":".getBytes(StandardCharsets.UTF_8), "/livekit");
         // PostgreSQL keeps no NUL in text
@@ -112,13 +113,14 @@ class EventConsumersTest {
                 unstorable,
                 new RoomScript().joined("a\\u0000b", "PA_1", 1).webhooks().getFirst());
         events.liveKit(unusable, "{\"event\":\"participant_joined\",\"id\":\"EV_1\",\"room\":{\"name\":\"x\"}}");
+        events.send(Topics.LIVEKIT_EVENTS, empty, null, "/livekit");
         script.webhooks().forEach(json -> events.liveKit(script.room, json));
         events.call(script.created("demo-studio", "demo-coach"));
 
         awaitStatus(script.sessionId, "completed");
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(deadLetters())
                 .extracting(ConsumerRecord::key)
-                .contains(unreadable, unstorable, unusable));
+                .contains(unreadable, unstorable, unusable, empty));
         assertThat(deadLetters()).allSatisfy(letter -> assertThat(
                         letter.headers().lastHeader(Topics.CAUSE_HEADER).value())
                 .isNotEmpty());

@@ -103,6 +103,10 @@ final class Facts {
                 id(), at(time), room, Provenance.REPORTED, participantId, userId, at(time)));
     }
 
+    void staleClosed(double time) {
+        facts.add(new SessionFact.StaleClosed(id(), at(time), room, Provenance.RECONCILED));
+    }
+
     void note(double time, String author, String text) {
         facts.add(new SessionFact.NoteAdded(id(), at(time), room, Provenance.REPORTED, author, text));
     }

@@ -79,6 +79,9 @@ class FoldOrderTest {
                 default -> facts.reportedLeave(time, person, null);
             }
         }
+        for (int closings = random.nextInt(3); closings > 0; closings--) {
+            facts.staleClosed(random.nextInt(150));
+        }
         if (random.nextBoolean()) {
             facts.note(random.nextInt(3), "owner", "first");
             facts.note(random.nextInt(3), "coach", "second");

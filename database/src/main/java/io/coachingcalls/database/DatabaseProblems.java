@@ -1,4 +1,4 @@
-package io.coachingcalls.calls.call;
+package io.coachingcalls.database;
 
 import java.net.ConnectException;
 
@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Tells "the database cannot be reached" from "we asked it something wrong". */
-final class DatabaseProblems {
+public final class DatabaseProblems {
 
     private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
 
@@ -26,7 +26,7 @@ final class DatabaseProblems {
         PgException.class,
         HibernateException.class
     })
-    Response map(Exception e) {
+    public Response map(Exception e) {
         if (isAway(e)) {
             LOG.warnf("the database is away: %s", e);
             return Problem.response(ErrorCode.DATABASE_UNAVAILABLE, null);

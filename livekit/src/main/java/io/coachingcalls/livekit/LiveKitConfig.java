@@ -1,4 +1,4 @@
-package io.coachingcalls.calls.livekit;
+package io.coachingcalls.livekit;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.coachingcalls.calls.livekit;
+package io.coachingcalls.livekit;
 
 import java.io.IOException;
 
@@ -13,12 +13,12 @@ import retrofit2.Callback;
 import retrofit2.Response;
 
 /** Sends the SDK's calls without blocking a thread. */
-final class TwirpCall {
+public final class TwirpCall {
 
     private TwirpCall() {}
 
     /** @param call a fresh one; fails with {@link LiveKitRefusal} or {@link IOException} */
-    static <T> Uni<@Nullable T> send(Call<T> call) {
+    public static <T> Uni<@Nullable T> send(Call<T> call) {
         return Uni.createFrom().emitter(emitter -> {
             emitter.onTermination(call::cancel);
             call.enqueue(new Completion<>(emitter));

@@ -1,7 +1,7 @@
-package io.coachingcalls.calls.livekit;
+package io.coachingcalls.livekit;
 
 /** LiveKit answered, but not with success. */
-final class LiveKitRefusal extends RuntimeException {
+public final class LiveKitRefusal extends RuntimeException {
 
     private final String code;
 
@@ -11,7 +11,8 @@ final class LiveKitRefusal extends RuntimeException {
         this.code = code;
     }
 
-    boolean isNotFound() {
+    /** There is no such room, participant or egress. */
+    public boolean isNotFound() {
         return code.equals("not_found");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.livekit;
+
+import org.jspecify.annotations.NullMarked;

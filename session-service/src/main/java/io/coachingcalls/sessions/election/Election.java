@@ -1,0 +1,60 @@
+package io.coachingcalls.sessions.election;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Lets one replica at a time do a sweep. Whoever holds the sweep's row is at it; when its process dies, so does its
+ * connection, and the next one takes over.
+ */
+@ApplicationScoped
+public class Election {
+
+    // Where a machine vanishes without a word; far more than LiveKit's and Kafka's time limits add up to
+    private static final String LONGEST_SILENCE = "SET LOCAL idle_in_transaction_session_timeout = '60s'";
+
+    // By the database's clock: replicas have clocks of their own
+    private static final String TAKE_TURN = """
+            UPDATE sessions.sweeps SET last_at = clock_timestamp()
+            WHERE name = (SELECT name FROM sessions.sweeps
+                          WHERE name = $1 AND last_at <= clock_timestamp() - $2 * INTERVAL '1 millisecond'
+                          FOR UPDATE SKIP LOCKED)
+            """;
+
+    private static final String WAIT = "UPDATE sessions.sweeps SET last_at = clock_timestamp() WHERE name = $1";
+
+    private final Pool pool;
+
+    Election(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Does {@code work}, unless another replica is at it, or was less than {@code pause} ago.
+     *
+     * @param work gets the connection that holds the sweep; what it writes there is kept when the work succeeds
+     */
+    public Uni<Void> takeTurn(String sweep, Duration pause, Function<SqlConnection, Uni<Void>> work) {
+        return pool.withTransaction(connection -> limitSilence(connection)
+                .chain(() -> connection.preparedQuery(TAKE_TURN).execute(Tuple.of(sweep, pause.toMillis())))
+                .chain(taken -> taken.rowCount() == 0 ? Uni.createFrom().voidItem() : work.apply(connection)));
+    }
+
+    /** Does {@code work} as soon as nobody else is at it. */
+    public <T> Uni<T> waitForTurn(String sweep, Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(connection -> limitSilence(connection)
+                .chain(() -> connection.preparedQuery(WAIT).execute(Tuple.of(sweep)))
+                .chain(() -> work.apply(connection)));
+    }
+
+    private static Uni<Void> limitSilence(SqlConnection connection) {
+        return connection.query(LONGEST_SILENCE).execute().replaceWithVoid();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.sessions.election;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.coachingcalls.sessions.lifecycle;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.EventJson;
+import org.jspecify.annotations.Nullable;
+
+/** What call-service writes into the rooms it makes. */
+public final class RoomMetadata {
+
+    private RoomMetadata() {}
+
+    /** Empty for a room that is not of our making, whatever its metadata says. */
+    public static Optional<CallTerms> terms(@Nullable String metadata) {
+        if (metadata == null || metadata.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(EventJson.MAPPER.readValue(metadata, CallTerms.class))
+                    .filter(terms -> terms.ownerId() != null && terms.callType() != null);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.coachingcalls.sessions.livekit;
+
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.livekit.CallersContext;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import livekit.LivekitModels;
+import livekit.LivekitModels.ParticipantInfo.Kind;
+import livekit.LivekitModels.ParticipantInfo.State;
+import org.jboss.logging.Logger;
+
+/** {@link LiveRooms} by LiveKit's RoomService: translates its answers and errors, once. */
+@ApplicationScoped
+class ListedRooms implements LiveRooms {
+
+    private static final Logger LOG = Logger.getLogger(ListedRooms.class);
+
+    private final RoomServiceApi api;
+
+    ListedRooms(RoomServiceApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Uni<List<LiveRoom>> list() {
+        return CallersContext.back(api.listRooms())
+                .onFailure()
+                .transform(e -> new ProblemException(ErrorCode.LIVEKIT_UNAVAILABLE, null, e))
+                .map(rooms -> rooms.stream().map(ListedRooms::room).toList());
+    }
+
+    @Override
+    public Uni<Attendance> attendance(String room) {
+        return CallersContext.back(api.listParticipants(room))
+                .<Attendance>map(participants -> new Attendance.Present(participants.stream()
+                        .filter(ListedRooms::isSomebody)
+                        .map(ListedRooms::participant)
+                        .toList()))
+                .onFailure(RoomGone.class)
+                .recoverWithItem(new Attendance.Gone())
+                .onFailure()
+                .invoke(e -> LOG.warnf("cannot tell who is in a room: room=%s cause=%s", room, e))
+                .onFailure()
+                .recoverWithItem(new Attendance.Unclear());
+    }
+
+    private static LiveRoom room(LivekitModels.Room room) {
+        return new LiveRoom(
+                room.getSid(),
+                room.getName(),
+                room.getMetadata().isBlank() ? null : room.getMetadata(),
+                instant(room.getCreationTimeMs(), room.getCreationTime()));
+    }
+
+    private static boolean isSomebody(LivekitModels.ParticipantInfo participant) {
+        return participant.getState() != State.DISCONNECTED
+                && switch (participant.getKind()) {
+                    case STANDARD, SIP, AGENT -> true;
+                    default -> false;
+                };
+    }
+
+    private static LiveParticipant participant(LivekitModels.ParticipantInfo participant) {
+        return new LiveParticipant(
+                participant.getSid(),
+                participant.getIdentity(),
+                participant.getName().isBlank() ? null : participant.getName(),
+                participant.getKind() == Kind.AGENT,
+                instant(participant.getJoinedAtMs(), participant.getJoinedAt()),
+                participant.getState() == State.ACTIVE);
+    }
+
+    /** LiveKit's milliseconds where it sent them, else its seconds. */
+    private static Instant instant(long millis, long seconds) {
+        return millis > 0 ? Instant.ofEpochMilli(millis) : Instant.ofEpochSecond(seconds);
+    }
+}

@@ -1,0 +1,13 @@
+package io.coachingcalls.sessions.livekit;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room that LiveKit lists.
+ *
+ * @param sid of this run; a room made again under the same name has another one
+ * @param metadata what its maker wrote into it
+ */
+public record LiveRoom(String sid, String name, @Nullable String metadata, Instant createdAt) {}

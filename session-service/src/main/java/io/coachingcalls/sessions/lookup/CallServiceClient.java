@@ -1,0 +1,44 @@
+package io.coachingcalls.sessions.lookup;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.CallType;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** call-service, as one of its callers sees it. */
+@RegisterRestClient(configKey = "call-service")
+@Path("/api/fred/call")
+interface CallServiceClient {
+
+    /** @param authorization the header of the person who asks: they learn of no call that is not theirs */
+    @GET
+    Uni<KnownCall> find(@RestQuery UUID sessionId, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
+
+    /** @param maxDuration in seconds */
+    record KnownCall(
+            String room,
+            CallType callType,
+            @Nullable String title,
+            String ownerId,
+            @Nullable String coachId,
+            List<String> participants,
+            @Nullable Instant scheduledFor,
+            long maxDuration,
+            Instant createdAt) {
+
+        CallTerms terms() {
+            return new CallTerms(ownerId, callType, title, coachId, participants, scheduledFor, maxDuration);
+        }
+    }
+}

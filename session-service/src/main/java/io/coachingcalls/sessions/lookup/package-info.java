@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.sessions.lookup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.coachingcalls.sessions.reconcile;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.sessions.election.Election;
+import io.coachingcalls.sessions.livekit.LiveRoom;
+import io.coachingcalls.sessions.livekit.LiveRooms;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks LiveKit what is true and publishes what was lost on the way to us. Our own consumer reads it like any webhook.
+ * When LiveKit or Kafka cannot be reached the round never was: nothing is told, nothing counted.
+ */
+@ApplicationScoped
+class Reconciler {
+
+    private static final Logger LOG = Logger.getLogger(Reconciler.class);
+    private static final String SWEEP = "reconcile";
+    private static final int MOST_AT_A_TIME = 16;
+
+    private final Election election;
+    private final LiveRooms liveRooms;
+    private final ReconcileStore store;
+    private final ReconciledPublisher publisher;
+    private final ReconcileConfig config;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    Reconciler(
+            Election election,
+            LiveRooms liveRooms,
+            ReconcileStore store,
+            ReconciledPublisher publisher,
+            ReconcileConfig config,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.election = election;
+        this.liveRooms = liveRooms;
+        this.store = store;
+        this.publisher = publisher;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${reconcile.every:15s}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return election.takeTurn(SWEEP, mostOf(config.every()), this::round)
+                .onFailure()
+                .invoke(e -> LOG.warnf("this round of the reconciler is given up: cause=%s", e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** One round, by whoever's turn it is. */
+    Uni<Void> round(SqlConnection connection) {
+        return store.live(connection)
+                .chain(live -> liveRooms.list().chain(this::look).chain(looks -> store.ofRooms(connection, names(looks))
+                        .chain(known -> store.misses(connection)
+                                .map(misses -> Comparison.compare(
+                                        live,
+                                        looks,
+                                        KnownSession.byRoom(known),
+                                        misses,
+                                        config.misses(),
+                                        clock.instant())))))
+                .call(findings -> publisher.publish(findings.missing()))
+                .invoke(findings -> findings.missing().forEach(this::record))
+                .chain(findings -> store.keep(connection, findings.misses()));
+    }
+
+    private Uni<List<RoomLook>> look(List<LiveRoom> rooms) {
+        return Multi.createFrom()
+                .iterable(rooms)
+                .onItem()
+                .transformToUni(
+                        room -> liveRooms.attendance(room.name()).map(attendance -> new RoomLook(room, attendance)))
+                .merge(MOST_AT_A_TIME)
+                .collect()
+                .asList();
+    }
+
+    private void record(LiveKitEvent event) {
+        LOG.infof("a lost event is made good: id=%s event=%s room=%s", event.id(), event.event(), event.roomName());
+        metrics.counter("reconciled.events", "event", event.event()).increment();
+    }
+
+    private static Set<String> names(List<RoomLook> looks) {
+        return looks.stream().map(look -> look.room().name()).collect(Collectors.toSet());
+    }
+
+    /** Two replicas' timers never agree to the millisecond. */
+    private static Duration mostOf(Duration pause) {
+        return pause.multipliedBy(9).dividedBy(10);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.sessions.reconcile;
+
+import org.jspecify.annotations.NullMarked;

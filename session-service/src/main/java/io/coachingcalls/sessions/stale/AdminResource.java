@@ -1,0 +1,69 @@
+package io.coachingcalls.sessions.stale;
+
+import java.util.UUID;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import io.coachingcalls.access.Caller;
+import io.coachingcalls.access.Role;
+import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.sessions.history.SessionReads;
+import io.coachingcalls.sessions.history.SessionRow;
+import io.coachingcalls.sessions.lifecycle.SessionWriter;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What those do who operate the system. */
+@Path("/api/admin/sessions")
+@Authenticated
+public class AdminResource {
+
+    private final StaleSessions stale;
+    private final SessionReads sessions;
+    private final SessionWriter writer;
+    private final CallerFromToken token;
+
+    AdminResource(StaleSessions stale, SessionReads sessions, SessionWriter writer, CallerFromToken token) {
+        this.stale = stale;
+        this.sessions = sessions;
+        this.writer = writer;
+        this.token = token;
+    }
+
+    @POST
+    @Path("/cleanup")
+    @Operation(
+            summary = "Close stale sessions",
+            description = "Those in progress for long without a room in LiveKit. With dryRun only tells which.")
+    public Uni<Cleanup> cleanUp(@RestQuery @DefaultValue("false") boolean dryRun) {
+        admin();
+        return stale.cleanUpNow(dryRun);
+    }
+
+    @POST
+    @Path("/{id}/rebuild")
+    @Operation(
+            summary = "Write a session's rows once more from its facts",
+            description = "Changes nothing, unless a row was damaged or the rules have changed.")
+    public Uni<SessionRow> rebuild(UUID id) {
+        Caller admin = admin();
+        return sessions.find(id, admin)
+                .chain(session -> writer.rebuild(session.roomName))
+                .chain(() -> sessions.find(id, admin))
+                .map(SessionRow::from);
+    }
+
+    private Caller admin() {
+        Caller caller = token.caller();
+        if (!caller.is(Role.ADMIN)) {
+            throw new ProblemException(ErrorCode.FORBIDDEN, null);
+        }
+        return caller;
+    }
+}

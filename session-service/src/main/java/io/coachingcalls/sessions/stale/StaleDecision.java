@@ -1,0 +1,66 @@
+package io.coachingcalls.sessions.stale;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.events.Provenance;
+import io.coachingcalls.sessions.lifecycle.SessionFact;
+import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
+import io.coachingcalls.sessions.lifecycle.SessionFact.StaleClosed;
+import io.coachingcalls.sessions.livekit.LiveRoom;
+import io.coachingcalls.sessions.reconcile.ReconciledEvents;
+import io.coachingcalls.sessions.stale.ClosedSession.Reason;
+
+/** Which sessions are over, though nobody said so, and the fact that says it. */
+record StaleDecision(StaleSession session, SessionFact fact, Reason reason) {
+
+    /**
+     * @param listed what LiveKit lists now, one look more than the reconciler counted
+     * @param patience looks in a row in which its room must be missing
+     */
+    static List<StaleDecision> decide(
+            Collection<StaleSession> sessions, Collection<LiveRoom> listed, int patience, Instant now) {
+        Set<String> sids = listed.stream().map(LiveRoom::sid).collect(Collectors.toSet());
+        Set<String> names = listed.stream().map(LiveRoom::name).collect(Collectors.toSet());
+        return sessions.stream()
+                .filter(session -> session.misses() + 1 >= patience)
+                .filter(session ->
+                        session.roomSid() == null ? !names.contains(session.room()) : !sids.contains(session.roomSid()))
+                .map(session -> close(session, Objects.requireNonNullElse(session.firstMissedAt(), now)))
+                .toList();
+    }
+
+    /** As it goes to the other services; they hear nothing of a session that LiveKit never had. */
+    Optional<LiveKitEvent> event() {
+        return fact instanceof RoomFinished finished
+                ? Optional.of(ReconciledEvents.finished(finished.room(), finished.roomSid(), finished.time()))
+                : Optional.empty();
+    }
+
+    private static StaleDecision close(StaleSession session, Instant missedSince) {
+        if (session.roomSid() != null) {
+            // In whole seconds, as it comes back from Kafka
+            Instant time = Instant.ofEpochSecond(missedSince.getEpochSecond());
+            String id = ReconciledEvents.finishedId(session.roomSid());
+            return new StaleDecision(
+                    session,
+                    new RoomFinished(id, time, session.room(), Provenance.RECONCILED, session.roomSid()),
+                    Reason.ROOM_GONE);
+        }
+        Instant time = later(missedSince, Objects.requireNonNullElse(session.lastJoinedAt(), session.startedAt()));
+        // Who joins and is forgotten once more can be closed once more
+        String id = "rec:" + session.room() + ":stale:" + time.toEpochMilli();
+        return new StaleDecision(
+                session, new StaleClosed(id, time, session.room(), Provenance.RECONCILED), Reason.NEVER_IN_LIVEKIT);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+}

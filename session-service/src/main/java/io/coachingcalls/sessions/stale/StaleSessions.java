@@ -1,0 +1,140 @@
+package io.coachingcalls.sessions.stale;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.sessions.election.Election;
+import io.coachingcalls.sessions.lifecycle.SessionEnd;
+import io.coachingcalls.sessions.lifecycle.SessionFact;
+import io.coachingcalls.sessions.lifecycle.SessionStatus;
+import io.coachingcalls.sessions.lifecycle.SessionWriter;
+import io.coachingcalls.sessions.livekit.LiveRoom;
+import io.coachingcalls.sessions.livekit.LiveRooms;
+import io.coachingcalls.sessions.reconcile.ReconcileConfig;
+import io.coachingcalls.sessions.reconcile.ReconciledPublisher;
+import io.coachingcalls.sessions.stale.StaleStore.Position;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+/** Closes sessions that have been in progress for long and have no room in LiveKit any more. */
+@ApplicationScoped
+class StaleSessions {
+
+    private static final Logger LOG = Logger.getLogger(StaleSessions.class);
+    private static final String SWEEP = "stale";
+    private static final int PAGE = 200;
+
+    private final Election election;
+    private final LiveRooms liveRooms;
+    private final StaleStore store;
+    private final SessionWriter writer;
+    private final ReconciledPublisher publisher;
+    private final ReconcileConfig reconciling;
+    private final StaleConfig config;
+    private final Clock clock;
+
+    StaleSessions(
+            Election election,
+            LiveRooms liveRooms,
+            StaleStore store,
+            SessionWriter writer,
+            ReconciledPublisher publisher,
+            ReconcileConfig reconciling,
+            StaleConfig config,
+            Clock clock) {
+        this.election = election;
+        this.liveRooms = liveRooms;
+        this.store = store;
+        this.writer = writer;
+        this.publisher = publisher;
+        this.reconciling = reconciling;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${stale.every:1m}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> cleanupStaleSessions() {
+        // A tenth less, as two replicas' timers never agree to the millisecond
+        Duration pause = config.every().multipliedBy(9).dividedBy(10);
+        return election.takeTurn(SWEEP, pause, ignored -> cleanUp(false).replaceWithVoid())
+                .onFailure()
+                .invoke(e -> LOG.warnf("stale sessions are not cleaned up this time: cause=%s", e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Now, or as soon as the schedule is done with it. */
+    Uni<Cleanup> cleanUpNow(boolean dryRun) {
+        return election.waitForTurn(SWEEP, ignored -> cleanUp(dryRun));
+    }
+
+    private Uni<Cleanup> cleanUp(boolean dryRun) {
+        return cleanUp(dryRun, Position.START);
+    }
+
+    /** Sessions before rooms: a session that starts in between is not taken for one without a room. */
+    private Uni<Cleanup> cleanUp(boolean dryRun, Position after) {
+        return store.find(clock.instant().minus(config.after()), after, PAGE).chain(sessions -> liveRooms
+                .list()
+                .chain(listed -> cleanUp(dryRun, sessions, listed))
+                .chain(done -> sessions.size() < PAGE
+                        ? Uni.createFrom().item(done)
+                        : cleanUp(dryRun, Position.of(sessions.getLast())).map(done::and)));
+    }
+
+    private Uni<Cleanup> cleanUp(boolean dryRun, List<StaleSession> sessions, List<LiveRoom> listed) {
+        List<StaleDecision> decisions = StaleDecision.decide(sessions, listed, reconciling.misses(), clock.instant());
+        List<SessionFact> facts = decisions.stream().map(StaleDecision::fact).toList();
+        List<String> rooms = facts.stream().map(SessionFact::room).toList();
+        Uni<List<SessionEnd>> ends =
+                dryRun ? writer.ends(rooms, facts) : close(decisions, facts).chain(() -> writer.ends(rooms, List.of()));
+        return ends.map(reached -> closed(decisions, reached))
+                .invoke(closed -> {
+                    if (!dryRun) {
+                        closed.forEach(StaleSessions::log);
+                    }
+                })
+                .map(closed -> new Cleanup(dryRun, closed, sessions.size() - closed.size()));
+    }
+
+    /** The others first: when they cannot be told, nothing is closed, and the next sweep finds the same. */
+    private Uni<Void> close(List<StaleDecision> decisions, List<SessionFact> facts) {
+        return publisher
+                .publish(decisions.stream()
+                        .map(StaleDecision::event)
+                        .flatMap(Optional::stream)
+                        .toList())
+                .chain(() -> writer.apply(facts));
+    }
+
+    private static List<ClosedSession> closed(List<StaleDecision> decisions, List<SessionEnd> ends) {
+        Map<UUID, SessionEnd> byId =
+                ends.stream().collect(Collectors.toMap(SessionEnd::sessionId, Function.identity()));
+        return decisions.stream()
+                .filter(decision -> byId.containsKey(decision.session().id()))
+                .filter(decision -> byId.get(decision.session().id()).status() == SessionStatus.COMPLETED)
+                .map(decision -> new ClosedSession(
+                        decision.session().id(),
+                        decision.session().room(),
+                        decision.session().startedAt(),
+                        byId.get(decision.session().id()).endedAt(),
+                        decision.reason()))
+                .toList();
+    }
+
+    private static void log(ClosedSession session) {
+        LOG.infof(
+                "stale session closed: session_id=%s room=%s started_at=%s ended_at=%s reason=%s",
+                session.sessionId(), session.roomName(), session.startedAt(), session.endedAt(), session.reason());
+    }
+}

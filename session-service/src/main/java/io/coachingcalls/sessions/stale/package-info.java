@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.sessions.stale;
+
+import org.jspecify.annotations.NullMarked;

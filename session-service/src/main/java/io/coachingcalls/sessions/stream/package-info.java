@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.sessions.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.coachingcalls.sessions.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.inject.Inject;
+
+import io.coachingcalls.embedded.testing.EmbeddedStack;
+import io.coachingcalls.embedded.testing.TestTokens;
+import io.coachingcalls.sessions.EventSender;
+import io.coachingcalls.sessions.RoomScript;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/** Changes reach those who may know of them, and nobody else. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedStack.class)
+class StreamResourceTest {
+
+    @Inject
+    EventSender events;
+
+    @TestHTTPResource("/api/coaching/sessions/stream")
+    URI stream;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void shouldTellItsPeopleOfAChangeAndNobodyElse() {
+        RoomScript script = new RoomScript();
+        Listener owner = listen(TestTokens.of("stream-owner", "free", null));
+        Listener stranger = listen(TestTokens.of("stream-stranger", "free", null));
+        await().atMost(Duration.ofSeconds(10)).until(() -> owner.has("event:reread") && stranger.has("event:reread"));
+
+        events.call(script.created("stream-owner", null));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> owner.has(script.sessionId.toString()));
+        assertThat(owner.lines).anyMatch(line -> line.startsWith("event:session"));
+        assertThat(stranger.lines).noneMatch(line -> line.contains(script.sessionId.toString()));
+    }
+
+    @Test
+    void shouldEndWithTheToken() {
+        Listener listener =
+                listen(TestTokens.endingAt("stream-owner", Instant.now().plusSeconds(4)));
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> listener.ended.isDone());
+        assertThat(listener.has("event:reread")).isTrue();
+    }
+
+    @Test
+    void shouldAskForAToken() {
+        var answer = http.sendAsync(HttpRequest.newBuilder(stream).build(), HttpResponse.BodyHandlers.ofString())
+                .join();
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("\"code\":\"unauthenticated\"");
+    }
+
+    private Listener listen(String token) {
+        var lines = new CopyOnWriteArrayList<String>();
+        var request = HttpRequest.newBuilder(stream)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        var ended = http.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                .thenAcceptAsync(answer -> answer.body().forEach(lines::add));
+        return new Listener(lines, ended);
+    }
+
+    private record Listener(List<String> lines, CompletableFuture<Void> ended) {
+
+        boolean has(String part) {
+            return lines.stream().anyMatch(line -> line.contains(part));
+        }
+    }
+}
