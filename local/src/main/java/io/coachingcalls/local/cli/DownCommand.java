@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
 
-    private static final long STOP_LIMIT_SECONDS = 60;
+    private static final long STOP_LIMIT_SECONDS = 120;
 
     @Mixin
     private SystemOptions options = new SystemOptions();

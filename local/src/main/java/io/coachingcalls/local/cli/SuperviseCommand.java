@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(name = "supervise", hidden = true)
 final class SuperviseCommand implements Callable<Integer> {
 
-    private static final long STOP_LIMIT_SECONDS = 60;
+    private static final long STOP_LIMIT_SECONDS = 120;
 
     @Mixin
     private SystemOptions options = new SystemOptions();

@@ -41,9 +41,11 @@ final class SupervisorProcess {
     static SupervisorProcess start(SystemOptions options, boolean endsWithUs, PrintStream out) throws IOException {
         DataDirectory data = options.data();
         List<String> command = new ArrayList<>(inItsOwnSession());
+        Path classes = options.projectRoot().resolve("local/target");
         command.addAll(JavaCommand.of(
                 "256m",
-                options.projectRoot().resolve("local/target/supervisor.jsa"),
+                classes.resolve("supervisor.jsa"),
+                classes,
                 List.of(
                         // Or newer JDKs warn of it
                         "-Dio.netty.noUnsafe=true",

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
-    private static final long STOP_LIMIT_SECONDS = 60;
+    private static final long STOP_LIMIT_SECONDS = 120;
 
     @Mixin
     private SystemOptions options = new SystemOptions();

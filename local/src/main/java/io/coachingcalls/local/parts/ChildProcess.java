@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class ChildProcess implements Part {
 
     // Long enough for a JVM that writes down its classes as it ends
-    private static final Duration POLITE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration POLITE_LIMIT = Duration.ofSeconds(60);
 
     private final String name;
     private final Layer layer;

@@ -1,8 +1,12 @@
 package io.coachingcalls.local.parts;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How to run a JVM of this JVM's kind, modest in memory and quick to start. */
 public final class JavaCommand {
@@ -10,11 +14,14 @@ public final class JavaCommand {
     private JavaCommand() {}
 
     /**
-     * @param archive where the JVM keeps its loaded classes when it ends, for the next start; it makes a new one when
-     *     the class path or the JDK has changed
+     * @param archive where the JVM keeps its loaded classes when it ends, for the next start
+     * @param classes the directory of the jars; an archive older than they is of no use and is made anew
      * @param arguments from the class path or {@code -jar} on
      */
-    public static List<String> of(String heap, Path archive, List<String> arguments) {
+    public static List<String> of(String heap, Path archive, Path classes, List<String> arguments) throws IOException {
+        if (Files.exists(archive) && isOlder(archive, classes)) {
+            Files.delete(archive);
+        }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
@@ -26,5 +33,18 @@ public final class JavaCommand {
                 "-Xlog:cds+dynamic=off"));
         command.addAll(arguments);
         return command;
+    }
+
+    private static boolean isOlder(Path archive, Path classes) throws IOException {
+        FileTime archived = Files.getLastModifiedTime(archive);
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.toList()) {
+                if (file.toString().endsWith(".jar")
+                        && Files.getLastModifiedTime(file).compareTo(archived) > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

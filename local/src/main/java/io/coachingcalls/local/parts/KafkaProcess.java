@@ -13,11 +13,15 @@ final class KafkaProcess {
 
     private KafkaProcess() {}
 
-    /** @param readyFile appears when the declared topics are there */
-    static List<String> command(Path archive, Path directory, int port, Path readyFile) {
+    /**
+     * @param classes the directory this JVM's classes come from
+     * @param readyFile appears when the declared topics are there
+     */
+    static List<String> command(Path classes, Path directory, int port, Path readyFile) throws IOException {
         return JavaCommand.of(
                 "512m",
-                archive,
+                classes.resolve("kafka.jsa"),
+                classes,
                 List.of(
                         "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n",
                         "-cp",

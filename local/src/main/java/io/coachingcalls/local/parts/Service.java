@@ -43,7 +43,12 @@ public enum Service {
 
     /** The runnable jar under the project's root. */
     Path jar(Path projectRoot) {
-        return projectRoot.resolve(title).resolve("target/quarkus-app/quarkus-run.jar");
+        return classes(projectRoot).resolve("quarkus-run.jar");
+    }
+
+    /** Everything it is made of. */
+    Path classes(Path projectRoot) {
+        return projectRoot.resolve(title).resolve("target/quarkus-app");
     }
 
     /** Where its JVM keeps the classes it loads. */

@@ -90,7 +90,7 @@ final class Startup {
                 "kafka",
                 Part.Layer.EVENTS,
                 KafkaProcess.command(
-                        projectRoot.resolve("local/target/kafka.jsa"),
+                        projectRoot.resolve("local/target"),
                         data.kafka(),
                         wiring.ports().of(Ports.KAFKA),
                         readyFile),
@@ -127,7 +127,11 @@ final class Startup {
         parts.add(ChildProcess.start(
                 service.title(),
                 Part.Layer.SERVICE,
-                JavaCommand.of("256m", service.classArchive(projectRoot), List.of("-jar", jar.toString())),
+                JavaCommand.of(
+                        "256m",
+                        service.classArchive(projectRoot),
+                        service.classes(projectRoot),
+                        List.of("-jar", jar.toString())),
                 service.environment(wiring),
                 data.freshLog(service.title())));
         try (var client = HttpClient.newHttpClient()) {

@@ -1,0 +1,33 @@
+package io.coachingcalls.local.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JavaCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldDropAnArchiveOfOlderClasses() throws Exception {
+        Path archive = Files.createFile(directory.resolve("service.jsa"));
+        Path jar = Files.createFile(
+                Files.createDirectories(directory.resolve("app/lib")).resolve("a.jar"));
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(60)));
+
+        JavaCommand.of("256m", archive, directory.resolve("app"), List.of());
+        assertThat(archive).exists();
+
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+        JavaCommand.of("256m", archive, directory.resolve("app"), List.of());
+        assertThat(archive).doesNotExist();
+    }
+}
