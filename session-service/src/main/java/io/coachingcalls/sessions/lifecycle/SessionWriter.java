@@ -30,10 +30,10 @@ public class SessionWriter {
     private static final String UPSERT_SESSIONS = """
             INSERT INTO sessions.coaching_sessions AS existing
               (id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
-               room_sid, room_finished_at, started_at, ended_at, duration_seconds, participant_count,
+               room_sid, room_finished_at, started_at, ended_at, duration_seconds, end_reason, participant_count,
                participant_names, notes, created_at)
             SELECT id, room_name, user_id, call_type, status, title, coach_id, invited, scheduled_for, max_duration_seconds,
-               room_sid, room_finished_at, started_at, ended_at, duration_seconds, participant_count,
+               room_sid, room_finished_at, started_at, ended_at, duration_seconds, end_reason, participant_count,
                participant_names, notes, created_at
             FROM jsonb_populate_recordset(NULL::sessions.coaching_sessions, $1::text::jsonb)
             ON CONFLICT (id) DO UPDATE SET
@@ -42,7 +42,7 @@ public class SessionWriter {
               scheduled_for = EXCLUDED.scheduled_for, max_duration_seconds = EXCLUDED.max_duration_seconds,
               room_sid = EXCLUDED.room_sid, room_finished_at = EXCLUDED.room_finished_at,
               started_at = EXCLUDED.started_at, ended_at = EXCLUDED.ended_at,
-              duration_seconds = EXCLUDED.duration_seconds, participant_count = EXCLUDED.participant_count,
+              duration_seconds = EXCLUDED.duration_seconds, end_reason, participant_count = EXCLUDED.participant_count,
               participant_names = EXCLUDED.participant_names, notes = EXCLUDED.notes, created_at = EXCLUDED.created_at
             """;
 
