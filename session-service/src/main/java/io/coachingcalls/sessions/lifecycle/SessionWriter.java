@@ -42,7 +42,7 @@ public class SessionWriter {
               scheduled_for = EXCLUDED.scheduled_for, max_duration_seconds = EXCLUDED.max_duration_seconds,
               room_sid = EXCLUDED.room_sid, room_finished_at = EXCLUDED.room_finished_at,
               started_at = EXCLUDED.started_at, ended_at = EXCLUDED.ended_at,
-              duration_seconds = EXCLUDED.duration_seconds, end_reason, participant_count = EXCLUDED.participant_count,
+              duration_seconds = EXCLUDED.duration_seconds, end_reason = EXCLUDED.end_reason, participant_count = EXCLUDED.participant_count,
               participant_names = EXCLUDED.participant_names, notes = EXCLUDED.notes, created_at = EXCLUDED.created_at
             """;
 
