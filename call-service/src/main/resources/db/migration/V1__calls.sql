@@ -1,6 +1,8 @@
 -- A call as it was agreed, and what became of it
 CREATE TABLE calls.calls (
     room                 TEXT PRIMARY KEY,
+    -- Follows from the room's name
+    session_id           UUID        NOT NULL UNIQUE,
     owner_id             TEXT        NOT NULL,
     call_type            TEXT        NOT NULL CHECK (call_type IN ('on-demand', 'scheduled')),
     title                TEXT        CHECK (length(title) <= 200),
@@ -12,6 +14,7 @@ CREATE TABLE calls.calls (
     created_at           TIMESTAMPTZ NOT NULL,
     ended_at             TIMESTAMPTZ,
     ended_by             TEXT,
+    end_reason           TEXT        CHECK (end_reason IN ('ended_by_person', 'time_limit')),
     idempotency_key      TEXT,
     request_hash         TEXT,
     -- 1: made, 2: ended. Behind until the broker has acknowledged the events up to it
@@ -21,7 +24,8 @@ CREATE TABLE calls.calls (
     next_announcement_at TIMESTAMPTZ NOT NULL DEFAULT now() + interval '2 seconds',
     -- Why it can never be announced
     announcement_failure TEXT,
-    CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+    CHECK ((ended_at IS NULL) = (end_reason IS NULL)),
+    CHECK ((ended_by IS NOT NULL) = (end_reason IS NOT DISTINCT FROM 'ended_by_person'))
 );
 
 CREATE UNIQUE INDEX calls_idempotency ON calls.calls (owner_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
@@ -36,5 +40,16 @@ CREATE TABLE calls.room_runs (
     sid             TEXT NOT NULL,
     first_joined_at TIMESTAMPTZ,
     finished_at     TIMESTAMPTZ,
+    -- The people inside were told that the time is nearly up
+    warned_at       TIMESTAMPTZ,
+    -- We closed it
+    closed_at       TIMESTAMPTZ,
+    -- When the deadlines' sweep must look at it next; null when there is nothing to wait for
+    look_at         TIMESTAMPTZ,
+    -- One replica is looking at it; if that dies, another does after this
+    claimed_until   TIMESTAMPTZ NOT NULL DEFAULT '-infinity',
     PRIMARY KEY (room, sid)
 );
+
+-- Only what is still waited for, so that a sweep costs what is live, not what there ever was
+CREATE INDEX room_runs_to_look_at ON calls.room_runs (look_at) WHERE look_at IS NOT NULL;

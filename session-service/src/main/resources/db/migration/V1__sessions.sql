@@ -28,6 +28,7 @@ CREATE TABLE coaching_sessions (
     started_at           TIMESTAMPTZ,
     ended_at             TIMESTAMPTZ,
     duration_seconds     BIGINT,
+    end_reason           TEXT        CHECK (end_reason IN ('ended_by_person', 'time_limit', 'everyone_left')),
     participant_count    INTEGER     NOT NULL DEFAULT 0,
     participant_names    TEXT[]      NOT NULL DEFAULT '{}',
     notes                TEXT,

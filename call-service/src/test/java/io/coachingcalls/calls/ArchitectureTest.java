@@ -33,7 +33,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule decisionsArePlainJava = classes()
             .that()
-            .haveNameMatching(".*\\.(CallPlan|CallRoom|RoomNames|Admission.*|JoinGrant|RoomRun|RoomRunReader)")
+            .haveNameMatching(
+                    ".*\\.(CallPlan|CallRoom|RoomNames|Admission.*|JoinGrant|RoomRun|RoomRunReader|NextStep.*|DeadlineWarning)")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "io.coachingcalls..", "com.fasterxml.jackson..", "org.jspecify..");

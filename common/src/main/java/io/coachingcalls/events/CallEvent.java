@@ -36,9 +36,20 @@ public sealed interface CallEvent {
     @JsonTypeName("call.created")
     record CallCreated(String id, Instant time, String room, CallTerms terms) implements CallEvent {}
 
-    /** A person ended the call for everybody. */
+    /**
+     * The call was ended for everybody.
+     *
+     * @param endedBy the person who did; null for another reason
+     */
     @JsonTypeName("call.ended")
-    record CallEnded(String id, Instant time, String room, String endedBy) implements CallEvent {}
+    record CallEnded(
+            String id, Instant time, String room, @Nullable String endedBy, EndReason reason) implements CallEvent {
+
+        public CallEnded {
+            // Before there was another reason, none was given
+            reason = reason == null ? EndReason.ENDED_BY_PERSON : reason;
+        }
+    }
 
     /**
      * What was agreed when the call was made. Travels in {@code call.created} and as the metadata of the LiveKit room,

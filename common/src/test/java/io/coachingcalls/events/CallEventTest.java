@@ -31,8 +31,8 @@ class CallEventTest {
                     Instant.parse("2026-11-21T09:30:00Z"),
                     1800));
 
-    private static final CallEvent ENDED =
-            new CallEnded(ROOM + ":ended", Instant.parse("2026-11-20T12:07:30Z"), ROOM, "demo-coach");
+    private static final CallEvent ENDED = new CallEnded(
+            ROOM + ":ended", Instant.parse("2026-11-20T12:07:30Z"), ROOM, "demo-coach", EndReason.ENDED_BY_PERSON);
 
     @Test
     void shouldReadTheGoldenEvents() throws IOException {
@@ -47,6 +47,24 @@ class CallEventTest {
 
             assertThat(EventJson.MAPPER.readTree(written)).isEqualTo(EventJson.MAPPER.readTree(golden(event.type())));
         }
+    }
+
+    @Test
+    void shouldTellWhenTheTimeWasUp() throws IOException {
+        var ended = new CallEnded(ROOM + ":ended", Instant.EPOCH, ROOM, null, EndReason.TIME_LIMIT);
+
+        byte[] written = EventJson.MAPPER.writeValueAsBytes(ended);
+
+        assertThat(EventJson.MAPPER.readTree(written).path("reason").asText()).isEqualTo("time_limit");
+        assertThat(EventJson.MAPPER.readTree(written).has("endedBy")).isFalse();
+        assertThat(CallEvent.read(written)).contains(ended);
+    }
+
+    @Test
+    void shouldTakeAPersonForTheReasonWhereNoneIsGiven() throws IOException {
+        String old = new String(golden("call.ended"), UTF_8).replace("\"reason\"", "\"mood\"");
+
+        assertThat(CallEvent.read(old.getBytes(UTF_8))).contains(ENDED);
     }
 
     @Test

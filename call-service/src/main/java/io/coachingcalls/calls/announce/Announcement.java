@@ -9,6 +9,7 @@ import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.CallEvent.CallEnded;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.EndReason;
 import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ record Announcement(
         Instant createdAt,
         @Nullable Instant endedAt,
         @Nullable String endedBy,
+        @Nullable EndReason endReason,
         int revision,
         int announced) {
 
@@ -34,8 +36,8 @@ record Announcement(
         if (announced < CREATED) {
             events.add(new CallCreated(room + ":created", createdAt, room, terms));
         }
-        if (endedAt != null && endedBy != null) {
-            events.add(new CallEnded(room + ":ended", endedAt, room, endedBy));
+        if (endedAt != null && endReason != null) {
+            events.add(new CallEnded(room + ":ended", endedAt, room, endedBy, endReason));
         }
         return events;
     }
@@ -54,8 +56,13 @@ record Announcement(
                 row.getOffsetDateTime("created_at").toInstant(),
                 instant(row, "ended_at"),
                 row.getString("ended_by"),
+                reason(row.getString("end_reason")),
                 row.getInteger("revision"),
                 row.getInteger("announced_revision"));
+    }
+
+    private static @Nullable EndReason reason(@Nullable String value) {
+        return value == null ? null : EndReason.of(value);
     }
 
     private static @Nullable Instant instant(Row row, String column) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,6 +14,7 @@ import jakarta.persistence.Table;
 import io.coachingcalls.access.CallPeople;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.SessionIds;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;
@@ -25,6 +27,9 @@ public class Call {
 
     @Id
     private String room;
+
+    @Column(name = "session_id")
+    private UUID sessionId;
 
     @Column(name = "owner_id")
     private String ownerId;
@@ -73,6 +78,7 @@ public class Call {
             @Nullable String idempotencyKey,
             String requestHash) {
         this.room = room;
+        this.sessionId = SessionIds.ofRoom(room);
         this.ownerId = terms.ownerId();
         this.callType = terms.callType();
         this.title = terms.title();
@@ -88,6 +94,11 @@ public class Call {
 
     public String room() {
         return room;
+    }
+
+    /** Under which its history is kept. */
+    public UUID sessionId() {
+        return sessionId;
     }
 
     public CallTerms terms() {

@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
-import io.coachingcalls.events.SessionIds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ record CallView(
         CallTerms terms = call.terms();
         return new CallView(
                 call.room(),
-                SessionIds.ofRoom(call.room()),
+                call.sessionId(),
                 terms.callType(),
                 terms.title(),
                 terms.ownerId(),

@@ -1,5 +1,7 @@
 package io.coachingcalls.calls.call;
 
+import java.util.UUID;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Access;
@@ -23,6 +25,17 @@ public class Calls implements PanacheRepositoryBase<Call, String> {
             return Uni.createFrom().failure(ProblemException.notFound());
         }
         return findById(room)
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::notFound)
+                .invoke(call -> check(caller, action, call));
+    }
+
+    /** As {@link #findFor(String, Caller, Action)}, by the id of the call's session. */
+    @WithSession
+    public Uni<Call> findFor(UUID sessionId, Caller caller, Action action) {
+        return find("sessionId", sessionId)
+                .firstResult()
                 .onItem()
                 .ifNull()
                 .failWith(ProblemException::notFound)

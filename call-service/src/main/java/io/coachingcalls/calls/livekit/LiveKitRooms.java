@@ -37,6 +37,13 @@ class LiveKitRooms implements Rooms {
         return CallersContext.back(api.deleteRoom(name)).onFailure().transform(e -> unavailable("delete", name, e));
     }
 
+    @Override
+    public Uni<Void> tell(String name, String topic, byte[] message) {
+        return CallersContext.back(api.sendData(name, topic, message))
+                .onFailure()
+                .transform(e -> unavailable("send data to", name, e));
+    }
+
     private static OpenRoom openRoom(LivekitModels.Room room) {
         Instant openedAt = room.getCreationTimeMs() > 0
                 ? Instant.ofEpochMilli(room.getCreationTimeMs())

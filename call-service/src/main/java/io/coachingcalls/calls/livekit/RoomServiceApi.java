@@ -1,6 +1,7 @@
 package io.coachingcalls.calls.livekit;
 
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /**
- * The two methods of LiveKit's RoomService that are used here, each with a time limit and a circuit breaker of its
+ * The methods of LiveKit's RoomService that are used here, each with a time limit and a circuit breaker of its
  * own: what is wrong with one says nothing about the other.
  */
 @ApplicationScoped
@@ -48,6 +49,17 @@ class RoomServiceApi {
     @CircuitBreakerName("livekit-delete-room")
     Uni<Void> deleteRoom(String name) {
         return TwirpCall.send(client.deleteRoom(name))
+                .onFailure(e -> e instanceof LiveKitRefusal refusal && refusal.isNotFound())
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    @Timeout(LiveKitClients.TIME_LIMIT_MILLIS)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2_000)
+    @CircuitBreakerName("livekit-send-data")
+    Uni<Void> sendData(String name, String topic, byte[] message) {
+        return TwirpCall.send(client.sendData(
+                        name, message, LivekitModels.DataPacket.Kind.RELIABLE, List.of(), List.of(), topic))
                 .onFailure(e -> e instanceof LiveKitRefusal refusal && refusal.isNotFound())
                 .recoverWithNull()
                 .replaceWithVoid();

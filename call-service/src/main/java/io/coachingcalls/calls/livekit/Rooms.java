@@ -24,4 +24,7 @@ public interface Rooms {
 
     /** Closes the room for everybody in it; fine when there is none. */
     Uni<Void> close(String name);
+
+    /** Sends a data message to everybody in the room, reliably; fine when there is no room. */
+    Uni<Void> tell(String name, String topic, byte[] message);
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.events.EndReason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,11 +19,25 @@ import org.jspecify.annotations.Nullable;
 public class CallProgress {
 
     private static final String OBSERVE = """
-            INSERT INTO calls.room_runs AS known (room, sid, first_joined_at, finished_at)
-            SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[])
+            INSERT INTO calls.room_runs AS known (room, sid, first_joined_at, finished_at, look_at)
+            SELECT room, sid, first_joined_at, finished_at, CASE WHEN finished_at IS NULL THEN now() END
+            FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[])
+              AS seen (room, sid, first_joined_at, finished_at)
             ON CONFLICT (room, sid) DO UPDATE
               SET first_joined_at = LEAST(known.first_joined_at, excluded.first_joined_at),
-                  finished_at = LEAST(known.finished_at, excluded.finished_at)
+                  finished_at = LEAST(known.finished_at, excluded.finished_at),
+                  look_at = CASE
+                    WHEN known.finished_at IS NOT NULL OR excluded.finished_at IS NOT NULL THEN NULL
+                    WHEN known.closed_at IS NOT NULL THEN NULL
+                    WHEN excluded.first_joined_at < known.first_joined_at THEN now()
+                    WHEN excluded.first_joined_at IS NOT NULL AND known.first_joined_at IS NULL THEN now()
+                    ELSE known.look_at END
+            """;
+
+    /** The end of one run may make another run of the same room one of a call that is over. */
+    private static final String LOOK_AT_OTHERS = """
+            UPDATE calls.room_runs SET look_at = now()
+            WHERE room = ANY($1) AND finished_at IS NULL AND closed_at IS NULL
             """;
 
     private static final String IS_OVER = """
@@ -36,7 +51,7 @@ public class CallProgress {
 
     private static final String END = """
             UPDATE calls.calls
-            SET ended_at = $2, ended_by = $3, revision = revision + 1, next_announcement_at = $2 + interval '2 seconds'
+            SET ended_at = $2, ended_by = $3, end_reason = $4, revision = revision + 1, next_announcement_at = $2 + interval '2 seconds'
             WHERE room = $1 AND ended_at IS NULL
             """;
 
@@ -58,8 +73,17 @@ public class CallProgress {
 
     /** Ends the call; the first time counts. */
     public Uni<Void> end(String room, String userId, Instant now) {
+        return end(room, userId, EndReason.ENDED_BY_PERSON, now);
+    }
+
+    /** Ends the call because its time is up, unless it was ended before. */
+    public Uni<Void> endByTimeLimit(String room, Instant now) {
+        return end(room, null, EndReason.TIME_LIMIT, now);
+    }
+
+    private Uni<Void> end(String room, @Nullable String userId, EndReason reason, Instant now) {
         return database.preparedQuery(END)
-                .execute(Tuple.of(room, now.atOffset(ZoneOffset.UTC), userId))
+                .execute(Tuple.of(room, now.atOffset(ZoneOffset.UTC), userId, reason.value()))
                 .replaceWithVoid();
     }
 
@@ -72,7 +96,19 @@ public class CallProgress {
                         runs.stream().map(RoomRun::sid).toArray(String[]::new),
                         times(runs, RoomRun::firstJoinedAt),
                         times(runs, RoomRun::finishedAt)))
-                .replaceWithVoid();
+                .chain(() -> lookAtOthers(runs));
+    }
+
+    private Uni<Void> lookAtOthers(List<RoomRun> runs) {
+        String[] finished = runs.stream()
+                .filter(run -> run.finishedAt() != null)
+                .map(RoomRun::room)
+                .toArray(String[]::new);
+        return finished.length == 0
+                ? Uni.createFrom().voidItem()
+                : database.preparedQuery(LOOK_AT_OTHERS)
+                        .execute(Tuple.of((Object) finished))
+                        .replaceWithVoid();
     }
 
     private Uni<Boolean> ask(String question, String room) {

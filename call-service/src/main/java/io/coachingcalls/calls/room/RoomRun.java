@@ -23,7 +23,7 @@ record RoomRun(
         @Nullable Instant firstJoinedAt,
         @Nullable Instant finishedAt) {
 
-    /** Empty for an event that says nothing about either time. */
+    /** Empty for an event that says nothing about the run. */
     static Optional<RoomRun> of(String room, String sid, LiveKitEvent event) {
         return switch (event.event()) {
             // Of a join whose event was lost, the leaving is evidence
@@ -31,6 +31,7 @@ record RoomRun(
                 Optional.ofNullable(event.participant())
                         .filter(LiveKitEvent.Participant::isPerson)
                         .map(person -> new RoomRun(room, sid, person.joined(), null));
+            case LiveKitEvent.ROOM_STARTED -> Optional.of(new RoomRun(room, sid, null, null));
             case LiveKitEvent.ROOM_FINISHED -> Optional.of(new RoomRun(room, sid, null, event.time()));
             default -> Optional.empty();
         };

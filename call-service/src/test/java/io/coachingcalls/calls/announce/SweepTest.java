@@ -9,6 +9,7 @@ import io.coachingcalls.calls.call.RoomNames;
 import io.coachingcalls.calls.testing.Database;
 import io.coachingcalls.calls.testing.EventLog;
 import io.coachingcalls.calls.testing.RealParts;
+import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.events.Topics;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,9 @@ class SweepTest extends RealParts {
     private static String insert(String participant) {
         String room = RoomNames.fresh();
         Database.execute("""
-                INSERT INTO calls.calls (room, owner_id, call_type, participants, opens_at, max_duration_seconds, created_at)
-                VALUES (?, 'sam', 'on-demand', ARRAY[?], now(), 600, now())
-                """, room, participant);
+                INSERT INTO calls.calls (room, session_id, owner_id, call_type, participants, opens_at, max_duration_seconds, created_at)
+                VALUES (?, ?, 'sam', 'on-demand', ARRAY[?], now(), 600, now())
+                """, room, SessionIds.ofRoom(room), participant);
         return room;
     }
 }

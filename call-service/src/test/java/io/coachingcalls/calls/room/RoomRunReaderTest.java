@@ -25,6 +25,12 @@ class RoomRunReaderTest {
     }
 
     @Test
+    void shouldKnowARunFromItsStart() throws IOException {
+        assertThat(RoomRunReader.read(captured("call-01-room_started")))
+                .contains(new RoomRun(ROOM, "RM_U7nST5HoZpnT", null, null));
+    }
+
+    @Test
     void shouldTakeTheEndFromRoomFinished() throws IOException {
         assertThat(RoomRunReader.read(captured("call-08-room_finished")))
                 .hasValueSatisfying(run -> assertThat(run.finishedAt()).isNotNull())
@@ -43,7 +49,6 @@ class RoomRunReaderTest {
     void shouldLeaveAloneWhatIsNotOurs() throws IOException {
         assertThat(RoomRunReader.read(resource("call-02-participant_joined").getBytes(UTF_8)))
                 .isEmpty();
-        assertThat(RoomRunReader.read(captured("call-01-room_started"))).isEmpty();
         assertThat(RoomRunReader.read(captured("call-04-track_published"))).isEmpty();
         assertThat(RoomRunReader.read(text("invented_yesterday", ""))).isEmpty();
         assertThat(RoomRunReader.read(null)).isEmpty();

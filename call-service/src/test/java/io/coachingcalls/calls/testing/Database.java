@@ -12,8 +12,12 @@ public final class Database {
     private Database() {}
 
     public static long countOfCalls(String where, Object... parameters) {
+        return count("calls.calls WHERE " + where, parameters);
+    }
+
+    public static long count(String from, Object... parameters) {
         try (Connection connection = connect();
-                var statement = connection.prepareStatement("SELECT count(*) FROM calls.calls WHERE " + where)) {
+                var statement = connection.prepareStatement("SELECT count(*) FROM " + from)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }

@@ -36,6 +36,7 @@ public class CoachingSession extends PanacheEntityBase {
     public @Nullable Instant startedAt;
     public @Nullable Instant endedAt;
     public @Nullable Long durationSeconds;
+    public @Nullable String endReason;
     public int participantCount;
     public List<String> participantNames;
     public @Nullable String notes;

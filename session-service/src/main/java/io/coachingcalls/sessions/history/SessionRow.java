@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param durationSeconds from the first person's join to the last one's leave; null until the session is completed
  * @param duration the same in words: {@code 23m 45s}
+ * @param endReason {@code ended_by_person}, {@code time_limit} or {@code everyone_left}; null while it goes on
  * @param participantCount people, not connections: who came back counts once
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -32,6 +33,7 @@ public record SessionRow(
         @Nullable Instant endedAt,
         @Nullable Long durationSeconds,
         @Nullable String duration,
+        @Nullable String endReason,
         int participantCount,
         List<String> participantNames,
         @Nullable String notes,
@@ -58,6 +60,7 @@ public record SessionRow(
                 session.endedAt,
                 session.durationSeconds,
                 session.durationSeconds == null ? null : DurationInWords.of(session.durationSeconds),
+                session.endReason,
                 session.participantCount,
                 session.participantNames,
                 session.notes,

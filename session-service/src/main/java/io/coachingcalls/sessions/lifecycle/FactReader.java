@@ -23,7 +23,12 @@ final class FactReader {
                                 created.id(), created.time(), created.room(), Provenance.OBSERVED, created.terms());
                     case CallEvent.CallEnded ended ->
                         new SessionFact.CallEnded(
-                                ended.id(), ended.time(), ended.room(), Provenance.OBSERVED, ended.endedBy());
+                                ended.id(),
+                                ended.time(),
+                                ended.room(),
+                                Provenance.OBSERVED,
+                                ended.endedBy(),
+                                ended.reason());
                 });
     }
 

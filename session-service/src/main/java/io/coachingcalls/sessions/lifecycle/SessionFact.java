@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.EndReason;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.facts.Fact;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,15 @@ public sealed interface SessionFact extends Fact {
     record CallCreated(String id, Instant time, String room, Provenance provenance, CallTerms terms)
             implements SessionFact {}
 
+    /** @param endedBy null where nobody did, but time was up */
     @JsonTypeName("call_ended")
-    record CallEnded(String id, Instant time, String room, Provenance provenance, String endedBy)
-            implements SessionFact {}
+    record CallEnded(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            @Nullable String endedBy,
+            EndReason reason) implements SessionFact {}
 
     /** @param terms from the room's metadata; null for a room that is not of our making */
     @JsonTypeName("room_started")

@@ -42,6 +42,8 @@ final class SessionFold {
     /** A total order, so that "the first" of several facts is the same one whoever asks. */
     static final Comparator<SessionFact> BY_TIME = comparing(SessionFact::time).thenComparing(SessionFact::id);
 
+    private static final String EVERYONE_LEFT = "everyone_left";
+
     private final String room;
     private final List<SessionFact> facts;
 
@@ -97,6 +99,7 @@ final class SessionFold {
                 startedAt == null || endedAt == null
                         ? null
                         : Duration.between(startedAt, endedAt).toSeconds(),
+                endReason(status),
                 (int) people.stream().map(Participant::userId).distinct().count(),
                 people.stream().map(Participant::name).distinct().toList(),
                 notes(),
@@ -134,7 +137,12 @@ final class SessionFold {
         if (finished != null) {
             decisions.add(finished.id(), "room_finished_at", session.roomFinishedAt());
         }
-        decisions.add(statusDecidedBy(session.status(), stays, finished), "status", session.status());
+        String statusDecidedBy = statusDecidedBy(session.status(), stays, finished);
+        decisions.add(statusDecidedBy, "status", session.status());
+        decisions.add(
+                of(CallEnded.class).findFirst().map(CallEnded::id).orElse(statusDecidedBy),
+                "end_reason",
+                session.endReason());
         return decisions.byFact();
     }
 
@@ -181,6 +189,13 @@ final class SessionFold {
             return wasScheduled ? SessionStatus.MISSED : SessionStatus.CANCELLED;
         }
         return SessionStatus.SCHEDULED;
+    }
+
+    private @Nullable String endReason(SessionStatus status) {
+        return of(CallEnded.class)
+                .findFirst()
+                .map(ended -> ended.reason().value())
+                .orElse(status == SessionStatus.COMPLETED ? EVERYONE_LEFT : null);
     }
 
     /** call-service's own announcement before what it wrote into the room's metadata. */

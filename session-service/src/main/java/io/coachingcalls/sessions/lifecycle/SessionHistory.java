@@ -40,6 +40,7 @@ record SessionHistory(
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable Long durationSeconds,
+            @Nullable String endReason,
             int participantCount,
             List<String> participantNames,
             @Nullable String notes,

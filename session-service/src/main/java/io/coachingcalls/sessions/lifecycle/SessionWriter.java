@@ -47,6 +47,7 @@ public class SessionWriter {
                     "started_at",
                     "ended_at",
                     "duration_seconds",
+                    "end_reason",
                     "participant_count",
                     "participant_names",
                     "notes",

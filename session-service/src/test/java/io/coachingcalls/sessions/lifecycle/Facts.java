@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.EndReason;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
@@ -48,7 +49,12 @@ final class Facts {
     }
 
     void ended(double time) {
-        facts.add(new SessionFact.CallEnded(id(), at(time), room, Provenance.OBSERVED, "owner"));
+        facts.add(new SessionFact.CallEnded(
+                id(), at(time), room, Provenance.OBSERVED, "owner", EndReason.ENDED_BY_PERSON));
+    }
+
+    void timeWasUp(double time) {
+        facts.add(new SessionFact.CallEnded(id(), at(time), room, Provenance.OBSERVED, null, EndReason.TIME_LIMIT));
     }
 
     void roomStarted(double time, String roomSid) {

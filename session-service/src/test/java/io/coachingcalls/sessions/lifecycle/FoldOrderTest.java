@@ -49,6 +49,9 @@ class FoldOrderTest {
         if (random.nextInt(4) == 0) {
             facts.ended(random.nextInt(100));
         }
+        if (random.nextInt(4) == 0) {
+            facts.timeWasUp(random.nextInt(100));
+        }
         int connections = random.nextInt(8);
         for (int i = 0; i < connections; i++) {
             String roomSid = "RM_" + random.nextInt(2);

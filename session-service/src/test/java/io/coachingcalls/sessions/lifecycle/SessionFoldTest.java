@@ -50,6 +50,23 @@ class SessionFoldTest {
     }
 
     @Test
+    void shouldSayWhyItEnded() {
+        facts.joined(10, "RM_1", "PA_a", "ann");
+        assertThat(session().endReason()).isNull();
+
+        facts.left(610, "RM_1", "PA_a", "ann", 10);
+        facts.finished(630, "RM_1");
+        assertThat(session().endReason()).isEqualTo("everyone_left");
+
+        facts.timeWasUp(610);
+        assertThat(session().endReason()).isEqualTo("time_limit");
+        assertThat(session().status()).isEqualTo(SessionStatus.COMPLETED);
+
+        facts.ended(605);
+        assertThat(session().endReason()).as("the first of two").isEqualTo("ended_by_person");
+    }
+
+    @Test
     void shouldStayInProgressWhileTheRoomIsOpen() {
         facts.joined(10, "RM_1", "PA_a", "ann");
         facts.left(20, "RM_1", "PA_a", "ann", 10);

@@ -1,0 +1,98 @@
+package io.coachingcalls.calls.deadline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** Which rooms are to be looked at, and by whom; the columns for it are in the runs' own rows. */
+@ApplicationScoped
+class DeadlineStore {
+
+    /** A claim instead of a lock held while LiveKit is asked: events of the room must never wait for LiveKit. */
+    private static final String CLAIM = """
+            WITH due AS (
+              SELECT room, sid FROM calls.room_runs
+              WHERE look_at <= now() AND claimed_until <= now()
+              ORDER BY look_at LIMIT $1
+              FOR UPDATE SKIP LOCKED
+            ), claimed AS (
+              UPDATE calls.room_runs run SET claimed_until = now() + $2 * interval '1 millisecond'
+              FROM due WHERE run.room = due.room AND run.sid = due.sid
+              RETURNING run.room, run.sid, run.look_at, run.warned_at
+            )
+            SELECT claimed.*, now() AS looked_at,
+              call.ended_at IS NOT NULL
+                OR call.room IS NOT NULL AND EXISTS (
+                  SELECT 1 FROM calls.room_runs other
+                  WHERE other.room = claimed.room AND other.sid <> claimed.sid
+                    AND other.first_joined_at IS NOT NULL AND other.finished_at IS NOT NULL) AS over,
+              (SELECT min(first_joined_at) FROM calls.room_runs run WHERE run.room = claimed.room)
+                + call.max_duration_seconds * interval '1 second' AS deadline
+            FROM claimed LEFT JOIN calls.calls call ON call.room = claimed.room
+            """;
+
+    /** An event that came in the meantime wants another look: its wish stays. */
+    private static final String WAIT = """
+            UPDATE calls.room_runs
+            SET look_at = CASE WHEN look_at = $3 THEN $4::timestamptz ELSE look_at END,
+                warned_at = COALESCE(warned_at, $5::timestamptz),
+                claimed_until = '-infinity'
+            WHERE room = $1 AND sid = $2
+            """;
+
+    private static final String CLOSED = """
+            UPDATE calls.room_runs SET closed_at = now(), look_at = NULL, claimed_until = '-infinity'
+            WHERE room = $1 AND sid = $2
+            """;
+
+    private final Pool database;
+
+    DeadlineStore(Pool database) {
+        this.database = database;
+    }
+
+    /** Up to {@code most} that nobody else is looking at; ours for {@code time}. */
+    Uni<List<DueRun>> claim(int most, Duration time) {
+        return database.preparedQuery(CLAIM)
+                .execute(Tuple.of(most, time.toMillis()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(DueRun::from)
+                        .toList());
+    }
+
+    /** Gives the claim back; null when only an event can make a difference. */
+    Uni<Void> waitUntil(DueRun run, @Nullable Instant lookAt) {
+        return update(run, lookAt, null);
+    }
+
+    Uni<Void> markWarned(DueRun run, Instant lookAt) {
+        return update(run, lookAt, run.now());
+    }
+
+    /** Nothing is left to be done about this run. */
+    Uni<Void> markClosed(DueRun run) {
+        return database.preparedQuery(CLOSED)
+                .execute(Tuple.of(run.room(), run.sid()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> update(DueRun run, @Nullable Instant lookAt, @Nullable Instant warnedAt) {
+        return database.preparedQuery(WAIT)
+                .execute(Tuple.of(run.room(), run.sid(), utc(run.lookAt()), utc(lookAt), utc(warnedAt)))
+                .replaceWithVoid();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+}

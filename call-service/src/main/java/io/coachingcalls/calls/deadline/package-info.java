@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.calls.deadline;
+
+import org.jspecify.annotations.NullMarked;
