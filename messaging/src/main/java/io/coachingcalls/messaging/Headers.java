@@ -1,11 +1,14 @@
 package io.coachingcalls.messaging;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
+import io.coachingcalls.events.CloudEvents;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Reads Kafka headers as text. */
+/** Kafka headers as text. */
 public final class Headers {
 
     private Headers() {}
@@ -15,5 +18,21 @@ public final class Headers {
         return header == null || header.value() == null
                 ? Optional.empty()
                 : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    /** The attributes of an event whose value is JSON. */
+    public static org.apache.kafka.common.header.Headers cloudEvent(
+            String id, String type, String source, Instant time) {
+        return new RecordHeaders()
+                .add(CloudEvents.SPEC_VERSION, utf8("1.0"))
+                .add(CloudEvents.ID, utf8(id))
+                .add(CloudEvents.TYPE, utf8(type))
+                .add(CloudEvents.SOURCE, utf8(source))
+                .add(CloudEvents.TIME, utf8(time.toString()))
+                .add("content-type", utf8("application/json"));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,5 @@
 package io.coachingcalls.sessions.reconcile;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,12 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.livekit.CallersContext;
+import io.coachingcalls.messaging.Headers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -23,6 +21,7 @@ public class ReconciledPublisher {
 
     static final String CHANNEL = "livekit-events-out";
 
+    private static final String SOURCE = CloudEvents.reconcilerSource("session-service");
     private static final int MOST_AT_A_TIME = 32;
 
     private final MutinyEmitter<byte[]> emitter;
@@ -46,22 +45,9 @@ public class ReconciledPublisher {
     private Uni<Void> publish(LiveKitEvent event) {
         var metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withKey(event.roomName())
-                .withHeaders(headers(event))
+                .withHeaders(Headers.cloudEvent(
+                        event.id(), CloudEvents.LIVEKIT_TYPE_PREFIX + event.event(), SOURCE, event.time()))
                 .build();
         return emitter.sendMessage(Message.of(event.json()).addMetadata(metadata));
-    }
-
-    private static Headers headers(LiveKitEvent event) {
-        return new RecordHeaders()
-                .add(CloudEvents.SPEC_VERSION, utf8("1.0"))
-                .add(CloudEvents.ID, utf8(event.id()))
-                .add(CloudEvents.TYPE, utf8(CloudEvents.LIVEKIT_TYPE_PREFIX + event.event()))
-                .add(CloudEvents.SOURCE, utf8(CloudEvents.reconcilerSource("session-service")))
-                .add(CloudEvents.TIME, utf8(event.time().toString()))
-                .add("content-type", utf8("application/json"));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
