@@ -2,7 +2,6 @@ package io.coachingcalls.embedded;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
