@@ -22,6 +22,7 @@ import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.sessions.RoomScript;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** A session that Kafka has not told of yet; call-service is played by a small HTTP server with its answers. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedStack.class)
-@QuarkusTestResource(EmbeddedLiveKit.class)
+@WithTestResource(EmbeddedLiveKit.class)
 @TestProfile(CallServiceLookupTest.KnownCallService.class)
 class CallServiceLookupTest {
 
