@@ -71,6 +71,10 @@ record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit) {
                 "LIVEKIT_API_SECRET", livekit.apiSecret());
     }
 
+    Map<String, String> leaveTokens() {
+        return Map.of("LEAVE_TOKEN_SECRET", secrets.leaveTokenSecret());
+    }
+
     Map<String, String> webhookKeys() {
         return Map.of("LIVEKIT_KEYS", livekit.apiKey() + ": " + livekit.apiSecret());
     }
