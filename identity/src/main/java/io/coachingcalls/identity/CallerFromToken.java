@@ -17,6 +17,7 @@ import io.coachingcalls.access.Role;
 import io.coachingcalls.access.Tier;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,18 @@ public class CallerFromToken {
     /** @throws ProblemException 401 for a token that names nobody */
     public Caller caller() {
         return of(token, config);
+    }
+
+    /**
+     * For an endpoint that a token is not required at, and that asks for the identity itself.
+     *
+     * @throws ProblemException 401 for somebody without a token
+     */
+    public Caller caller(SecurityIdentity identity) {
+        if (identity.getPrincipal() instanceof JsonWebToken known) {
+            return of(known, config);
+        }
+        throw new ProblemException(ErrorCode.UNAUTHENTICATED, "the Authorization header has no bearer token");
     }
 
     static Caller of(JsonWebToken token, AuthConfig config) {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * The call that was made.
  *
  * @param token null while the call is not open yet
+ * @param leaveToken by which a closing tab reports leaving; null without a token, or when this system has none
  * @param maxDuration in seconds
  * @param egressId null while nothing is recorded
  */
 record CallAnswer(
         boolean success,
         @Nullable String token,
+        @Nullable String leaveToken,
         String url,
         String room,
         CallType callType,
@@ -32,6 +34,7 @@ record CallAnswer(
         return new CallAnswer(
                 true,
                 token == null ? null : token.token(),
+                token == null ? null : token.leaveToken(),
                 url,
                 call.room(),
                 call.terms().callType(),

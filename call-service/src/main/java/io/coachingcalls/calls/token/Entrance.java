@@ -12,10 +12,13 @@ import io.coachingcalls.calls.call.CallRoom;
 import io.coachingcalls.calls.livekit.OpenRoom;
 import io.coachingcalls.calls.livekit.Rooms;
 import io.coachingcalls.calls.room.CallProgress;
+import io.coachingcalls.events.SessionIds;
+import io.coachingcalls.identity.LeaveTokens;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The way into a call, for somebody of whom it is known that they may join. */
 @ApplicationScoped
@@ -26,13 +29,21 @@ public class Entrance {
     private final CallProgress progress;
     private final Rooms rooms;
     private final JoinTokens tokens;
+    private final LeaveTokens leaveTokens;
     private final CallConfig config;
     private final Clock clock;
 
-    Entrance(CallProgress progress, Rooms rooms, JoinTokens tokens, CallConfig config, Clock clock) {
+    Entrance(
+            CallProgress progress,
+            Rooms rooms,
+            JoinTokens tokens,
+            LeaveTokens leaveTokens,
+            CallConfig config,
+            Clock clock) {
         this.progress = progress;
         this.rooms = rooms;
         this.tokens = tokens;
+        this.leaveTokens = leaveTokens;
         this.config = config;
         this.clock = clock;
     }
@@ -55,7 +66,13 @@ public class Entrance {
         if (grant.mayRecord()) {
             LOG.infof("permission to record: room=%s user=%s", grant.room(), caller.userId());
         }
-        return tokens.sign(grant);
+        return tokens.sign(grant).withLeaveToken(leaveToken(grant));
+    }
+
+    private @Nullable String leaveToken(JoinGrant grant) {
+        return leaveTokens
+                .sign(grant.caller().userId(), SessionIds.ofRoom(grant.room()), grant.expiresAt())
+                .orElse(null);
     }
 
     private Uni<OpenRoom> open(Call call) {

@@ -37,6 +37,6 @@ class JoinTokens {
         if (grant.mayRecord()) {
             token.getAttributes().put("recording", "allowed");
         }
-        return new JoinToken(token.toJwt(), config.url());
+        return new JoinToken(token.toJwt(), config.url(), null);
     }
 }

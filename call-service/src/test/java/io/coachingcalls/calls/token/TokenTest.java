@@ -13,18 +13,26 @@ import static org.hamcrest.Matchers.containsString;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
 
 import com.auth0.jwt.JWT;
 import io.coachingcalls.calls.testing.Database;
 import io.coachingcalls.calls.testing.LiveKitLook;
 import io.coachingcalls.calls.testing.RealParts;
 import io.coachingcalls.embedded.testing.TestTokens;
+import io.coachingcalls.events.SessionIds;
+import io.coachingcalls.identity.LeaveTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class TokenTest extends RealParts {
+
+    @Inject
+    LeaveTokens leaveTokens;
 
     private static final String UNKNOWN = "call-00000000000000000000000000000000";
     private static final String INVITING =
@@ -71,6 +79,24 @@ class TokenTest extends RealParts {
                 .orElseThrow();
         assertThat(token.getExpiresAtAsInstant()).isBetween(made.plusSeconds(899), made.plusSeconds(901));
         assertThat(token.getNotBeforeAsInstant()).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
+    void shouldGiveALeaveTokenAsGoodAsTheJoinToken() {
+        Response made = create(TestTokens.studio(), INVITING);
+        String room = made.path("room");
+        UUID session = SessionIds.ofRoom(room);
+
+        Response asked = askForToken(TestTokens.coach(), room);
+
+        assertThat(leaveTokens.verify(made.path("leaveToken"), session, Instant.now()))
+                .contains("demo-studio");
+        assertThat(leaveTokens.verify(asked.path("leaveToken"), session, Instant.now()))
+                .contains("demo-coach");
+        assertThat(JWT.decode(asked.path("leaveToken")).getExpiresAt())
+                .isEqualTo(JWT.decode(asked.path("token")).getExpiresAt());
+        assertThat(leaveTokens.verify(asked.path("token"), session, Instant.now()))
+                .isEmpty();
     }
 
     @Test

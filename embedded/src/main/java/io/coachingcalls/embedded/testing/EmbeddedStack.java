@@ -6,8 +6,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
  * Real Kafka with the declared topics and real PostgreSQL with the database {@code coaching_calls}, once per test JVM;
- * sets {@code kafka.bootstrap.servers}, {@code DATABASE_URL}, {@code DATABASE_USERNAME}, {@code DATABASE_PASSWORD} and
- * {@code auth.hs256-secret}.
+ * sets {@code kafka.bootstrap.servers}, {@code DATABASE_URL}, {@code DATABASE_USERNAME}, {@code DATABASE_PASSWORD},
+ * {@code auth.hs256-secret} and {@code leave-token.secret}.
  */
 public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager {
 
@@ -26,7 +26,9 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
                 "DATABASE_PASSWORD",
                 ServersProcess.PASSWORD,
                 "auth.hs256-secret",
-                TestTokens.SECRET);
+                TestTokens.SECRET,
+                "leave-token.secret",
+                TestTokens.LEAVE_SECRET);
     }
 
     /** The servers stay for the next test class; they end with this JVM. */

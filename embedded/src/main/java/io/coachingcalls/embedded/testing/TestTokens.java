@@ -12,6 +12,8 @@ public final class TestTokens {
 
     static final String SECRET = "a-secret-for-tests-that-is-longer-than-32-bytes";
 
+    static final String LEAVE_SECRET = "a-leave-secret-for-tests-that-is-longer-than-32-bytes";
+
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private TestTokens() {}

@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The services of the system: what each is called, where it listens, whose tables it owns, what it must know. */
 public enum Service {
-    CALL("call-service", 8081, "calls", Needs.EVENTS, Needs.SIGN_IN, Needs.LIVEKIT),
-    SESSION("session-service", 8082, "sessions", Needs.EVENTS, Needs.SIGN_IN, Needs.LIVEKIT, Needs.CALL_SERVICE),
+    CALL("call-service", 8081, "calls", Needs.EVENTS, Needs.SIGN_IN, Needs.LIVEKIT, Needs.LEAVE_TOKENS),
+    SESSION(
+            "session-service",
+            8082,
+            "sessions",
+            Needs.EVENTS,
+            Needs.SIGN_IN,
+            Needs.LIVEKIT,
+            Needs.CALL_SERVICE,
+            Needs.LEAVE_TOKENS),
     INGEST("webhook-ingest", 8083, null, Needs.EVENTS, Needs.WEBHOOK_KEYS),
     RECORDING("recording-service", 8084, null, Needs.EVENTS, Needs.SIGN_IN);
 
@@ -69,6 +77,7 @@ public enum Service {
         SIGN_IN(Wiring::signIn),
         LIVEKIT(Wiring::livekitClient),
         CALL_SERVICE(Wiring::callService),
+        LEAVE_TOKENS(Wiring::leaveTokens),
         WEBHOOK_KEYS(Wiring::webhookKeys);
 
         private final Function<Wiring, Map<String, String>> from;

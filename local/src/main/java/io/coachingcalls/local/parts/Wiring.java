@@ -75,6 +75,10 @@ record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit) {
         return Map.of("CALL_SERVICE_URL", services().get(Service.CALL.title()));
     }
 
+    Map<String, String> leaveTokens() {
+        return Map.of("LEAVE_TOKEN_SECRET", secrets.leaveTokenSecret());
+    }
+
     Map<String, String> webhookKeys() {
         return Map.of("LIVEKIT_KEYS", livekit.apiKey() + ": " + livekit.apiSecret());
     }

@@ -14,20 +14,23 @@ import io.coachingcalls.events.EventJson;
  *
  * @param databasePasswords by role
  */
-public record Secrets(String livekitKey, String livekitSecret, Map<String, String> databasePasswords) {
+public record Secrets(
+        String livekitKey, String livekitSecret, String leaveTokenSecret, Map<String, String> databasePasswords) {
 
     public Secrets {
         databasePasswords = Map.copyOf(databasePasswords);
+        // A file of an earlier version has none
+        leaveTokenSecret = leaveTokenSecret == null ? random(32) : leaveTokenSecret;
     }
 
     /** Those of {@code directory}; what is missing is made and kept. */
     public static Secrets of(DataDirectory directory, Iterable<String> databaseRoles) throws IOException {
         Secrets known = Files.exists(directory.secrets())
                 ? EventJson.MAPPER.readValue(directory.secrets().toFile(), Secrets.class)
-                : new Secrets("calls-" + random(4), random(32), Map.of());
+                : new Secrets("calls-" + random(4), random(32), random(32), Map.of());
         Map<String, String> passwords = new LinkedHashMap<>(known.databasePasswords());
         databaseRoles.forEach(role -> passwords.computeIfAbsent(role, r -> random(16)));
-        var secrets = new Secrets(known.livekitKey(), known.livekitSecret(), passwords);
+        var secrets = new Secrets(known.livekitKey(), known.livekitSecret(), known.leaveTokenSecret(), passwords);
         PrivateFile.write(directory.secrets(), EventJson.MAPPER.writeValueAsBytes(secrets));
         return secrets;
     }

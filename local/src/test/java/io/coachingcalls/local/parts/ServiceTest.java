@@ -12,7 +12,7 @@ class ServiceTest {
 
     private static final Wiring WIRING = new Wiring(
             Ports.choose(usual -> usual),
-            new Secrets("key", "secret", Map.of("calls", "c", "sessions", "s")),
+            new Secrets("key", "secret", "leave", Map.of("calls", "c", "sessions", "s")),
             new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"));
 
     @Test
@@ -28,6 +28,7 @@ class ServiceTest {
                         Map.entry("LIVEKIT_URL", "ws://127.0.0.1:7880"),
                         Map.entry("LIVEKIT_API_KEY", "key"),
                         Map.entry("LIVEKIT_API_SECRET", "secret"),
+                        Map.entry("LEAVE_TOKEN_SECRET", "leave"),
                         Map.entry("AUTH_JWKS_URL", "http://127.0.0.1:8085/demo/jwks"),
                         Map.entry("AUTH_ISSUER", "http://127.0.0.1:8085/demo"),
                         Map.entry("AUTH_AUDIENCE", "coaching-calls")));

@@ -30,6 +30,20 @@ class SecretsTest {
     }
 
     @Test
+    void shouldMakeALeaveTokenSecretWhereAnEarlierVersionKeptNone() throws Exception {
+        DataDirectory data = DataDirectory.at(directory.resolve("data"));
+        Files.writeString(data.secrets(), """
+                {"livekitKey": "key", "livekitSecret": "secret", "databasePasswords": {"calls": "c"}}""");
+
+        Secrets first = Secrets.of(data, List.of("calls"));
+        Secrets second = Secrets.of(data, List.of("calls"));
+
+        assertThat(first.leaveTokenSecret()).hasSizeGreaterThanOrEqualTo(32);
+        assertThat(second.leaveTokenSecret()).isEqualTo(first.leaveTokenSecret());
+        assertThat(second.livekitSecret()).isEqualTo("secret");
+    }
+
+    @Test
     void shouldShowThemToTheirOwnerOnly() throws Exception {
         DataDirectory data = DataDirectory.at(directory.resolve("data"));
 

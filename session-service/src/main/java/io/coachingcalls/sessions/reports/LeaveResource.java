@@ -1,0 +1,103 @@
+package io.coachingcalls.sessions.reports;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.coachingcalls.access.Action;
+import io.coachingcalls.access.Caller;
+import io.coachingcalls.access.Tier;
+import io.coachingcalls.events.EventJson;
+import io.coachingcalls.events.Provenance;
+import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.identity.LeaveTokens;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.sessions.history.CoachingSession;
+import io.coachingcalls.sessions.history.SessionReads;
+import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
+import io.coachingcalls.sessions.lifecycle.SessionWriter;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** A closing tab says that its person leaves: with the usual header, or with a leave token in the body. */
+@Path("/api/coaching/sessions/{id}/leave")
+@PermitAll
+public class LeaveResource {
+
+    private final SessionReads sessions;
+    private final SessionWriter writer;
+    private final LeaveTokens leaveTokens;
+    private final CurrentIdentityAssociation identity;
+    private final CallerFromToken token;
+    private final Clock clock;
+
+    LeaveResource(
+            SessionReads sessions,
+            SessionWriter writer,
+            LeaveTokens leaveTokens,
+            CurrentIdentityAssociation identity,
+            CallerFromToken token,
+            Clock clock) {
+        this.sessions = sessions;
+        this.writer = writer;
+        this.leaveTokens = leaveTokens;
+        this.identity = identity;
+        this.token = token;
+        this.clock = clock;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Report leaving, from a tab that closes",
+            description = "With a bearer token, or without one and {\"leaveToken\": \"…\"} in a body of any type, as "
+                    + "navigator.sendBeacon sends it.")
+    public Uni<Void> leave(UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String header, byte[] body) {
+        Instant now = clock.instant();
+        return (header == null ? Uni.createFrom().item(() -> bearerOfLeaveToken(body, id, now)) : bearer())
+                .chain(caller -> sessions.find(id, caller, Action.REPORT)
+                        .chain(session -> writer.apply(Set.of(leaving(session, caller, now)))));
+    }
+
+    /** Asked for here and not by an annotation, as a request without the header is fine too. */
+    private Uni<Caller> bearer() {
+        return identity.getDeferredIdentity().map(token::caller);
+    }
+
+    private Caller bearerOfLeaveToken(byte[] body, UUID session, Instant now) {
+        return leaveToken(body)
+                .flatMap(leaveToken -> leaveTokens.verify(leaveToken, session, now))
+                .map(userId -> new Caller(userId, null, Tier.FREE, Set.of()))
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.UNAUTHENTICATED, "send a bearer token, or this session's leave token in the body"));
+    }
+
+    private static Optional<String> leaveToken(byte[] body) {
+        try {
+            JsonNode json = EventJson.MAPPER.readTree(body);
+            return Optional.ofNullable(json.path("leaveToken").textValue());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LeaveReported leaving(CoachingSession session, Caller caller, Instant now) {
+        String factId = caller.userId() + ":" + UUID.randomUUID() + ":leave";
+        return new LeaveReported(factId, now, session.roomName, Provenance.REPORTED, null, caller.userId(), now);
+    }
+}

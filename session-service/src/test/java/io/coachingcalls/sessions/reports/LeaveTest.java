@@ -1,0 +1,147 @@
+package io.coachingcalls.sessions.reports;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.coachingcalls.embedded.testing.EmbeddedStack;
+import io.coachingcalls.embedded.testing.TestTokens;
+import io.coachingcalls.identity.LeaveTokens;
+import io.coachingcalls.sessions.EventSender;
+import io.coachingcalls.sessions.RoomScript;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The last thing a closing tab says. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedStack.class)
+class LeaveTest {
+
+    private static final String OWNER = TestTokens.of("owner", "free", null);
+    private static final String STRANGER = TestTokens.of("stranger", "studio", null);
+
+    @Inject
+    EventSender events;
+
+    @Inject
+    LeaveTokens leaveTokens;
+
+    private final RoomScript script = new RoomScript();
+
+    @BeforeEach
+    void joinACall() {
+        events.call(script.created("owner", "coach", "guest"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> session().statusCode(200).body("status", equalTo("scheduled")));
+        given().auth()
+                .oauth2(OWNER)
+                .contentType("application/json")
+                .body("{\"status\":\"in_progress\"}")
+                .patch("/api/coaching/sessions/{id}", script.sessionId)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("in_progress"));
+    }
+
+    @Test
+    void shouldTakeTheUsualHeader() {
+        leave(given().auth().oauth2(OWNER)).statusCode(204);
+
+        session().body("status", equalTo("completed")).body("ended_at", notNullValue());
+    }
+
+    @Test
+    void shouldTakeALeaveTokenAsABeaconSendsIt() {
+        leave(beacon("text/plain;charset=UTF-8", "{\"leaveToken\": \"" + token("owner") + "\"}"))
+                .statusCode(204);
+        leave(beacon("text/plain;charset=UTF-8", "{\"leaveToken\": \"" + token("owner") + "\"}"))
+                .statusCode(204);
+
+        session().body("status", equalTo("completed")).body("ended_at", notNullValue());
+    }
+
+    @Test
+    void shouldTakeABodyOfAnyType() {
+        leave(beacon("application/json", "{\"leaveToken\": \"" + token("owner") + "\"}"))
+                .statusCode(204);
+
+        session().body("status", equalTo("completed"));
+    }
+
+    @Test
+    void shouldRefuseEverythingElse() {
+        String ofAnotherSession = leaveTokens
+                .sign("owner", UUID.randomUUID(), Instant.now().plusSeconds(60))
+                .orElseThrow();
+        String expired = leaveTokens
+                .sign("owner", script.sessionId, Instant.now().minusSeconds(60))
+                .orElseThrow();
+
+        for (String body : new String[] {
+            "",
+            "null",
+            "[]",
+            "{}",
+            "{\"leaveToken\":",
+            "{\"leaveToken\": null}",
+            "{\"leaveToken\": 1}",
+            "{\"leaveToken\": \"" + ofAnotherSession + "\"}",
+            "{\"leaveToken\": \"" + expired + "\"}",
+            "{\"leaveToken\": \"" + OWNER + "\"}"
+        }) {
+            refused(beacon("text/plain", body), 401, "unauthenticated");
+        }
+        refused(given().header("Authorization", "Bearer " + token("owner")), 401, "unauthenticated");
+        refused(given().header("Authorization", "Basic b3duZXI6"), 401, "unauthenticated");
+        refused(given().auth().oauth2(STRANGER), 404, "not_found");
+        refused(beacon("text/plain", "{\"leaveToken\": \"" + token("stranger") + "\"}"), 404, "not_found");
+
+        session().body("status", equalTo("in_progress")).body("ended_at", nullValue());
+    }
+
+    private void refused(RequestSpecification request, int status, String code) {
+        leave(request)
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("code", equalTo(code));
+    }
+
+    private String token(String userId) {
+        return leaveTokens
+                .sign(userId, script.sessionId, Instant.now().plusSeconds(60))
+                .orElseThrow();
+    }
+
+    private static RequestSpecification beacon(String type, String body) {
+        var asIs = EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false);
+        return given().config(RestAssuredConfig.config().encoderConfig(asIs))
+                .contentType(type)
+                .body(body);
+    }
+
+    private ValidatableResponse leave(RequestSpecification request) {
+        return request.post("/api/coaching/sessions/{id}/leave", script.sessionId)
+                .then();
+    }
+
+    private ValidatableResponse session() {
+        return given().auth()
+                .oauth2(OWNER)
+                .get("/api/coaching/sessions/{id}", script.sessionId)
+                .then();
+    }
+}
