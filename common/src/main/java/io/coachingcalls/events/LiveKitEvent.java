@@ -9,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +37,6 @@ public record LiveKitEvent(
     /** @throws IOException when the bytes are no JSON object of this shape */
     public static LiveKitEvent read(byte[] json) throws IOException {
         return EventJson.MAPPER.readValue(json, LiveKitEvent.class);
-    }
-
-    public static LiveKitEvent read(JsonNode json) throws IOException {
-        return EventJson.MAPPER.treeToValue(json, LiveKitEvent.class);
     }
 
     /** In LiveKit's own shape. */

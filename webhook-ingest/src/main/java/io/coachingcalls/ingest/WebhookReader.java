@@ -1,15 +1,17 @@
 package io.coachingcalls.ingest;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.ingest.WebhookRecord.Cause;
@@ -20,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes of a verified body what is to be written. */
 final class WebhookReader {
 
-    private static final ObjectReader JSON =
-            EventJson.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final JsonFactory JSON = EventJson.MAPPER.getFactory();
 
     private static final String SECRET = "turnPassword";
 
@@ -32,25 +33,23 @@ final class WebhookReader {
 
     /** @param receivedAt the event's time where LiveKit gave none */
     static WebhookRecord read(byte[] body, Instant receivedAt) {
+        byte[] value;
         try {
-            JsonNode json = JSON.readTree(body);
-            for (JsonNode holder : json.findParents(SECRET)) {
-                ((ObjectNode) holder).remove(SECRET);
-            }
-            return read(json, EventJson.MAPPER.writeValueAsBytes(json), receivedAt);
+            value = copyWithoutSecret(body);
         } catch (IOException e) {
             return new DeadLetter(null, Cause.BROKEN_JSON, withoutSecret(body));
         }
+        return understand(value, receivedAt);
     }
 
-    private static WebhookRecord read(JsonNode json, byte[] value, Instant receivedAt) {
-        if (!json.isObject()) {
-            return new DeadLetter(null, Cause.UNKNOWN_SHAPE, value);
-        }
+    private static WebhookRecord understand(byte[] value, Instant receivedAt) {
         LiveKitEvent event;
         Instant time;
         try {
-            event = LiveKitEvent.read(json);
+            event = LiveKitEvent.read(value);
+            if (event == null) {
+                return new DeadLetter(null, Cause.UNKNOWN_SHAPE, value);
+            }
             time = event.createdAt() > 0 ? event.time() : receivedAt;
         } catch (IOException | DateTimeException e) {
             return new DeadLetter(null, Cause.UNKNOWN_SHAPE, value);
@@ -59,6 +58,28 @@ final class WebhookReader {
         return missing == null
                 ? new Event(event.id(), event.event(), event.roomName(), time, value)
                 : new DeadLetter(event.event(), missing, value);
+    }
+
+    /** Token by token: on this road a tree of the whole event would cost more than all else together. */
+    private static byte[] copyWithoutSecret(byte[] body) throws IOException {
+        var copy = new ByteArrayOutputStream(body.length);
+        try (JsonParser parser = JSON.createParser(body);
+                JsonGenerator generator = JSON.createGenerator(copy)) {
+            boolean isComplete = false;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (isComplete) {
+                    throw new JsonParseException(parser, "more than one value");
+                }
+                if (token == JsonToken.FIELD_NAME && SECRET.equals(parser.currentName())) {
+                    parser.nextToken();
+                    parser.skipChildren();
+                } else {
+                    generator.copyCurrentEventExact(parser);
+                    isComplete = parser.getParsingContext().inRoot();
+                }
+            }
+        }
+        return copy.toByteArray();
     }
 
     private static @Nullable Cause missing(LiveKitEvent event) {
