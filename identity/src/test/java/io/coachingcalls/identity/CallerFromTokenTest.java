@@ -3,8 +3,6 @@ package io.coachingcalls.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Optional;
-
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.access.Role;
 import io.coachingcalls.access.Tier;
@@ -54,34 +52,6 @@ class CallerFromTokenTest {
 
     private static Caller caller(String claims, String tierClaim, String roleClaim) throws InvalidJwtException {
         var token = new DefaultJWTCallerPrincipal("raw", "JWT", JwtClaims.parse(claims));
-        return CallerFromToken.of(token, new ClaimPaths(tierClaim, roleClaim));
-    }
-
-    private record ClaimPaths(String tierClaim, String roleClaim) implements AuthConfig {
-
-        @Override
-        public Optional<String> jwksUrl() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> hs256Secret() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> issuer() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> audience() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String nameClaim() {
-            return "name";
-        }
+        return CallerFromToken.of(token, FixedAuthConfig.ofClaims(tierClaim, roleClaim));
     }
 }

@@ -124,39 +124,7 @@ class LeaveTokensTest {
     }
 
     private static LeaveTokens tokens(@Nullable String secret, @Nullable String bearerSecret) {
-        return new LeaveTokens(() -> Optional.ofNullable(secret), new Auth(Optional.ofNullable(bearerSecret)));
-    }
-
-    private record Auth(Optional<String> hs256Secret) implements AuthConfig {
-
-        @Override
-        public Optional<String> jwksUrl() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> issuer() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> audience() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String tierClaim() {
-            return "tier";
-        }
-
-        @Override
-        public String roleClaim() {
-            return "role";
-        }
-
-        @Override
-        public String nameClaim() {
-            return "name";
-        }
+        return new LeaveTokens(
+                () -> Optional.ofNullable(secret), FixedAuthConfig.ofSecret(Optional.ofNullable(bearerSecret)));
     }
 }

@@ -66,14 +66,4 @@ class TokenVerificationTest {
                 "role",
                 "name");
     }
-
-    private record FixedAuthConfig(
-            Optional<String> jwksUrl,
-            Optional<String> hs256Secret,
-            Optional<String> issuer,
-            Optional<String> audience,
-            String tierClaim,
-            String roleClaim,
-            String nameClaim)
-            implements AuthConfig {}
 }
