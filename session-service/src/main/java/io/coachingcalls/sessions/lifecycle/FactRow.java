@@ -16,7 +16,7 @@ import io.coachingcalls.events.Provenance;
 record FactRow(String id, String type, Instant time, Provenance provenance, List<String> decided) {
 
     static List<FactRow> of(String room, List<SessionFact> facts) {
-        var decided = SessionFold.fold(room, facts).decided();
+        var decided = SessionFold.decided(room, facts);
         return facts.stream()
                 .sorted(SessionFold.BY_TIME)
                 .map(fact -> new FactRow(

@@ -46,6 +46,9 @@ final class SessionFold {
 
     private final String room;
     private final List<SessionFact> facts;
+    private final Stays stays;
+    private final @Nullable RoomFinished finished;
+    private final Optional<SessionFact> termsFact;
 
     private SessionFold(String room, Collection<? extends SessionFact> facts) {
         this.room = room;
@@ -54,6 +57,9 @@ final class SessionFold {
                 .distinct()
                 .sorted(BY_TIME)
                 .toList();
+        this.stays = Stays.of(this.facts);
+        this.finished = finishOf(stays.roomSid());
+        this.termsFact = termsFact();
     }
 
     /** @param facts at least one; all of {@code room} */
@@ -61,10 +67,14 @@ final class SessionFold {
         return new SessionFold(room, facts).fold();
     }
 
+    /** The names of the fields that each fact decided, by the fact's id: asked for to explain, not at each fold. */
+    static Map<String, List<String>> decided(String room, Collection<? extends SessionFact> facts) {
+        SessionFold fold = new SessionFold(room, facts);
+        return fold.decided(fold.fold().session());
+    }
+
     private SessionHistory fold() {
         UUID id = SessionIds.ofRoom(room);
-        Stays stays = Stays.of(facts);
-        @Nullable RoomFinished finished = finishOf(stays.roomSid());
         List<Participant> participants = stays.all().stream()
                 .map(stay -> stay.participant(id, finished))
                 .sorted(comparing(Participant::joinedAt).thenComparing(Participant::id))
@@ -72,9 +82,8 @@ final class SessionFold {
         List<Participant> people = participants.stream()
                 .filter(p -> p.kind() == ParticipantKind.PERSON)
                 .toList();
-        Optional<SessionFact> termsFact = termsFact();
         Optional<CallTerms> terms = termsFact.map(SessionFold::termsOf);
-        boolean over = finished != null || lastOneSaidToHaveLeft(stays, people);
+        boolean over = finished != null || lastOneSaidToHaveLeft(people);
         SessionStatus status = status(people, over, terms);
         @Nullable
         Instant startedAt = people.isEmpty() ? null : people.getFirst().joinedAt();
@@ -104,12 +113,10 @@ final class SessionFold {
                 people.stream().map(Participant::name).distinct().toList(),
                 notes(),
                 creation(facts).time());
-        return new SessionHistory(
-                session, participants, members(session, people), decided(session, stays, finished, termsFact));
+        return new SessionHistory(session, participants, members(session, people));
     }
 
-    private Map<String, List<String>> decided(
-            Session session, Stays stays, @Nullable RoomFinished finished, Optional<SessionFact> termsFact) {
+    private Map<String, List<String>> decided(Session session) {
         Decisions decisions = new Decisions();
         decisions.add(creation(facts).id(), "created_at", session.createdAt());
         termsFact.ifPresent(fact -> {
@@ -137,7 +144,7 @@ final class SessionFold {
         if (finished != null) {
             decisions.add(finished.id(), "room_finished_at", session.roomFinishedAt());
         }
-        String statusDecidedBy = statusDecidedBy(session.status(), stays, finished);
+        String statusDecidedBy = statusDecidedBy(session.status());
         decisions.add(statusDecidedBy, "status", session.status());
         decisions.add(
                 of(CallEnded.class).findFirst().map(CallEnded::id).orElse(statusDecidedBy),
@@ -146,7 +153,7 @@ final class SessionFold {
         return decisions.byFact();
     }
 
-    private String statusDecidedBy(SessionStatus status, Stays stays, @Nullable RoomFinished finished) {
+    private String statusDecidedBy(SessionStatus status) {
         return switch (status) {
             case SCHEDULED -> creation(facts).id();
             case IN_PROGRESS -> stays.first().orElseThrow().joinDecidedBy();
@@ -164,7 +171,7 @@ final class SessionFold {
      * Nobody is inside, and whoever was last said so, or is beyond saying anything. Without that word they may be reloading the page; LiveKit will
      * tell, when nobody came back in time.
      */
-    private static boolean lastOneSaidToHaveLeft(Stays stays, List<Participant> people) {
+    private boolean lastOneSaidToHaveLeft(List<Participant> people) {
         return !people.isEmpty()
                 && people.stream().allMatch(person -> person.leftAt() != null)
                 && stays.last(null).flatMap(Stay::saidLeave).isPresent();

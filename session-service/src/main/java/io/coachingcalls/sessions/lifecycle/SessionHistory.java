@@ -2,7 +2,6 @@ package io.coachingcalls.sessions.lifecycle;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,10 +15,8 @@ import org.jspecify.annotations.Nullable;
  * All that follows from a room's facts; its JSON has the names of the tables' columns.
  *
  * @param members user ids of those who may read it
- * @param decided the names of the fields that each fact decided, by the fact's id
  */
-record SessionHistory(
-        Session session, List<Participant> participants, Set<String> members, Map<String, List<String>> decided) {
+record SessionHistory(Session session, List<Participant> participants, Set<String> members) {
 
     /** A row of {@code coaching_sessions}. */
     @JsonNaming(SnakeCaseStrategy.class)

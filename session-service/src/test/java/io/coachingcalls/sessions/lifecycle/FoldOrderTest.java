@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import io.coachingcalls.events.Provenance;
@@ -23,6 +24,7 @@ class FoldOrderTest {
         Random random = new Random(seed);
         List<SessionFact> facts = anyRoom(random);
         SessionHistory expected = SessionFold.fold(Facts.ROOM, facts);
+        Map<String, List<String>> decided = SessionFold.decided(Facts.ROOM, facts);
 
         assertThat(expected.participants())
                 .as("seed %d", seed)
@@ -37,6 +39,9 @@ class FoldOrderTest {
             assertThat(SessionFold.fold(Facts.ROOM, disturbed))
                     .as("seed %d", seed)
                     .isEqualTo(expected);
+            assertThat(SessionFold.decided(Facts.ROOM, disturbed))
+                    .as("seed %d", seed)
+                    .isEqualTo(decided);
         }
     }
 
