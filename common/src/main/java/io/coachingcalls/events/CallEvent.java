@@ -8,6 +8,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,15 @@ import org.jspecify.annotations.Nullable;
  * name; a type or a field that a reader does not know is skipped.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({@JsonSubTypes.Type(CallEvent.CallCreated.class), @JsonSubTypes.Type(CallEvent.CallEnded.class)})
+@JsonSubTypes({
+    @JsonSubTypes.Type(CallEvent.CallCreated.class),
+    @JsonSubTypes.Type(CallEvent.CallEnded.class),
+    @JsonSubTypes.Type(CallEvent.RecordingRequested.class),
+    @JsonSubTypes.Type(CallEvent.RecordingChanged.class),
+    @JsonSubTypes.Type(CallEvent.CallSummarised.class),
+    @JsonSubTypes.Type(CallEvent.ChatCompiled.class),
+    @JsonSubTypes.Type(CallEvent.SessionCompleted.class)
+})
 public sealed interface CallEvent {
 
     /** The same for every copy of one event; readers tell repetitions by it. */
@@ -49,6 +58,116 @@ public sealed interface CallEvent {
             // Before there was another reason, none was given
             reason = reason == null ? EndReason.ENDED_BY_PERSON : reason;
         }
+    }
+
+    /**
+     * What became of one attempt to record; told again, with a higher revision, when more is known of it.
+     *
+     * @param attempt counts from 1 in a room; two attempts never write the same object
+     * @param egressId null as long as LiveKit has told none
+     * @param path the object's key in the bucket
+     * @param reason why not started; null when it was
+     * @param by the person who asked for it; null where the call records by itself
+     * @param tier that person's tier, as in the token
+     */
+    @JsonTypeName("recording.requested")
+    record RecordingRequested(
+            String id,
+            Instant time,
+            String room,
+            int attempt,
+            int revision,
+            @Nullable String egressId,
+            String path,
+            RecordingOutcome outcome,
+            @Nullable String reason,
+            @Nullable String by,
+            @Nullable String tier)
+            implements CallEvent {}
+
+    /**
+     * How a room's recording stands: all its attempts together, as people are told of it.
+     *
+     * @param reason why it is no good; null where it is
+     * @param url the object's own location, of the first usable attempt; it is not signed
+     * @param durationMs of all usable attempts together
+     */
+    @JsonTypeName("recording.changed")
+    record RecordingChanged(
+            String id,
+            Instant time,
+            String room,
+            long revision,
+            RecordingState state,
+            @Nullable String reason,
+            @Nullable String url,
+            @Nullable Long durationMs,
+            @Nullable Long sizeBytes)
+            implements CallEvent {}
+
+    /**
+     * The words of a call, and what they come to.
+     *
+     * @param userId whose session it is
+     * @param transcript the entries as they were given, an array of objects with {@code speaker} and {@code text}
+     * @param summary null where there was no speech
+     * @param evidence for each decision and each next action the indices of the transcript's entries it rests on
+     * @param actionDetails beside each next action who does it until when, as far as that was said
+     * @param source {@code model} or {@code extractive}
+     */
+    @JsonTypeName("call.summarised")
+    record CallSummarised(
+            String id,
+            Instant time,
+            String room,
+            long revision,
+            @Nullable String userId,
+            CallType callType,
+            JsonNode transcript,
+            @Nullable String summary,
+            List<String> decisions,
+            List<String> nextActions,
+            Evidence evidence,
+            List<ActionDetail> actionDetails,
+            String source)
+            implements CallEvent {
+
+        public record Evidence(List<List<Integer>> decisions, List<List<Integer>> nextActions) {}
+
+        public record ActionDetail(
+                @Nullable String owner, @Nullable String due) {}
+    }
+
+    /**
+     * What was written to FRED and what FRED wrote, for the session's notes; once a room.
+     *
+     * @param text a line a message: time, role, text
+     */
+    @JsonTypeName("chat.compiled")
+    record ChatCompiled(String id, Instant time, String room, String text) implements CallEvent {}
+
+    /**
+     * A session is settled: nobody will come back to it.
+     *
+     * @param status {@code completed}, {@code cancelled} or {@code missed}
+     * @param people those who were in it
+     */
+    @JsonTypeName("session.completed")
+    record SessionCompleted(
+            String id,
+            Instant time,
+            String room,
+            String sessionId,
+            @Nullable String userId,
+            CallType callType,
+            String status,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Long durationSeconds,
+            List<Person> people)
+            implements CallEvent {
+
+        public record Person(String userId, String name) {}
     }
 
     /**

@@ -3,6 +3,7 @@ package io.coachingcalls.events;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -33,6 +34,9 @@ public record LiveKitEvent(
     public static final String ROOM_FINISHED = "room_finished";
     public static final String PARTICIPANT_JOINED = "participant_joined";
     public static final String PARTICIPANT_LEFT = "participant_left";
+    public static final String EGRESS_STARTED = "egress_started";
+    public static final String EGRESS_UPDATED = "egress_updated";
+    public static final String EGRESS_ENDED = "egress_ended";
 
     /** @throws IOException when the bytes are no JSON object of this shape */
     public static LiveKitEvent read(byte[] json) throws IOException {
@@ -113,10 +117,55 @@ public record LiveKitEvent(
         }
     }
 
+    /**
+     * How a recorder stands.
+     *
+     * @param status null means {@code EGRESS_STARTING}
+     * @param startedAt nanoseconds since the epoch, as are the other times
+     * @param file the old field, which some recorders fill instead of {@code fileResults}
+     */
     public record EgressInfo(
             @Nullable String egressId,
             @Nullable String roomName,
-            @Nullable String roomId) {}
+            @Nullable String roomId,
+            @Nullable String status,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            long startedAt,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            long endedAt,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            long updatedAt,
+
+            @Nullable String error,
+            @Nullable String details,
+            @Nullable List<FileInfo> fileResults,
+            @Nullable FileInfo file) {}
+
+    /**
+     * A file that a recorder wrote.
+     *
+     * @param filename the object's key
+     * @param duration nanoseconds; negative at times, see egress#809
+     * @param size bytes
+     */
+    public record FileInfo(
+            @Nullable String filename,
+            @Nullable String location,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            long startedAt,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            long endedAt,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            long duration,
+
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            long size) {}
 
     /** LiveKit's milliseconds where it sent them, else its seconds. */
     private static Instant instant(long millis, long seconds) {

@@ -7,10 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.CallEvent.CallEnded;
+import io.coachingcalls.events.CallEvent.CallSummarised;
+import io.coachingcalls.events.CallEvent.CallSummarised.ActionDetail;
+import io.coachingcalls.events.CallEvent.CallSummarised.Evidence;
 import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.CallEvent.ChatCompiled;
+import io.coachingcalls.events.CallEvent.RecordingChanged;
+import io.coachingcalls.events.CallEvent.RecordingRequested;
+import io.coachingcalls.events.CallEvent.SessionCompleted;
+import io.coachingcalls.events.CallEvent.SessionCompleted.Person;
 import org.junit.jupiter.api.Test;
 
 /** The golden events are the contract: what is written must be exactly that, and that must be understood. */
@@ -34,15 +43,91 @@ class CallEventTest {
     private static final CallEvent ENDED = new CallEnded(
             ROOM + ":ended", Instant.parse("2026-11-20T12:07:30Z"), ROOM, "demo-coach", EndReason.ENDED_BY_PERSON);
 
+    private static final CallEvent RECORDING_REQUESTED = new RecordingRequested(
+            ROOM + ":recording:2:1",
+            Instant.parse("2026-11-20T12:00:01Z"),
+            ROOM,
+            2,
+            1,
+            "EG_fBSrvs577t38",
+            "voice-recordings/" + ROOM + "-2.ogg",
+            RecordingOutcome.STARTED,
+            null,
+            "demo-studio",
+            "studio");
+
+    private static final CallEvent RECORDING_CHANGED = new RecordingChanged(
+            ROOM + ":recording-changed:7",
+            Instant.parse("2026-11-20T12:08:00Z"),
+            ROOM,
+            7,
+            RecordingState.READY,
+            null,
+            "https://storage.example/recordings/voice-recordings/" + ROOM + ".ogg",
+            450_120L,
+            3_600_960L);
+
+    private static final CallEvent SUMMARISED = new CallSummarised(
+            ROOM + ":summary:3",
+            Instant.parse("2026-11-20T12:09:00Z"),
+            ROOM,
+            3,
+            "demo-studio",
+            CallType.SCHEDULED,
+            EventJson.MAPPER.valueToTree(List.of(
+                    Map.of(
+                            "speaker", "Sam",
+                            "text", "Let us raise the price to 49 dollars.",
+                            "timestamp", 1200,
+                            "mood", "kept"),
+                    Map.of("speaker", "Cleo", "text", "I will send you the numbers on Friday."))),
+            "Sam raises the price.",
+            List.of("Raise the price to 49 dollars"),
+            List.of("Send the numbers"),
+            new Evidence(List.of(List.of(0)), List.of(List.of(1))),
+            List.of(new ActionDetail("Cleo", "Friday")),
+            "extractive");
+
+    private static final CallEvent CHAT_COMPILED = new ChatCompiled(
+            ROOM + ":chat",
+            Instant.parse("2026-11-20T12:08:01Z"),
+            ROOM,
+            "2026-11-20T12:01:00Z user: How do I price this?\n2026-11-20T12:01:02Z fred: Start from the value.");
+
+    private static final CallEvent SESSION_COMPLETED = new SessionCompleted(
+            ROOM + ":completed",
+            Instant.parse("2026-11-20T12:07:50Z"),
+            ROOM,
+            "b196ab3b-7245-5920-b221-f43e83a28ec5",
+            "demo-studio",
+            CallType.SCHEDULED,
+            "completed",
+            Instant.parse("2026-11-20T12:00:05.250Z"),
+            Instant.parse("2026-11-20T12:07:30Z"),
+            444L,
+            List.of(new Person("demo-studio", "Sam"), new Person("demo-coach", "Cleo")));
+
+    private static final List<CallEvent> ALL = List.of(
+            CREATED, ENDED, RECORDING_REQUESTED, RECORDING_CHANGED, SUMMARISED, CHAT_COMPILED, SESSION_COMPLETED);
+
+    @Test
+    void shouldHaveAGoldenEventOfEachType() {
+        assertThat(ALL)
+                .extracting(CallEvent::getClass)
+                .map(Class.class::cast)
+                .containsExactlyInAnyOrder(CallEvent.class.getPermittedSubclasses());
+    }
+
     @Test
     void shouldReadTheGoldenEvents() throws IOException {
-        assertThat(CallEvent.read(golden("call.created"))).contains(CREATED);
-        assertThat(CallEvent.read(golden("call.ended"))).contains(ENDED);
+        for (CallEvent event : ALL) {
+            assertThat(CallEvent.read(golden(event.type()))).contains(event);
+        }
     }
 
     @Test
     void shouldWriteTheGoldenEvents() throws IOException {
-        for (CallEvent event : List.of(CREATED, ENDED)) {
+        for (CallEvent event : ALL) {
             byte[] written = EventJson.MAPPER.writeValueAsBytes(event);
 
             assertThat(EventJson.MAPPER.readTree(written)).isEqualTo(EventJson.MAPPER.readTree(golden(event.type())));

@@ -16,20 +16,15 @@ final class FactReader {
     private FactReader() {}
 
     static Optional<SessionFact> read(CallEvent event) {
-        return Optional.of(
-                switch (event) {
-                    case CallEvent.CallCreated created ->
-                        new SessionFact.CallCreated(
-                                created.id(), created.time(), created.room(), Provenance.OBSERVED, created.terms());
-                    case CallEvent.CallEnded ended ->
-                        new SessionFact.CallEnded(
-                                ended.id(),
-                                ended.time(),
-                                ended.room(),
-                                Provenance.OBSERVED,
-                                ended.endedBy(),
-                                ended.reason());
-                });
+        return switch (event) {
+            case CallEvent.CallCreated created ->
+                Optional.of(new SessionFact.CallCreated(
+                        created.id(), created.time(), created.room(), Provenance.OBSERVED, created.terms()));
+            case CallEvent.CallEnded ended ->
+                Optional.of(new SessionFact.CallEnded(
+                        ended.id(), ended.time(), ended.room(), Provenance.OBSERVED, ended.endedBy(), ended.reason()));
+            default -> Optional.empty();
+        };
     }
 
     /** @throws NullPointerException when LiveKit left out what such an event always has */
