@@ -7,13 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.livekit.CallersContext;
-import io.coachingcalls.messaging.Headers;
+import io.coachingcalls.messaging.EventMessages;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Puts what was lost where it should have been: among LiveKit's events, for every service that reads them. */
 @ApplicationScoped
@@ -43,11 +41,6 @@ public class ReconciledPublisher {
     }
 
     private Uni<Void> publish(LiveKitEvent event) {
-        var metadata = OutgoingKafkaRecordMetadata.<String>builder()
-                .withKey(event.roomName())
-                .withHeaders(Headers.cloudEvent(
-                        event.id(), CloudEvents.LIVEKIT_TYPE_PREFIX + event.event(), SOURCE, event.time()))
-                .build();
-        return emitter.sendMessage(Message.of(event.json()).addMetadata(metadata));
+        return emitter.sendMessage(EventMessages.of(event, SOURCE));
     }
 }
