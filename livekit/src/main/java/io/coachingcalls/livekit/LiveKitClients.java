@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.livekit.server.EgressServiceClient;
 import io.livekit.server.RoomServiceClient;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -27,6 +28,11 @@ public class LiveKitClients {
 
     public RoomServiceClient rooms() {
         return RoomServiceClient.createClient(apiUrl(), config.apiKey(), config.apiSecret(), () -> http);
+    }
+
+    public EgressServiceClient egress() {
+        String url = config.egressUrl().orElseGet(this::apiUrl);
+        return EgressServiceClient.createClient(url, config.apiKey(), config.apiSecret(), () -> http);
     }
 
     @PreDestroy

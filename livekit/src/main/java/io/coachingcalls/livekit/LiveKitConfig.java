@@ -14,6 +14,9 @@ public interface LiveKitConfig {
     /** What this service calls; without it {@link #url} with http in the place of ws. */
     Optional<String> apiUrl();
 
+    /** What is asked to record, if that is not LiveKit's own server; without it as {@link #apiUrl}. */
+    Optional<String> egressUrl();
+
     String apiKey();
 
     String apiSecret();

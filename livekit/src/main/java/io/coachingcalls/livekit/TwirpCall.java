@@ -32,7 +32,7 @@ public final class TwirpCall {
             if (response.isSuccessful()) {
                 emitter.complete(response.body());
             } else {
-                emitter.fail(new LiveKitRefusal(response.code(), codeOf(response.errorBody())));
+                emitter.fail(refusal(response.code(), response.errorBody()));
             }
         }
 
@@ -42,13 +42,16 @@ public final class TwirpCall {
         }
     }
 
-    private static String codeOf(@Nullable ResponseBody error) {
+    private static LiveKitRefusal refusal(int status, @Nullable ResponseBody error) {
         try (error) {
             JsonNode body = error == null ? null : EventJson.MAPPER.readTree(error.string());
-            return body == null ? "" : body.path("code").asText();
+            if (body != null) {
+                return new LiveKitRefusal(
+                        status, body.path("code").asText(), body.path("msg").asText());
+            }
         } catch (IOException e) {
             // A proxy's own error page, for example
-            return "";
         }
+        return new LiveKitRefusal(status, "", "");
     }
 }

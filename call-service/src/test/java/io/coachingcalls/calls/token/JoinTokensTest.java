@@ -92,6 +92,11 @@ class JoinTokensTest {
         }
 
         @Override
+        public Optional<String> egressUrl() {
+            return Optional.empty();
+        }
+
+        @Override
         public String apiKey() {
             return "key";
         }
