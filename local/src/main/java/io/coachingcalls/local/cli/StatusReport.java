@@ -28,6 +28,7 @@ final class StatusReport {
             report.put("gateway", run.gateway());
             report.put("livekit", run.livekit());
             report.put("kafka", run.kafka());
+            report.put("s3", run.s3());
             report.put("postgres", run.postgres());
         });
         report.put("services", running.map(StatusReport::services).orElse(Map.of()));
@@ -46,6 +47,7 @@ final class StatusReport {
         services(run).forEach((name, state) -> lines.add(line(name, state.url(), state.inWords())));
         lines.add(line("LiveKit", run.livekit().url(), ""));
         lines.add(line("Kafka", run.kafka(), ""));
+        lines.add(line("S3", run.s3().toString(), ""));
         run.postgres().values().stream()
                 .findFirst()
                 .map(url -> URI.create(url))

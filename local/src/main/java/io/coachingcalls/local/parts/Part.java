@@ -22,6 +22,7 @@ interface Part {
         GATEWAY,
         EVENTS,
         DATABASE,
+        STORAGE,
         SIGN_IN
     }
 

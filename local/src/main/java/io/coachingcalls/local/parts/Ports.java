@@ -21,6 +21,7 @@ record Ports(Map<String, Integer> byPart, List<String> notes) {
     static final String ISSUER = "issuer";
     static final String KAFKA = "kafka";
     static final String POSTGRES = "postgres";
+    static final String S3 = "s3";
     static final String LIVEKIT = "livekit";
     static final String LIVEKIT_MEDIA = "livekit-media";
 
@@ -70,6 +71,7 @@ record Ports(Map<String, Integer> byPart, List<String> notes) {
         usual.put(ISSUER, 8085);
         usual.put(KAFKA, 9092);
         usual.put(POSTGRES, 5432);
+        usual.put(S3, 9000);
         usual.put(LIVEKIT, 7880);
         usual.put(LIVEKIT_MEDIA, 7882);
         return usual;

@@ -10,7 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The services of the system: what each is called, where it listens, whose tables it owns, what it must know. */
 public enum Service {
-    CALL("call-service", 8081, "calls", Needs.EVENTS, Needs.SIGN_IN, Needs.LIVEKIT, Needs.LEAVE_TOKENS),
+    CALL(
+            "call-service",
+            8081,
+            "calls",
+            Needs.EVENTS,
+            Needs.SIGN_IN,
+            Needs.LIVEKIT,
+            Needs.LEAVE_TOKENS,
+            Needs.RECORDINGS),
     SESSION(
             "session-service",
             8082,
@@ -21,7 +29,7 @@ public enum Service {
             Needs.CALL_SERVICE,
             Needs.LEAVE_TOKENS),
     INGEST("webhook-ingest", 8083, null, Needs.EVENTS, Needs.WEBHOOK_KEYS),
-    RECORDING("recording-service", 8084, null, Needs.EVENTS, Needs.SIGN_IN);
+    RECORDING("recording-service", 8084, null, Needs.EVENTS, Needs.SIGN_IN, Needs.RECORDINGS);
 
     private final String title;
     private final int defaultPort;
@@ -78,6 +86,7 @@ public enum Service {
         LIVEKIT(Wiring::livekitClient),
         CALL_SERVICE(Wiring::callService),
         LEAVE_TOKENS(Wiring::leaveTokens),
+        RECORDINGS(Wiring::recordings),
         WEBHOOK_KEYS(Wiring::webhookKeys);
 
         private final Function<Wiring, Map<String, String>> from;

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.coachingcalls.embedded.PostgresServer;
+import io.coachingcalls.embedded.S3Server;
 import io.coachingcalls.local.gateway.Gateway;
 import io.coachingcalls.local.issuer.Issuer;
 import io.coachingcalls.local.state.DataDirectory;
@@ -64,12 +65,13 @@ final class Startup {
     CompletableFuture<Void> begin() {
         postgres = async("postgres", this::startPostgres);
         var kafka = async("kafka", this::startKafka);
+        var s3 = async("s3", this::startS3);
         var signIn = async("issuer", this::startIssuer);
         var gateway = async("gateway", this::startGateway);
         var media = async("livekit", this::startLiveKit);
-        var services = Stream.of(Service.values()).map(service -> CompletableFuture.allOf(postgres, kafka, signIn)
+        var services = Stream.of(Service.values()).map(service -> CompletableFuture.allOf(postgres, kafka, s3, signIn)
                 .thenCompose(ready -> async(service.title(), () -> startService(service))));
-        return allOrFirstFailure(Stream.concat(Stream.of(postgres, kafka, signIn, gateway, media), services)
+        return allOrFirstFailure(Stream.concat(Stream.of(postgres, kafka, s3, signIn, gateway, media), services)
                 .toList());
     }
 
@@ -97,6 +99,24 @@ final class Startup {
                 Map.of(),
                 data.freshLog("kafka")));
         Readiness.await("kafka", LIMIT, () -> Files.exists(readyFile));
+    }
+
+    private void startS3() throws Exception {
+        Path target = projectRoot.resolve("local/target");
+        Path program = S3Server.unpack(target.resolve("s3proxy.jar"));
+        Files.createDirectories(data.s3());
+        parts.add(ChildProcess.start(
+                "s3",
+                Part.Layer.STORAGE,
+                JavaCommand.of(
+                        "128m",
+                        target.resolve("s3proxy.jsa"),
+                        target,
+                        S3Server.arguments(program, data.s3(), wiring.s3())),
+                Map.of(),
+                data.freshLog("s3")));
+        Readiness.await(
+                "s3", LIMIT, () -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.S3)));
     }
 
     private void startIssuer() throws Exception {

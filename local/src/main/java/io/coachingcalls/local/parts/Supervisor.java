@@ -16,6 +16,7 @@ import io.coachingcalls.local.state.DataDirectory;
 import io.coachingcalls.local.state.LiveKitAccess;
 import io.coachingcalls.local.state.ProcessId;
 import io.coachingcalls.local.state.Run;
+import io.coachingcalls.local.state.S3Access;
 import io.coachingcalls.local.state.Secrets;
 
 /**
@@ -116,6 +117,11 @@ public final class Supervisor {
                 wiring.issuer(),
                 wiring.livekit(),
                 wiring.kafka(),
+                new S3Access(
+                        wiring.s3().endpoint(),
+                        wiring.s3().bucket(),
+                        wiring.s3().accessKey(),
+                        wiring.s3().secret()),
                 wiring.databases(),
                 wiring.services(),
                 List.of(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.coachingcalls.embedded.S3Server;
 import io.coachingcalls.local.issuer.Issuer;
 import io.coachingcalls.local.state.LiveKitAccess;
 import io.coachingcalls.local.state.Secrets;
@@ -14,6 +15,7 @@ record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit) {
 
     static final String HOST = "127.0.0.1";
     static final String DATABASE = "coaching_calls";
+    static final String BUCKET = "recordings";
 
     String gateway() {
         return http(Ports.GATEWAY);
@@ -25,6 +27,10 @@ record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit) {
 
     String kafka() {
         return HOST + ":" + ports.of(Ports.KAFKA);
+    }
+
+    S3Server.Settings s3() {
+        return new S3Server.Settings(ports.of(Ports.S3), secrets.s3AccessKey(), secrets.s3Secret(), BUCKET);
     }
 
     /** Where LiveKit sends what happens. */
@@ -77,6 +83,16 @@ record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit) {
 
     Map<String, String> leaveTokens() {
         return Map.of("LEAVE_TOKEN_SECRET", secrets.leaveTokenSecret());
+    }
+
+    /** Where recordings are kept. */
+    Map<String, String> recordings() {
+        return Map.of(
+                "RECORDING_S3_ACCESS_KEY", s3().accessKey(),
+                "RECORDING_S3_SECRET", s3().secret(),
+                "RECORDING_S3_BUCKET", s3().bucket(),
+                "RECORDING_S3_REGION", S3Server.Settings.REGION,
+                "RECORDING_S3_ENDPOINT", s3().endpoint());
     }
 
     Map<String, String> webhookKeys() {

@@ -29,6 +29,10 @@ public record DataDirectory(Path root) {
         return root.resolve("kafka");
     }
 
+    public Path s3() {
+        return root.resolve("s3");
+    }
+
     public Path file(String name) {
         return root.resolve(name);
     }

@@ -15,24 +15,41 @@ import io.coachingcalls.events.EventJson;
  * @param databasePasswords by role
  */
 public record Secrets(
-        String livekitKey, String livekitSecret, String leaveTokenSecret, Map<String, String> databasePasswords) {
+        String livekitKey,
+        String livekitSecret,
+        String leaveTokenSecret,
+        String s3AccessKey,
+        String s3Secret,
+        Map<String, String> databasePasswords) {
 
     public Secrets {
         databasePasswords = Map.copyOf(databasePasswords);
-        // A file of an earlier version has none
+        // A file of an earlier version lacks some
         leaveTokenSecret = leaveTokenSecret == null ? random(32) : leaveTokenSecret;
+        s3AccessKey = s3AccessKey == null ? name() : s3AccessKey;
+        s3Secret = s3Secret == null ? random(32) : s3Secret;
     }
 
     /** Those of {@code directory}; what is missing is made and kept. */
     public static Secrets of(DataDirectory directory, Iterable<String> databaseRoles) throws IOException {
         Secrets known = Files.exists(directory.secrets())
                 ? EventJson.MAPPER.readValue(directory.secrets().toFile(), Secrets.class)
-                : new Secrets("calls-" + random(4), random(32), random(32), Map.of());
+                : new Secrets(name(), random(32), random(32), name(), random(32), Map.of());
         Map<String, String> passwords = new LinkedHashMap<>(known.databasePasswords());
         databaseRoles.forEach(role -> passwords.computeIfAbsent(role, r -> random(16)));
-        var secrets = new Secrets(known.livekitKey(), known.livekitSecret(), known.leaveTokenSecret(), passwords);
+        var secrets = new Secrets(
+                known.livekitKey(),
+                known.livekitSecret(),
+                known.leaveTokenSecret(),
+                known.s3AccessKey(),
+                known.s3Secret(),
+                passwords);
         PrivateFile.write(directory.secrets(), EventJson.MAPPER.writeValueAsBytes(secrets));
         return secrets;
+    }
+
+    private static String name() {
+        return "calls-" + random(4);
     }
 
     private static String random(int bytes) {

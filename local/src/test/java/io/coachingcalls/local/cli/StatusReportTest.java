@@ -12,6 +12,7 @@ import io.coachingcalls.events.EventJson;
 import io.coachingcalls.local.state.LiveKitAccess;
 import io.coachingcalls.local.state.ProcessId;
 import io.coachingcalls.local.state.Run;
+import io.coachingcalls.local.state.S3Access;
 import org.junit.jupiter.api.Test;
 
 class StatusReportTest {
@@ -33,6 +34,7 @@ class StatusReportTest {
                 "http://127.0.0.1:8085/demo",
                 new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"),
                 "127.0.0.1:9092",
+                new S3Access("http://127.0.0.1:9000", "recordings", "s3-key", "s3-secret"),
                 Map.of("call-service", "postgresql://calls:c@127.0.0.1:5432/coaching_calls"),
                 Map.of("call-service", url),
                 List.of(new Run.PartProcess("call-service", self)),
@@ -45,6 +47,10 @@ class StatusReportTest {
                           "gateway": "http://127.0.0.1:8080",
                           "livekit": {"url": "ws://127.0.0.1:7880", "apiKey": "key", "apiSecret": "secret"},
                           "kafka": "127.0.0.1:9092",
+                          "s3": {
+                            "endpoint": "http://127.0.0.1:9000", "bucket": "recordings",
+                            "accessKey": "s3-key", "secret": "s3-secret"
+                          },
                           "postgres": {"call-service": "postgresql://calls:c@127.0.0.1:5432/coaching_calls"},
                           "services": {"call-service": {"url": "%s", "pid": %d, "healthy": false}}
                         }

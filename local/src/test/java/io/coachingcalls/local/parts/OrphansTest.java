@@ -11,6 +11,7 @@ import io.coachingcalls.local.state.DataDirectory;
 import io.coachingcalls.local.state.LiveKitAccess;
 import io.coachingcalls.local.state.ProcessId;
 import io.coachingcalls.local.state.Run;
+import io.coachingcalls.local.state.S3Access;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,7 @@ class OrphansTest {
                 "http://127.0.0.1:8085/demo",
                 new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"),
                 "127.0.0.1:9092",
+                new S3Access("http://127.0.0.1:9000", "recordings", "key", "secret"),
                 Map.of(),
                 Map.of(),
                 List.of(parts),

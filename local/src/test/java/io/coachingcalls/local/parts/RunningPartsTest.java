@@ -25,6 +25,7 @@ class RunningPartsTest {
 
     @Test
     void shouldStopWhatOthersStandOnAfterThem() {
+        parts.add(part("s3", Part.Layer.STORAGE));
         parts.add(part("postgres", Part.Layer.DATABASE));
         parts.add(part("gateway", Part.Layer.GATEWAY));
         parts.add(part("call-service", Part.Layer.SERVICE));
@@ -33,7 +34,7 @@ class RunningPartsTest {
 
         parts.stopAll();
 
-        assertThat(stopped).containsExactly("call-service", "livekit", "gateway", "kafka", "postgres");
+        assertThat(stopped).containsExactly("call-service", "livekit", "gateway", "kafka", "postgres", "s3");
     }
 
     @Test

@@ -12,7 +12,7 @@ class ServiceTest {
 
     private static final Wiring WIRING = new Wiring(
             Ports.choose(usual -> usual),
-            new Secrets("key", "secret", "leave", Map.of("calls", "c", "sessions", "s")),
+            new Secrets("key", "secret", "leave", "s3-key", "s3-secret", Map.of("calls", "c", "sessions", "s")),
             new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"));
 
     @Test
@@ -29,6 +29,11 @@ class ServiceTest {
                         Map.entry("LIVEKIT_API_KEY", "key"),
                         Map.entry("LIVEKIT_API_SECRET", "secret"),
                         Map.entry("LEAVE_TOKEN_SECRET", "leave"),
+                        Map.entry("RECORDING_S3_ACCESS_KEY", "s3-key"),
+                        Map.entry("RECORDING_S3_SECRET", "s3-secret"),
+                        Map.entry("RECORDING_S3_BUCKET", "recordings"),
+                        Map.entry("RECORDING_S3_REGION", "us-east-1"),
+                        Map.entry("RECORDING_S3_ENDPOINT", "http://127.0.0.1:9000"),
                         Map.entry("AUTH_JWKS_URL", "http://127.0.0.1:8085/demo/jwks"),
                         Map.entry("AUTH_ISSUER", "http://127.0.0.1:8085/demo"),
                         Map.entry("AUTH_AUDIENCE", "coaching-calls")));
