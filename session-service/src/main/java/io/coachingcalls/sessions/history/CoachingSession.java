@@ -40,6 +40,8 @@ public class CoachingSession extends PanacheEntityBase {
     public int participantCount;
     public List<String> participantNames;
     public @Nullable String notes;
+    public @Nullable String recordingState;
+    public @Nullable String recordingReason;
     public @Nullable String recordingUrl;
     public @Nullable String summary;
     public Instant createdAt;

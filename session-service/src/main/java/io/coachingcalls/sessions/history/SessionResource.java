@@ -31,10 +31,12 @@ public class SessionResource {
     private static final String CALL_TYPES = "must be one of: on-demand, scheduled";
 
     private final SessionReads sessions;
+    private final SessionWords words;
     private final CallerFromToken token;
 
-    SessionResource(SessionReads sessions, CallerFromToken token) {
+    SessionResource(SessionReads sessions, SessionWords words, CallerFromToken token) {
         this.sessions = sessions;
+        this.words = words;
         this.token = token;
     }
 
@@ -66,9 +68,9 @@ public class SessionResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One session")
-    public Uni<SessionRow> get(UUID id) {
-        return sessions.find(id, token.caller()).map(SessionRow::from);
+    @Operation(summary = "One session", description = "With its transcript, decisions and next actions.")
+    public Uni<SessionDetail> get(UUID id) {
+        return sessions.find(id, token.caller()).map(SessionRow::from).chain(words::with);
     }
 
     /** @param nextCursor null on the last page */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param durationSeconds from the first person's join to the last one's leave; null until the session is completed
  * @param duration the same in words: {@code 23m 45s}
  * @param endReason {@code ended_by_person}, {@code time_limit} or {@code everyone_left}; null while it goes on
+ * @param recordingState {@code ready}, {@code active}, {@code failed} …; null where nobody heard of a recording
+ * @param recordingReason why it is no good; null where it is
+ * @param recordingUrl the object's own location, not signed: {@code GET /api/coaching/recordings/{room}} gives links
  * @param participantCount people, not connections: who came back counts once
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -37,6 +40,8 @@ public record SessionRow(
         int participantCount,
         List<String> participantNames,
         @Nullable String notes,
+        @Nullable String recordingState,
+        @Nullable String recordingReason,
         @Nullable String recordingUrl,
         @Nullable String summary,
         boolean hasRecording,
@@ -64,6 +69,8 @@ public record SessionRow(
                 session.participantCount,
                 session.participantNames,
                 session.notes,
+                session.recordingState,
+                session.recordingReason,
                 session.recordingUrl,
                 session.summary,
                 session.recordingUrl != null,

@@ -23,8 +23,44 @@ final class FactReader {
             case CallEvent.CallEnded ended ->
                 Optional.of(new SessionFact.CallEnded(
                         ended.id(), ended.time(), ended.room(), Provenance.OBSERVED, ended.endedBy(), ended.reason()));
-            default -> Optional.empty();
+            case CallEvent.RecordingChanged changed ->
+                Optional.of(new SessionFact.RecordingChanged(
+                        changed.id(),
+                        changed.time(),
+                        changed.room(),
+                        Provenance.OBSERVED,
+                        changed.revision(),
+                        changed.state(),
+                        changed.reason(),
+                        changed.url()));
+            case CallEvent.CallSummarised summarised ->
+                Optional.of(new SessionFact.Summarised(
+                        summarised.id(),
+                        summarised.time(),
+                        summarised.room(),
+                        Provenance.OBSERVED,
+                        summarised.revision(),
+                        summarised.userId(),
+                        summarised.callType(),
+                        wordsOf(summarised)));
+            case CallEvent.ChatCompiled chat ->
+                Optional.of(new SessionFact.ChatCompiled(
+                        chat.id(), chat.time(), chat.room(), Provenance.OBSERVED, chat.text()));
+            // What we say ourselves, and what recording-service makes a state of
+            case CallEvent.SessionCompleted ignored -> Optional.empty();
+            case CallEvent.RecordingRequested ignored -> Optional.empty();
         };
+    }
+
+    private static SessionHistory.Words wordsOf(CallEvent.CallSummarised summarised) {
+        return new SessionHistory.Words(
+                summarised.transcript(),
+                summarised.summary(),
+                summarised.decisions(),
+                summarised.nextActions(),
+                summarised.evidence(),
+                summarised.actionDetails(),
+                summarised.source());
     }
 
     /** @throws NullPointerException when LiveKit left out what such an event always has */

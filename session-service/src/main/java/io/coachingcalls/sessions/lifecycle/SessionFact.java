@@ -7,8 +7,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.EndReason;
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.RecordingState;
 import io.coachingcalls.facts.Fact;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(SessionFact.JoinReported.class),
     @JsonSubTypes.Type(SessionFact.LeaveReported.class),
     @JsonSubTypes.Type(SessionFact.StaleClosed.class),
-    @JsonSubTypes.Type(SessionFact.NoteAdded.class)
+    @JsonSubTypes.Type(SessionFact.NoteAdded.class),
+    @JsonSubTypes.Type(SessionFact.ChatCompiled.class),
+    @JsonSubTypes.Type(SessionFact.RecordingChanged.class),
+    @JsonSubTypes.Type(SessionFact.Summarised.class)
 })
 public sealed interface SessionFact extends Fact {
 
@@ -153,6 +158,41 @@ public sealed interface SessionFact extends Fact {
     /** Somebody wrote something down; notes are only ever added. */
     @JsonTypeName("note_added")
     record NoteAdded(String id, Instant time, String room, Provenance provenance, String author, String text)
+            implements SessionFact {}
+
+    /** The chat with FRED, as it is kept among the notes. */
+    @JsonTypeName("chat_compiled")
+    record ChatCompiled(String id, Instant time, String room, Provenance provenance, String text)
+            implements SessionFact {}
+
+    /**
+     * How the recording stands; of several the one of the highest revision counts.
+     *
+     * @param url the object's own location; null where there is nothing to listen to
+     */
+    @JsonTypeName("recording_changed")
+    record RecordingChanged(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            long revision,
+            RecordingState state,
+            @Nullable String reason,
+            @Nullable String url)
+            implements SessionFact {}
+
+    /** What the words of the call come to; of several the one of the highest revision counts. */
+    @JsonTypeName("summarised")
+    record Summarised(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            long revision,
+            @Nullable String userId,
+            CallType callType,
+            SessionHistory.Words words)
             implements SessionFact {}
 
     /**

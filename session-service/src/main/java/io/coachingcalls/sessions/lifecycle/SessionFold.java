@@ -20,17 +20,22 @@ import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallCreated;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallEnded;
+import io.coachingcalls.sessions.lifecycle.SessionFact.ChatCompiled;
 import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.NoteAdded;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
+import io.coachingcalls.sessions.lifecycle.SessionFact.RecordingChanged;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomStarted;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StaleClosed;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
+import io.coachingcalls.sessions.lifecycle.SessionFact.Summarised;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
+import io.coachingcalls.sessions.lifecycle.SessionHistory.Recording;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Session;
+import io.coachingcalls.sessions.lifecycle.SessionHistory.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +49,16 @@ final class SessionFold {
 
     private static final String EVERYONE_LEFT = "everyone_left";
 
+    /** Far more than LiveKit's departure timeout, 20 s, and the reload of a page. */
+    private static final Duration TIME_TO_COME_BACK = Duration.ofMinutes(2);
+
     private final String room;
     private final List<SessionFact> facts;
     private final Stays stays;
     private final @Nullable RoomFinished finished;
     private final Optional<SessionFact> termsFact;
+    private final Optional<RecordingChanged> recording;
+    private final Optional<Summarised> summary;
 
     private SessionFold(String room, Collection<? extends SessionFact> facts) {
         this.room = room;
@@ -60,6 +70,9 @@ final class SessionFold {
         this.stays = Stays.of(this.facts);
         this.finished = finishOf(stays.roomSid());
         this.termsFact = termsFact();
+        this.recording = of(RecordingChanged.class)
+                .max(comparing(RecordingChanged::revision).thenComparing(BY_TIME));
+        this.summary = of(Summarised.class).max(comparing(Summarised::revision).thenComparing(BY_TIME));
     }
 
     /** @param facts at least one; all of {@code room} */
@@ -92,8 +105,12 @@ final class SessionFold {
         Session session = new Session(
                 id,
                 room,
-                terms.map(CallTerms::ownerId).orElse(null),
-                terms.map(CallTerms::callType).orElse(CallType.ON_DEMAND),
+                terms.map(CallTerms::ownerId)
+                        .or(() -> summary.map(Summarised::userId))
+                        .orElse(null),
+                terms.map(CallTerms::callType)
+                        .or(() -> summary.map(Summarised::callType))
+                        .orElse(CallType.ON_DEMAND),
                 status,
                 terms.map(CallTerms::title).orElse(null),
                 terms.map(CallTerms::coachId).orElse(null),
@@ -112,7 +129,12 @@ final class SessionFold {
                 (int) people.stream().map(Participant::userId).distinct().count(),
                 people.stream().map(Participant::name).distinct().toList(),
                 notes(),
-                creation(facts).time());
+                recording
+                        .map(changed -> new Recording(changed.state(), changed.reason(), changed.url()))
+                        .orElse(Recording.NONE),
+                summary.map(Summarised::words).orElse(Words.NONE),
+                creation(facts).time(),
+                settlesAt(status, endedAt));
         return new SessionHistory(session, participants, members(session, people));
     }
 
@@ -128,7 +150,18 @@ final class SessionFold {
             decisions.add(fact.id(), "scheduled_for", session.scheduledFor());
             decisions.add(fact.id(), "max_duration_seconds", session.maxDurationSeconds());
         });
-        of(NoteAdded.class).forEach(note -> decisions.add(note.id(), "notes", note.text()));
+        noteFacts().forEach(note -> decisions.add(note.id(), "notes", textOf(note)));
+        recording.ifPresent(changed -> {
+            decisions.add(changed.id(), "recording_state", session.recording().state());
+            decisions.add(changed.id(), "recording_reason", session.recording().reason());
+            decisions.add(changed.id(), "recording_url", session.recording().url());
+        });
+        summary.ifPresent(fact -> {
+            decisions.add(fact.id(), "transcript_json", session.words().transcriptJson());
+            decisions.add(fact.id(), "summary", session.words().summary());
+            decisions.add(fact.id(), "decisions", session.words().decisions());
+            decisions.add(fact.id(), "next_actions", session.words().nextActions());
+        });
         for (Stay stay : stays.all()) {
             String row = "participants/" + stay.id();
             decisions.add(stay.joinDecidedBy(), row + "/joined_at", stay.joinedAt());
@@ -159,11 +192,7 @@ final class SessionFold {
             case IN_PROGRESS -> stays.first().orElseThrow().joinDecidedBy();
             case COMPLETED ->
                 finished == null ? stays.last(null).orElseThrow().saidLeave().orElseThrow() : finished.id();
-            case CANCELLED, MISSED ->
-                Stream.concat(of(CallEnded.class), of(RoomFinished.class))
-                        .findFirst()
-                        .orElseThrow()
-                        .id();
+            case CANCELLED, MISSED -> endOfNobodys().id();
         };
     }
 
@@ -224,6 +253,9 @@ final class SessionFold {
             case LeaveReported ignored -> null;
             case StaleClosed ignored -> null;
             case NoteAdded ignored -> null;
+            case ChatCompiled ignored -> null;
+            case RecordingChanged ignored -> null;
+            case Summarised ignored -> null;
         };
     }
 
@@ -233,8 +265,46 @@ final class SessionFold {
     }
 
     private @Nullable String notes() {
-        List<String> texts = of(NoteAdded.class).map(NoteAdded::text).toList();
+        List<String> texts = noteFacts().map(SessionFold::textOf).toList();
         return texts.isEmpty() ? null : String.join("\n", texts);
+    }
+
+    private Stream<SessionFact> noteFacts() {
+        return facts.stream().filter(fact -> textOf(fact) != null);
+    }
+
+    private static @Nullable String textOf(SessionFact fact) {
+        return switch (fact) {
+            case NoteAdded note -> note.text();
+            case ChatCompiled chat -> chat.text();
+            default -> null;
+        };
+    }
+
+    /**
+     * LiveKit's word that the room is closed settles a session. Where only clients told of people there will be no
+     * such word: then they are given the time to come back that LiveKit would give them.
+     */
+    private @Nullable Instant settlesAt(SessionStatus status, @Nullable Instant endedAt) {
+        return switch (status) {
+            case SCHEDULED, IN_PROGRESS -> null;
+            case CANCELLED, MISSED -> endOfNobodys().time();
+            case COMPLETED -> {
+                if (finished != null) {
+                    yield finished.time();
+                }
+                boolean livekitWillTell =
+                        stays.roomSid() != null || !OpenRooms.sids(facts).isEmpty();
+                yield livekitWillTell || endedAt == null ? null : endedAt.plus(TIME_TO_COME_BACK);
+            }
+        };
+    }
+
+    /** What ended a call that nobody came to. */
+    private SessionFact endOfNobodys() {
+        return Stream.concat(of(CallEnded.class), of(RoomFinished.class))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static @Nullable Instant lastLeave(List<Participant> people) {

@@ -5,10 +5,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.coachingcalls.events.CallEvent.CallSummarised.ActionDetail;
+import io.coachingcalls.events.CallEvent.CallSummarised.Evidence;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.RecordingState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 record SessionHistory(Session session, List<Participant> participants, Set<String> members) {
 
-    /** A row of {@code coaching_sessions}. */
+    /**
+     * A row of {@code coaching_sessions}.
+     *
+     * @param settlesAt from then on nobody comes back, as far as is known; null while somebody may
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record Session(
             UUID id,
@@ -41,7 +51,39 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
             int participantCount,
             List<String> participantNames,
             @Nullable String notes,
-            Instant createdAt) {}
+            @JsonUnwrapped Recording recording,
+            @JsonUnwrapped Words words,
+            Instant createdAt,
+            @Nullable Instant settlesAt) {}
+
+    /** The columns that tell of the recording. */
+    record Recording(
+            @JsonProperty("recording_state") @Nullable RecordingState state,
+            @JsonProperty("recording_reason") @Nullable String reason,
+            @JsonProperty("recording_url") @Nullable String url) {
+
+        static final Recording NONE = new Recording(null, null, null);
+    }
+
+    /**
+     * The columns that tell what was said.
+     *
+     * @param transcriptJson an array of entries, as they were given
+     * @param evidence for each decision and next action the indices of the entries it rests on
+     * @param summarySource {@code model} or {@code extractive}
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Words(
+            @Nullable JsonNode transcriptJson,
+            @Nullable String summary,
+            @Nullable List<String> decisions,
+            @Nullable List<String> nextActions,
+            @Nullable Evidence evidence,
+            @Nullable List<ActionDetail> actionDetails,
+            @Nullable String summarySource) {
+
+        static final Words NONE = new Words(null, null, null, null, null, null, null);
+    }
 
     /**
      * A row of {@code video_participants}: one connection.

@@ -51,7 +51,18 @@ public class SessionWriter {
                     "participant_count",
                     "participant_names",
                     "notes",
-                    "created_at"),
+                    "recording_state",
+                    "recording_reason",
+                    "recording_url",
+                    "transcript_json",
+                    "summary",
+                    "decisions",
+                    "next_actions",
+                    "evidence",
+                    "action_details",
+                    "summary_source",
+                    "created_at",
+                    "settles_at"),
             "");
 
     private static final String UPSERT_PARTICIPANTS = upsert(

@@ -22,6 +22,7 @@ import io.coachingcalls.sessions.reconcile.ReconcileConfig;
 import io.coachingcalls.sessions.reconcile.ReconciledPublisher;
 import io.coachingcalls.sessions.stale.StaleStore.Position;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
@@ -62,7 +63,10 @@ class StaleSessions {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${stale.every:1m}", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${stale.every:1m}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> cleanupStaleSessions() {
         // A tenth less, as two replicas' timers never agree to the millisecond
         Duration pause = config.every().multipliedBy(9).dividedBy(10);

@@ -9,7 +9,9 @@ import java.util.UUID;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.EndReason;
+import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.RecordingState;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,28 @@ final class Facts {
 
     void note(double time, String author, String text) {
         facts.add(new SessionFact.NoteAdded(id(), at(time), room, Provenance.REPORTED, author, text));
+    }
+
+    void chat(double time, String text) {
+        facts.add(new SessionFact.ChatCompiled(id(), at(time), room, Provenance.OBSERVED, text));
+    }
+
+    void recording(double time, long revision, RecordingState state, @Nullable String reason, @Nullable String url) {
+        facts.add(new SessionFact.RecordingChanged(
+                id(), at(time), room, Provenance.OBSERVED, revision, state, reason, url));
+    }
+
+    void summarised(double time, long revision, String summary) {
+        var words = new SessionHistory.Words(
+                EventJson.MAPPER.createArrayNode().add("said"),
+                summary,
+                List.of("decided"),
+                List.of(),
+                null,
+                null,
+                "extractive");
+        facts.add(new SessionFact.Summarised(
+                id(), at(time), room, Provenance.OBSERVED, revision, "writer", CallType.SCHEDULED, words));
     }
 
     private String id() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.RecordingState;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -93,6 +94,16 @@ class FoldOrderTest {
         if (random.nextBoolean()) {
             facts.note(random.nextInt(3), "owner", "first");
             facts.note(random.nextInt(3), "coach", "second");
+        }
+        for (int changes = random.nextInt(3); changes > 0; changes--) {
+            var states = RecordingState.values();
+            facts.recording(random.nextInt(9), random.nextInt(3), states[random.nextInt(states.length)], null, null);
+        }
+        for (int summaries = random.nextInt(3); summaries > 0; summaries--) {
+            facts.summarised(random.nextInt(9), random.nextInt(3), "summary " + random.nextInt(9));
+        }
+        if (random.nextInt(4) == 0) {
+            facts.chat(random.nextInt(200), "chat");
         }
         if (facts.all().isEmpty()) {
             facts.created(0);

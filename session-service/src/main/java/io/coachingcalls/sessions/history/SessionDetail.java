@@ -1,0 +1,38 @@
+package io.coachingcalls.sessions.history;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session with all of its words, which a list of sessions does without.
+ *
+ * @param transcriptJson an array of {@code {speaker, text, …}}
+ * @param decisions an array of strings, as {@code nextActions}
+ * @param evidence {@code {decisions: [[index…]…], nextActions: [[index…]…]}}: the transcript's entries each rests on
+ * @param actionDetails for each next action {@code {owner, due}}, where that was said
+ * @param summarySource {@code model} or {@code extractive}
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record SessionDetail(
+        @JsonUnwrapped SessionRow session,
+
+        @Schema(type = SchemaType.ARRAY, implementation = Object.class) @Nullable
+        JsonNode transcriptJson,
+
+        @Schema(type = SchemaType.ARRAY, implementation = String.class) @Nullable
+        JsonNode decisions,
+
+        @Schema(type = SchemaType.ARRAY, implementation = String.class) @Nullable
+        JsonNode nextActions,
+
+        @Schema(implementation = Object.class) @Nullable JsonNode evidence,
+
+        @Schema(type = SchemaType.ARRAY, implementation = Object.class) @Nullable
+        JsonNode actionDetails,
+
+        @Nullable String summarySource) {}
