@@ -123,6 +123,7 @@ public record LiveKitEvent(
      * @param status null means {@code EGRESS_STARTING}
      * @param startedAt nanoseconds since the epoch, as are the other times
      * @param file the old field, which some recorders fill instead of {@code fileResults}
+     * @param roomComposite what was asked for
      */
     public record EgressInfo(
             @Nullable String egressId,
@@ -142,7 +143,35 @@ public record LiveKitEvent(
             @Nullable String error,
             @Nullable String details,
             @Nullable List<FileInfo> fileResults,
-            @Nullable FileInfo file) {}
+            @Nullable FileInfo file,
+            @Nullable RoomComposite roomComposite) {
+
+        /** The object's key as it was asked for; null where the recorder writes no file. */
+        @JsonIgnore
+        public @Nullable String requestedPath() {
+            return roomComposite == null ? null : roomComposite.filepath();
+        }
+    }
+
+    /**
+     * What a recorder of a whole room was asked for.
+     *
+     * @param file the old field
+     */
+    public record RoomComposite(
+            @Nullable List<FileOutput> fileOutputs,
+            @Nullable FileOutput file) {
+
+        @Nullable
+        String filepath() {
+            if (fileOutputs != null && !fileOutputs.isEmpty()) {
+                return fileOutputs.getFirst().filepath();
+            }
+            return file == null ? null : file.filepath();
+        }
+    }
+
+    public record FileOutput(@Nullable String filepath) {}
 
     /**
      * A file that a recorder wrote.

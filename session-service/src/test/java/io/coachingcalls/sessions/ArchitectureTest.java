@@ -41,7 +41,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("SessionWords")
             .and()
-            .resideOutsideOfPackages("..sessions.election..", "..sessions.reconcile..", "..sessions.settling..")
+            .resideOutsideOfPackages("..sessions.reconcile..", "..sessions.settling..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.sqlclient..");

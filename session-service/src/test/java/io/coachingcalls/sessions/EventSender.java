@@ -1,66 +1,21 @@
 package io.coachingcalls.sessions;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
-import io.coachingcalls.events.CallEvent;
-import io.coachingcalls.events.CloudEvents;
-import io.coachingcalls.events.EventJson;
-import io.coachingcalls.events.Topics;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Puts events on Kafka as the other services do. */
-@ApplicationScoped
-public class EventSender {
-
-    private final KafkaProducer<String, byte[]> producer;
+/** The sender of events that the service under test reads. */
+@Singleton
+public class EventSender extends io.coachingcalls.embedded.testing.EventSender {
 
     EventSender(@ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka, "acks", "all"), new StringSerializer(), new ByteArraySerializer());
+        super(kafka);
     }
 
-    public void liveKit(String room, String json) {
-        send(Topics.LIVEKIT_EVENTS, room, json.getBytes(StandardCharsets.UTF_8), CloudEvents.LIVEKIT_SOURCE);
-    }
-
-    public void reconciled(String room, String json) {
-        send(
-                Topics.LIVEKIT_EVENTS,
-                room,
-                json.getBytes(StandardCharsets.UTF_8),
-                CloudEvents.reconcilerSource("session-service"));
-    }
-
-    public void call(CallEvent event) {
-        try {
-            send(Topics.CALLS_EVENTS, event.room(), EventJson.MAPPER.writeValueAsBytes(event), "/call-service");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    public void send(String topic, String key, byte[] value, String source) {
-        var record = new ProducerRecord<>(topic, key, value);
-        record.headers().add(CloudEvents.SOURCE, source.getBytes(StandardCharsets.UTF_8));
-        try {
-            producer.send(record).get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
+    @Override
     @PreDestroy
-    void close() {
-        producer.close();
+    public void close() {
+        super.close();
     }
 }

@@ -7,6 +7,7 @@ import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.RoomMetadata;
 import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
 import org.jspecify.annotations.Nullable;
 

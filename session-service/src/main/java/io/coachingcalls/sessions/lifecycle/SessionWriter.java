@@ -1,21 +1,19 @@
 package io.coachingcalls.sessions.lifecycle;
 
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.coachingcalls.events.EventJson;
+import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.facts.FactLog;
+import io.coachingcalls.facts.FoldedRows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -28,7 +26,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class SessionWriter {
 
-    private static final String UPSERT_SESSIONS = upsert(
+    private static final String UPSERT_SESSIONS = FoldedRows.upsert(
             "sessions.coaching_sessions",
             List.of("id"),
             List.of(
@@ -62,10 +60,9 @@ public class SessionWriter {
                     "action_details",
                     "summary_source",
                     "created_at",
-                    "settles_at"),
-            "");
+                    "settles_at"));
 
-    private static final String UPSERT_PARTICIPANTS = upsert(
+    private static final String UPSERT_PARTICIPANTS = FoldedRows.replace(
             "sessions.video_participants",
             List.of("id"),
             List.of(
@@ -79,13 +76,10 @@ public class SessionWriter {
                     "join_provenance",
                     "left_provenance",
                     "aliases"),
-            deleteOthers("sessions.video_participants", "id"));
+            "session_id");
 
-    private static final String UPSERT_MEMBERS = upsert(
-            "sessions.session_members",
-            List.of("session_id", "user_id"),
-            List.of("created_at"),
-            deleteOthers("sessions.session_members", "(session_id, user_id)"));
+    private static final String UPSERT_MEMBERS = FoldedRows.replace(
+            "sessions.session_members", List.of("session_id", "user_id"), List.of("created_at"), "session_id");
 
     /** Told to every replica when the transaction commits, and not when it does not. */
     public static final String CHANGES_CHANNEL = "session_changes";
@@ -103,6 +97,11 @@ public class SessionWriter {
     /** Completes when the facts and all that follows from them are committed; facts that are known change nothing. */
     public Uni<Void> apply(Collection<? extends SessionFact> facts) {
         return log.apply(pool, facts, this::write);
+    }
+
+    /** The same fact that the event brings from Kafka. */
+    public Uni<Void> created(CallCreated event) {
+        return apply(FactReader.read(event).stream().toList());
     }
 
     /** How the rooms' sessions stand once {@code more} facts are known; nothing is written. */
@@ -141,10 +140,12 @@ public class SessionWriter {
 
     private Uni<Void> write(SqlConnection transaction, List<SessionHistory> histories) {
         UUID[] sessions = histories.stream().map(h -> h.session().id()).toArray(UUID[]::new);
-        String rows = json(histories.stream().map(SessionHistory::session).toList());
-        String participants =
-                json(histories.stream().flatMap(h -> h.participants().stream()).toList());
-        String members = json(histories.stream().flatMap(SessionWriter::members).toList());
+        String rows =
+                FoldedRows.json(histories.stream().map(SessionHistory::session).toList());
+        String participants = FoldedRows.json(
+                histories.stream().flatMap(h -> h.participants().stream()).toList());
+        String members = FoldedRows.json(
+                histories.stream().flatMap(SessionWriter::members).toList());
         return transaction
                 .preparedQuery(UPSERT_SESSIONS)
                 .execute(Tuple.of(rows))
@@ -158,33 +159,6 @@ public class SessionWriter {
         return history.members().stream()
                 .map(userId -> new Member(
                         userId, history.session().id(), history.session().createdAt()));
-    }
-
-    /** Writes the rows of the JSON array {@code $1}, whose fields have the names of the columns. */
-    private static String upsert(String table, List<String> key, List<String> columns, String besides) {
-        String all =
-                String.join(", ", Stream.concat(key.stream(), columns.stream()).toList());
-        String updates =
-                columns.stream().map(column -> column + " = EXCLUDED." + column).collect(Collectors.joining(", "));
-        return """
-                WITH folded AS (SELECT * FROM jsonb_populate_recordset(NULL::%s, $1::text::jsonb))%s
-                INSERT INTO %s (%s) SELECT %s FROM folded
-                ON CONFLICT (%s) DO UPDATE SET %s
-                """.formatted(table, besides, table, all, all, String.join(", ", key), updates);
-    }
-
-    /** What the sessions {@code $2} had and no longer have: a stay that turned out to be another one's. */
-    private static String deleteOthers(String table, String key) {
-        return ", gone AS (DELETE FROM %s WHERE session_id = ANY($2) AND %s NOT IN (SELECT %s FROM folded))"
-                .formatted(table, key, key.replace("(", "").replace(")", ""));
-    }
-
-    private static String json(List<?> rows) {
-        try {
-            return EventJson.MAPPER.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** A row of {@code session_members}. */

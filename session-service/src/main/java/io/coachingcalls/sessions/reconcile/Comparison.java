@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.coachingcalls.events.LiveKitEvent;
-import io.coachingcalls.sessions.lifecycle.RoomMetadata;
+import io.coachingcalls.events.RoomMetadata;
 import io.coachingcalls.sessions.livekit.Attendance;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;

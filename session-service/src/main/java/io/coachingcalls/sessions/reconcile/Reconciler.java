@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.database.Election;
 import io.coachingcalls.events.LiveKitEvent;
-import io.coachingcalls.sessions.election.Election;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.livekit.LiveRooms;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.coachingcalls.sessions.election.Election;
+import io.coachingcalls.database.Election;
 import io.coachingcalls.sessions.lifecycle.SessionEnd;
 import io.coachingcalls.sessions.lifecycle.SessionFact;
 import io.coachingcalls.sessions.lifecycle.SessionStatus;

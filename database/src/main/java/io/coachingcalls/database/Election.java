@@ -1,4 +1,4 @@
-package io.coachingcalls.sessions.election;
+package io.coachingcalls.database;
 
 import java.time.Duration;
 import java.util.function.Function;
@@ -9,10 +9,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets one replica at a time do a sweep. Whoever holds the sweep's row is at it; when its process dies, so does its
- * connection, and the next one takes over.
+ * Lets one replica at a time do a sweep. Whoever holds the sweep's row, in the table {@code sweeps (name, last_at)} of
+ * the service's schema, is at it; when its process dies, so does its connection, and the next one takes over.
  */
 @ApplicationScoped
 public class Election {
@@ -22,18 +23,22 @@ public class Election {
 
     // By the database's clock: replicas have clocks of their own
     private static final String TAKE_TURN = """
-            UPDATE sessions.sweeps SET last_at = clock_timestamp()
-            WHERE name = (SELECT name FROM sessions.sweeps
+            UPDATE %1$s.sweeps SET last_at = clock_timestamp()
+            WHERE name = (SELECT name FROM %1$s.sweeps
                           WHERE name = $1 AND last_at <= clock_timestamp() - $2 * INTERVAL '1 millisecond'
                           FOR UPDATE SKIP LOCKED)
             """;
 
-    private static final String WAIT = "UPDATE sessions.sweeps SET last_at = clock_timestamp() WHERE name = $1";
+    private static final String WAIT = "UPDATE %s.sweeps SET last_at = clock_timestamp() WHERE name = $1";
 
     private final Pool pool;
+    private final String takeTurn;
+    private final String wait;
 
-    Election(Pool pool) {
+    Election(Pool pool, @ConfigProperty(name = "quarkus.flyway.schemas") String schema) {
         this.pool = pool;
+        takeTurn = TAKE_TURN.formatted(schema);
+        wait = WAIT.formatted(schema);
     }
 
     /**
@@ -43,14 +48,14 @@ public class Election {
      */
     public Uni<Void> takeTurn(String sweep, Duration pause, Function<SqlConnection, Uni<Void>> work) {
         return pool.withTransaction(connection -> limitSilence(connection)
-                .chain(() -> connection.preparedQuery(TAKE_TURN).execute(Tuple.of(sweep, pause.toMillis())))
+                .chain(() -> connection.preparedQuery(takeTurn).execute(Tuple.of(sweep, pause.toMillis())))
                 .chain(taken -> taken.rowCount() == 0 ? Uni.createFrom().voidItem() : work.apply(connection)));
     }
 
     /** Does {@code work} as soon as nobody else is at it. */
     public <T> Uni<T> waitForTurn(String sweep, Function<SqlConnection, Uni<T>> work) {
         return pool.withTransaction(connection -> limitSilence(connection)
-                .chain(() -> connection.preparedQuery(WAIT).execute(Tuple.of(sweep)))
+                .chain(() -> connection.preparedQuery(wait).execute(Tuple.of(sweep)))
                 .chain(() -> work.apply(connection)));
     }
 

@@ -1,4 +1,4 @@
-package io.coachingcalls.sessions.lookup;
+package io.coachingcalls.calllookup;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,8 +7,10 @@ import java.util.UUID;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 
+import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.smallrye.mutiny.Uni;
@@ -16,14 +18,20 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** call-service, as one of its callers sees it. */
+/**
+ * call-service, as one of its callers sees it. The authorization is the header of the person who asks: they learn of no
+ * call that is not theirs.
+ */
 @RegisterRestClient(configKey = "call-service")
 @Path("/api/fred/call")
 interface CallServiceClient {
 
-    /** @param authorization the header of the person who asks: they learn of no call that is not theirs */
     @GET
     Uni<KnownCall> find(@RestQuery UUID sessionId, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
+
+    @GET
+    @Path("/{room}")
+    Uni<KnownCall> find(@PathParam("room") String room, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 
     /** @param maxDuration in seconds */
     record KnownCall(
@@ -37,8 +45,13 @@ interface CallServiceClient {
             long maxDuration,
             Instant createdAt) {
 
-        CallTerms terms() {
-            return new CallTerms(ownerId, callType, title, coachId, participants, scheduledFor, maxDuration);
+        /** With the id that the announced event has: whichever comes later says nothing new. */
+        CallCreated event() {
+            return new CallCreated(
+                    room + ":created",
+                    createdAt,
+                    room,
+                    new CallTerms(ownerId, callType, title, coachId, participants, scheduledFor, maxDuration));
         }
     }
 }

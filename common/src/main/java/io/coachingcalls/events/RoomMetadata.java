@@ -1,10 +1,9 @@
-package io.coachingcalls.sessions.lifecycle;
+package io.coachingcalls.events;
 
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coachingcalls.events.CallEvent.CallTerms;
-import io.coachingcalls.events.EventJson;
 import org.jspecify.annotations.Nullable;
 
 /** What call-service writes into the rooms it makes. */

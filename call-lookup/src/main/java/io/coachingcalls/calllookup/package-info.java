@@ -1,4 +1,4 @@
 @NullMarked
-package io.coachingcalls.sessions.election;
+package io.coachingcalls.calllookup;
 
 import org.jspecify.annotations.NullMarked;

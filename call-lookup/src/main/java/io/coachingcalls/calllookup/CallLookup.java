@@ -1,0 +1,69 @@
+package io.coachingcalls.calllookup;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+
+import io.coachingcalls.calllookup.CallServiceClient.KnownCall;
+import io.coachingcalls.events.CallEvent.CallCreated;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/**
+ * A frontend asks about its call as soon as that is made, when {@code call.created} is still on its way or Kafka is
+ * away. So call-service is asked directly, with the caller's own token, and its answer taken for the same event.
+ */
+@ApplicationScoped
+public class CallLookup {
+
+    private static final Logger LOG = Logger.getLogger(CallLookup.class);
+
+    /** How long the event may be on its way when call-service cannot be asked. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final CallServiceClient calls;
+    private final JsonWebToken token;
+
+    CallLookup(@RestClient CallServiceClient calls, JsonWebToken token) {
+        this.calls = calls;
+        this.token = token;
+    }
+
+    /**
+     * Hands the call of a session to {@code keep}, if there is one that the caller may see. Completes when it is kept
+     * and in any case soon; never fails.
+     */
+    public Uni<Void> learn(UUID sessionId, Function<CallCreated, Uni<Void>> keep) {
+        return learn(calls.find(sessionId, authorization()), keep);
+    }
+
+    /** As {@link #learn(UUID, Function)}, by the room's name. */
+    public Uni<Void> learn(String room, Function<CallCreated, Uni<Void>> keep) {
+        return learn(calls.find(room, authorization()), keep);
+    }
+
+    private String authorization() {
+        return "Bearer " + token.getRawToken();
+    }
+
+    private static Uni<Void> learn(Uni<KnownCall> answer, Function<CallCreated, Uni<Void>> keep) {
+        return answer.chain(call -> keep.apply(call.event()))
+                .onFailure(CallLookup::isNotFound)
+                .recoverWithNull()
+                .onFailure()
+                .recoverWithUni(e -> {
+                    LOG.warnf("call-service cannot be asked about a call: %s", e.toString());
+                    return Uni.createFrom().voidItem().onItem().delayIt().by(PATIENCE);
+                });
+    }
+
+    private static boolean isNotFound(Throwable e) {
+        return e instanceof WebApplicationException refused
+                && refused.getResponse().getStatus() == 404;
+    }
+}

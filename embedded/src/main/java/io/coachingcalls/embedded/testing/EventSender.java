@@ -1,0 +1,63 @@
+package io.coachingcalls.embedded.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import io.coachingcalls.events.CallEvent;
+import io.coachingcalls.events.CloudEvents;
+import io.coachingcalls.events.EventJson;
+import io.coachingcalls.events.Topics;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Puts events on Kafka as the other services do; each is there when its method returns. */
+public class EventSender implements AutoCloseable {
+
+    private final KafkaProducer<String, byte[]> producer;
+
+    /** @param kafka {@code host:port,…} */
+    public EventSender(String kafka) {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka, "acks", "all"), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    public void liveKit(String room, String json) {
+        send(Topics.LIVEKIT_EVENTS, room, json.getBytes(StandardCharsets.UTF_8), CloudEvents.LIVEKIT_SOURCE);
+    }
+
+    public void reconciled(String room, String json) {
+        send(
+                Topics.LIVEKIT_EVENTS,
+                room,
+                json.getBytes(StandardCharsets.UTF_8),
+                CloudEvents.reconcilerSource("session-service"));
+    }
+
+    public void call(CallEvent event) {
+        try {
+            send(Topics.CALLS_EVENTS, event.room(), EventJson.MAPPER.writeValueAsBytes(event), "/call-service");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void send(String topic, String key, byte @Nullable [] value, String source) {
+        var record = new ProducerRecord<>(topic, key, value);
+        record.headers().add(CloudEvents.SOURCE, source.getBytes(StandardCharsets.UTF_8));
+        try {
+            producer.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
