@@ -29,7 +29,15 @@ public enum Service {
             Needs.CALL_SERVICE,
             Needs.LEAVE_TOKENS),
     INGEST("webhook-ingest", 8083, null, Needs.EVENTS, Needs.WEBHOOK_KEYS),
-    RECORDING("recording-service", 8084, null, Needs.EVENTS, Needs.SIGN_IN, Needs.RECORDINGS);
+    RECORDING(
+            "recording-service",
+            8084,
+            "recordings",
+            Needs.EVENTS,
+            Needs.SIGN_IN,
+            Needs.LIVEKIT,
+            Needs.CALL_SERVICE,
+            Needs.RECORDINGS);
 
     private final String title;
     private final int defaultPort;

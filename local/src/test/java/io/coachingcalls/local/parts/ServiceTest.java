@@ -12,7 +12,13 @@ class ServiceTest {
 
     private static final Wiring WIRING = new Wiring(
             Ports.choose(usual -> usual),
-            new Secrets("key", "secret", "leave", "s3-key", "s3-secret", Map.of("calls", "c", "sessions", "s")),
+            new Secrets(
+                    "key",
+                    "secret",
+                    "leave",
+                    "s3-key",
+                    "s3-secret",
+                    Map.of("calls", "c", "sessions", "s", "recordings", "r")),
             new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"));
 
     @Test
@@ -51,6 +57,7 @@ class ServiceTest {
         assertThat(WIRING.databases())
                 .containsExactly(
                         Map.entry("call-service", "postgresql://calls:c@127.0.0.1:5432/coaching_calls"),
-                        Map.entry("session-service", "postgresql://sessions:s@127.0.0.1:5432/coaching_calls"));
+                        Map.entry("session-service", "postgresql://sessions:s@127.0.0.1:5432/coaching_calls"),
+                        Map.entry("recording-service", "postgresql://recordings:r@127.0.0.1:5432/coaching_calls"));
     }
 }

@@ -185,7 +185,7 @@ class EventConsumersTest {
     private String rowsOf(RoomScript script) {
         String rows = first("""
                 SELECT jsonb_build_array(
-                  to_jsonb(s) - 'id' - 'room_name' - 'room_sid',
+                  to_jsonb(s) - 'id' - 'room_name' - 'room_sid' - 'announced_settles_at' - 'next_announcement_at',
                   (SELECT jsonb_agg(to_jsonb(p) - 'id' - 'session_id' - 'participant_sid' ORDER BY p.joined_at)
                    FROM sessions.video_participants p WHERE p.session_id = s.id),
                   (SELECT jsonb_agg(to_jsonb(m) - 'session_id' ORDER BY m.user_id)

@@ -1,0 +1,16 @@
+package io.coachingcalls.recordings;
+
+import java.time.Clock;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The clock every decision here reads. */
+class TimeSource {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

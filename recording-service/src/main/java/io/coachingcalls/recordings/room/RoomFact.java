@@ -1,0 +1,129 @@
+package io.coachingcalls.recordings.room;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.RecordingOutcome;
+import io.coachingcalls.facts.Fact;
+import org.jspecify.annotations.Nullable;
+
+/** What a room and its recordings are folded from. The {@code type} names are stored: renaming one needs a migration. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(RoomFact.CallCreated.class),
+    @JsonSubTypes.Type(RoomFact.RoomStarted.class),
+    @JsonSubTypes.Type(RoomFact.PersonJoined.class),
+    @JsonSubTypes.Type(RoomFact.PersonLeft.class),
+    @JsonSubTypes.Type(RoomFact.SessionSettled.class),
+    @JsonSubTypes.Type(RoomFact.RecordingRequested.class),
+    @JsonSubTypes.Type(RoomFact.EgressSeen.class),
+    @JsonSubTypes.Type(RoomFact.ObjectChecked.class),
+    @JsonSubTypes.Type(RoomFact.RecordingDeleted.class)
+})
+public sealed interface RoomFact extends Fact {
+
+    /** When it happened, as precisely as its source says. */
+    Instant time();
+
+    @JsonTypeName("call_created")
+    record CallCreated(String id, Instant time, String room, CallTerms terms) implements RoomFact {}
+
+    /** @param terms from the room's metadata; null for a room that is not of our making */
+    @JsonTypeName("room_started")
+    record RoomStarted(
+            String id, Instant time, String room, @Nullable CallTerms terms) implements RoomFact {}
+
+    @JsonTypeName("person_joined")
+    record PersonJoined(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            Connection connection,
+            @Nullable CallTerms terms)
+            implements RoomFact {}
+
+    /** Says also that there was a join, which matters where the join's own event was lost. */
+    @JsonTypeName("person_left")
+    record PersonLeft(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            Connection connection,
+            @Nullable CallTerms terms)
+            implements RoomFact {}
+
+    /** session-service says that the session is settled: nobody will come back to it. */
+    @JsonTypeName("session_settled")
+    record SessionSettled(
+            String id,
+            Instant time,
+            String room,
+            String status,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            List<Person> people)
+            implements RoomFact {}
+
+    /** call-service tried to record, or says why it did not; of one attempt the highest revision counts. */
+    @JsonTypeName("recording_requested")
+    record RecordingRequested(
+            String id,
+            Instant time,
+            String room,
+            int attempt,
+            int revision,
+            @Nullable String egressId,
+            String path,
+            RecordingOutcome outcome,
+            @Nullable String reason)
+            implements RoomFact {}
+
+    /** How a recorder stood at some moment. */
+    @JsonTypeName("egress_seen")
+    record EgressSeen(String id, Instant time, String room, Provenance provenance, Egress egress) implements RoomFact {}
+
+    /**
+     * What the bucket has of an attempt that is said to be written.
+     *
+     * @param sizeBytes null where there is no object
+     * @param problem why that is no recording; null where it is one
+     */
+    @JsonTypeName("object_checked")
+    record ObjectChecked(
+            String id,
+            Instant time,
+            String room,
+            int attempt,
+            @Nullable Long sizeBytes,
+            @Nullable String problem) implements RoomFact {}
+
+    /**
+     * An attempt's object was removed from the bucket.
+     *
+     * @param by the person who asked for it; null where it was old enough
+     */
+    @JsonTypeName("recording_deleted")
+    record RecordingDeleted(
+            String id,
+            Instant time,
+            String room,
+            int attempt,
+            @Nullable String by) implements RoomFact {}
+
+    /**
+     * One connection of one person.
+     *
+     * @param name null where the client gave none
+     */
+    record Connection(
+            String participantSid, String userId, @Nullable String name, Instant joinedAt) {}
+
+    record Person(String userId, String name) {}
+}

@@ -1,0 +1,119 @@
+package io.coachingcalls.recordings.room;
+
+import static java.util.Comparator.comparing;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.SessionIds;
+import io.coachingcalls.recordings.room.RoomFact.CallCreated;
+import io.coachingcalls.recordings.room.RoomFact.SessionSettled;
+import io.coachingcalls.recordings.room.RoomHistory.Room;
+import io.coachingcalls.recordings.room.Stays.Stay;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the facts of one room to its rows: the only place that decides what they say. Pure, and blind to order and
+ * repetition: any permutation of the facts, with any of them doubled, gives the same rows.
+ */
+final class RoomFold {
+
+    /** A total order, so that "the first" of several facts is the same one whoever asks. */
+    static final Comparator<RoomFact> BY_TIME = comparing(RoomFact::time).thenComparing(RoomFact::id);
+
+    private final String room;
+    private final List<RoomFact> facts;
+    private final List<Stay> stays;
+
+    private RoomFold(String room, Collection<? extends RoomFact> facts) {
+        this.room = room;
+        this.facts =
+                facts.stream().<RoomFact>map(f -> f).distinct().sorted(BY_TIME).toList();
+        this.stays = Stays.of(this.facts);
+    }
+
+    /** @param facts of one room, at least one */
+    static RoomHistory fold(String room, Collection<? extends RoomFact> facts) {
+        var fold = new RoomFold(room, facts);
+        return new RoomHistory(fold.room(), List.of(), null);
+    }
+
+    private Room room() {
+        Optional<CallTerms> terms = facts.stream()
+                .flatMap(RoomFold::announced)
+                .findFirst()
+                .or(() -> facts.stream().flatMap(RoomFold::fromMetadata).findFirst());
+        Optional<SessionSettled> settled = of(SessionSettled.class).findFirst();
+        Map<String, String> attended = attended(settled);
+        return new Room(
+                room,
+                SessionIds.ofRoom(room),
+                terms.map(CallTerms::ownerId).orElse(null),
+                terms.map(CallTerms::callType).orElse(CallType.ON_DEMAND),
+                terms.map(CallTerms::title).orElse(null),
+                terms.map(CallTerms::coachId).orElse(null),
+                terms.map(CallTerms::participants).orElse(List.of()),
+                List.copyOf(attended.keySet()),
+                List.copyOf(attended.values()),
+                settled.map(SessionSettled::startedAt).orElseGet(this::firstJoin),
+                settled.map(SessionSettled::endedAt).orElseGet(this::lastLeave),
+                settled.map(SessionSettled::status).orElse(null),
+                settled.map(SessionSettled::time).orElse(null),
+                of(CallCreated.class).map(RoomFact::time).findFirst().orElseGet(() -> facts.getFirst()
+                        .time()));
+    }
+
+    /** User ids, the first to come first, and what each is called: their name, else their id. */
+    private Map<String, String> attended(Optional<SessionSettled> settled) {
+        Map<String, String> names = new LinkedHashMap<>();
+        stays.forEach(stay -> names.merge(
+                stay.userId(),
+                Objects.requireNonNullElse(stay.name(), stay.userId()),
+                (first, other) -> first.equals(stay.userId()) ? other : first));
+        settled.ifPresent(
+                session -> session.people().forEach(person -> names.putIfAbsent(person.userId(), person.name())));
+        return names;
+    }
+
+    private @Nullable Instant firstJoin() {
+        return stays.isEmpty() ? null : stays.getFirst().joinedAt();
+    }
+
+    private @Nullable Instant lastLeave() {
+        boolean someoneIsThere = stays.stream().anyMatch(stay -> stay.leftAt() == null);
+        return someoneIsThere
+                ? null
+                : stays.stream()
+                        .map(Stay::leftAt)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
+    }
+
+    private static Stream<CallTerms> announced(RoomFact fact) {
+        return fact instanceof CallCreated created ? Stream.of(created.terms()) : Stream.empty();
+    }
+
+    private static Stream<CallTerms> fromMetadata(RoomFact fact) {
+        return Stream.ofNullable(
+                switch (fact) {
+                    case RoomFact.RoomStarted started -> started.terms();
+                    case RoomFact.PersonJoined joined -> joined.terms();
+                    case RoomFact.PersonLeft left -> left.terms();
+                    default -> null;
+                });
+    }
+
+    private <F extends RoomFact> Stream<F> of(Class<F> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast);
+    }
+}

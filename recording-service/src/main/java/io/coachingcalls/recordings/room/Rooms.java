@@ -1,0 +1,61 @@
+package io.coachingcalls.recordings.room;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.access.Access;
+import io.coachingcalls.access.Action;
+import io.coachingcalls.access.Caller;
+import io.coachingcalls.calllookup.CallLookup;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
+
+/** Rooms, for those who may do something about them. */
+@ApplicationScoped
+public class Rooms {
+
+    private final RoomWriter writer;
+    private final CallLookup calls;
+
+    Rooms(RoomWriter writer, CallLookup calls) {
+        this.writer = writer;
+        this.calls = calls;
+    }
+
+    /**
+     * A room that no event told of yet is asked for at call-service, with the caller's own token.
+     *
+     * @throws ProblemException 404 for a room that does not exist, and for one that is not the caller's to read; 403 for
+     *     one they may read, but not do {@code action} to
+     */
+    public Uni<CallRoom> find(String room, Caller caller, Action action) {
+        return known(room, caller, action)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> calls.learn(room, writer::created).chain(() -> known(room, caller, action)))
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::notFound);
+    }
+
+    /** Null for a room nobody here has heard of. */
+    @WithSession
+    Uni<@Nullable CallRoom> known(String room, Caller caller, Action action) {
+        return CallRoom.<CallRoom>findById(room).invoke(found -> {
+            if (found != null) {
+                check(caller, action, found);
+            }
+        });
+    }
+
+    private static void check(Caller caller, Action action, CallRoom room) {
+        if (!Access.allows(caller, Action.READ, room.people())) {
+            throw ProblemException.notFound();
+        }
+        if (!Access.allows(caller, action, room.people())) {
+            throw new ProblemException(ErrorCode.FORBIDDEN, null);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.room;
+
+import org.jspecify.annotations.NullMarked;
