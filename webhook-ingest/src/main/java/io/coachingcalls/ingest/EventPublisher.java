@@ -4,17 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
-import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.Topics;
-import io.coachingcalls.ingest.WebhookRecord.DeadLetter;
-import io.coachingcalls.ingest.WebhookRecord.Event;
-import io.coachingcalls.problem.ErrorCode;
-import io.coachingcalls.problem.ProblemException;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -36,15 +30,10 @@ final class EventPublisher {
 
     private static final Logger LOG = Logger.getLogger(EventPublisher.class);
 
-    private static final String DEAD_LETTERS = Topics.deadLettersOf(Topics.LIVEKIT_EVENTS);
-
-    static final List<String> TOPICS = List.of(Topics.LIVEKIT_EVENTS, DEAD_LETTERS);
+    static final List<String> TOPICS = List.of(Topics.LIVEKIT_EVENTS, KafkaRecord.DEAD_LETTERS);
 
     private final Producer<String, byte[]> producer;
     private final Duration timeout;
-
-    /** So that an outage is two lines in the log, not one for each event. */
-    private final AtomicBoolean taking = new AtomicBoolean(true);
 
     EventPublisher(IngestConfig config, @Identifier("default-kafka-broker") Map<String, Object> connection) {
         timeout = config.publishTimeout();
@@ -54,13 +43,16 @@ final class EventPublisher {
     }
 
     /** Completes when every in-sync replica has it; fails within the time limit. Never blocks. */
-    Uni<Void> publish(WebhookRecord webhook) {
-        return send(recordOf(webhook))
-                .invoke(this::noteSuccess)
-                .onFailure()
-                .invoke(this::noteFailure)
-                .onFailure()
-                .transform(EventPublisher::unavailable);
+    Uni<Void> publish(KafkaRecord kafkaRecord) {
+        return Uni.createFrom().emitter(emitter -> {
+            var unused = producer.send(producerRecord(kafkaRecord), (metadata, failure) -> {
+                if (failure == null) {
+                    emitter.complete(null);
+                } else {
+                    emitter.fail(failure);
+                }
+            });
+        });
     }
 
     /** Whether an event could be sent without waiting for metadata; asks for it where it is missing. */
@@ -76,64 +68,11 @@ final class EventPublisher {
         }
     }
 
-    private Uni<Void> send(ProducerRecord<String, byte[]> kafkaRecord) {
-        return Uni.createFrom().emitter(emitter -> {
-            var unused = producer.send(kafkaRecord, (metadata, failure) -> {
-                if (failure == null) {
-                    emitter.complete(null);
-                } else {
-                    emitter.fail(failure);
-                }
-            });
-        });
-    }
-
-    private static ProducerRecord<String, byte[]> recordOf(WebhookRecord webhook) {
-        return switch (webhook) {
-            case Event event -> recordOf(event);
-            case DeadLetter letter ->
-                withHeaders(
-                        new ProducerRecord<>(DEAD_LETTERS, letter.value()),
-                        Map.of(Topics.CAUSE_HEADER, letter.cause().value()));
-        };
-    }
-
-    private static ProducerRecord<String, byte[]> recordOf(Event event) {
-        return withHeaders(
-                new ProducerRecord<>(Topics.LIVEKIT_EVENTS, event.roomName(), event.value()),
-                Map.of(
-                        CloudEvents.SPEC_VERSION,
-                        "1.0",
-                        CloudEvents.ID,
-                        event.id(),
-                        CloudEvents.TYPE,
-                        CloudEvents.LIVEKIT_TYPE_PREFIX + event.eventName(),
-                        CloudEvents.SOURCE,
-                        CloudEvents.LIVEKIT_SOURCE,
-                        CloudEvents.TIME,
-                        event.time().toString()));
-    }
-
-    private static ProducerRecord<String, byte[]> withHeaders(
-            ProducerRecord<String, byte[]> kafkaRecord, Map<String, String> headers) {
-        headers.forEach((name, value) -> kafkaRecord.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return kafkaRecord;
-    }
-
-    private void noteSuccess() {
-        if (!taking.get() && taking.compareAndSet(false, true)) {
-            LOG.info("Kafka takes events again");
-        }
-    }
-
-    private void noteFailure(Throwable failure) {
-        if (taking.compareAndSet(true, false)) {
-            LOG.warnf("Kafka does not take events; LiveKit is told to come again: %s", failure.toString());
-        }
-    }
-
-    private static ProblemException unavailable(Throwable cause) {
-        return new ProblemException(ErrorCode.EVENT_LOG_UNAVAILABLE, "Kafka did not take the event in time", cause);
+    private static ProducerRecord<String, byte[]> producerRecord(KafkaRecord kafkaRecord) {
+        var toSend = new ProducerRecord<>(kafkaRecord.topic(), kafkaRecord.key(), kafkaRecord.value());
+        kafkaRecord.headers().forEach((name, value) -> toSend.headers()
+                .add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return toSend;
     }
 
     @PreDestroy

@@ -17,7 +17,15 @@ interface IngestConfig {
     @WithDefault("256K")
     MemorySize maxBodySize();
 
-    /** By when Kafka must have taken an event before LiveKit is told to come again; 1 s less the way there and back. */
-    @WithDefault("800ms")
+    /** By when Kafka must have taken an event before it goes into the inbox. */
+    @WithDefault("400ms")
     Duration publishTimeout();
+
+    /** By when the inbox must have taken it before LiveKit is told to come again. */
+    @WithDefault("800ms")
+    Duration inboxTimeout();
+
+    /** Whether this service makes the inbox's table; not where a job of its own does at each release. */
+    @WithDefault("true")
+    boolean migrate();
 }

@@ -44,6 +44,7 @@ final class WebhookMetrics {
     /** What came of a webhook. */
     enum Outcome {
         ACCEPTED,
+        ACCEPTED_INTO_INBOX,
         DEAD_LETTER,
         INVALID_SIGNATURE,
         BODY_TOO_LARGE,

@@ -16,25 +16,25 @@ import io.vertx.core.http.HttpServerRequest;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Where LiveKit sends its webhooks: verified first, read second, answered when Kafka has them on disk. */
+/** Where LiveKit sends its webhooks: verified first, read second, answered when they are kept. */
 @Path("/api/livekit/webhook")
 final class WebhookResource {
 
     private final long maxBodySize;
     private final SignatureVerifier verifier;
-    private final EventPublisher publisher;
+    private final Safekeeping safekeeping;
     private final WebhookMetrics metrics;
     private final Clock clock;
 
     WebhookResource(
             IngestConfig config,
             SignatureVerifier verifier,
-            EventPublisher publisher,
+            Safekeeping safekeeping,
             WebhookMetrics metrics,
             Clock clock) {
         this.maxBodySize = config.maxBodySize().asLongValue();
         this.verifier = verifier;
-        this.publisher = publisher;
+        this.safekeeping = safekeeping;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -59,11 +59,12 @@ final class WebhookResource {
     }
 
     private Uni<Void> keep(WebhookRecord webhook) {
-        return publisher
-                .publish(webhook)
-                .invoke(() -> metrics.count(webhook.eventName(), kept(webhook)))
+        return safekeeping
+                .keep(webhook)
+                .invoke(place -> metrics.count(webhook.eventName(), kept(webhook, place)))
                 .onFailure()
-                .invoke(() -> metrics.count(webhook.eventName(), Outcome.EVENT_LOG_UNAVAILABLE));
+                .invoke(() -> metrics.count(webhook.eventName(), Outcome.EVENT_LOG_UNAVAILABLE))
+                .replaceWithVoid();
     }
 
     private static Outcome refused(ProblemException problem) {
@@ -74,9 +75,10 @@ final class WebhookResource {
         };
     }
 
-    private static Outcome kept(WebhookRecord webhook) {
+    private static Outcome kept(WebhookRecord webhook, Safekeeping.Place place) {
         return switch (webhook) {
-            case WebhookRecord.Event ignored -> Outcome.ACCEPTED;
+            case WebhookRecord.Event ignored ->
+                place == Safekeeping.Place.KAFKA ? Outcome.ACCEPTED : Outcome.ACCEPTED_INTO_INBOX;
             case WebhookRecord.DeadLetter ignored -> Outcome.DEAD_LETTER;
         };
     }

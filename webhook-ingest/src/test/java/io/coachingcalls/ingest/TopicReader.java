@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads what is written to a topic after the reader was opened. */
+/** Reads what is written to a topic: after the reader was opened, or from the beginning. */
 final class TopicReader implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -23,6 +23,14 @@ final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
 
     TopicReader(String bootstrapServers, String topic) {
+        this(bootstrapServers, topic, false);
+    }
+
+    static TopicReader fromTheBeginning(String bootstrapServers, String topic) {
+        return new TopicReader(bootstrapServers, topic, true);
+    }
+
+    private TopicReader(String bootstrapServers, String topic, boolean fromTheBeginning) {
         consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 new StringDeserializer(),
@@ -31,7 +39,11 @@ final class TopicReader implements AutoCloseable {
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
+        if (fromTheBeginning) {
+            consumer.seekToBeginning(partitions);
+        } else {
+            consumer.seekToEnd(partitions);
+        }
         // Seeking is lazy; asking for the position does it now
         partitions.forEach(consumer::position);
     }

@@ -28,7 +28,7 @@ public enum Service {
             Needs.LIVEKIT,
             Needs.CALL_SERVICE,
             Needs.LEAVE_TOKENS),
-    INGEST("webhook-ingest", 8083, null, Needs.EVENTS, Needs.WEBHOOK_KEYS),
+    INGEST("webhook-ingest", 8083, "ingest", Needs.EVENTS, Needs.WEBHOOK_KEYS),
     RECORDING(
             "recording-service",
             8084,

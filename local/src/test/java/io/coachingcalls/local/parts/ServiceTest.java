@@ -18,7 +18,7 @@ class ServiceTest {
                     "leave",
                     "s3-key",
                     "s3-secret",
-                    Map.of("calls", "c", "sessions", "s", "recordings", "r")),
+                    Map.of("calls", "c", "sessions", "s", "ingest", "i", "recordings", "r")),
             new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"));
 
     @Test
@@ -46,10 +46,11 @@ class ServiceTest {
     }
 
     @Test
-    void shouldTellWebhookIngestTheKeysAndNothingOfTheDatabase() {
+    void shouldTellWebhookIngestTheKeysAndNothingOfPeople() {
         assertThat(Service.INGEST.environment(WIRING))
                 .containsEntry("LIVEKIT_KEYS", "key: secret")
-                .doesNotContainKeys("DATABASE_URL", "AUTH_JWKS_URL", "LIVEKIT_API_SECRET");
+                .containsEntry("DATABASE_USERNAME", "ingest")
+                .doesNotContainKeys("AUTH_JWKS_URL", "LIVEKIT_API_SECRET");
     }
 
     @Test
@@ -58,6 +59,7 @@ class ServiceTest {
                 .containsExactly(
                         Map.entry("call-service", "postgresql://calls:c@127.0.0.1:5432/coaching_calls"),
                         Map.entry("session-service", "postgresql://sessions:s@127.0.0.1:5432/coaching_calls"),
+                        Map.entry("webhook-ingest", "postgresql://ingest:i@127.0.0.1:5432/coaching_calls"),
                         Map.entry("recording-service", "postgresql://recordings:r@127.0.0.1:5432/coaching_calls"));
     }
 }
