@@ -13,6 +13,7 @@ import io.coachingcalls.events.EventJson;
 import io.coachingcalls.local.issuer.DemoPerson;
 import io.coachingcalls.local.parts.Readiness;
 import io.coachingcalls.local.state.DataDirectory;
+import io.coachingcalls.local.state.ProcessId;
 import io.coachingcalls.local.state.Run;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class StatusReport {
             report.put("livekit", run.livekit());
             report.put("kafka", run.kafka());
             report.put("s3", run.s3());
+            report.put("egress", egress(run));
             report.put("postgres", run.postgres());
         });
         report.put("services", running.map(StatusReport::services).orElse(Map.of()));
@@ -46,6 +48,9 @@ final class StatusReport {
         lines.add(line("API", run.gateway(), ""));
         services(run).forEach((name, state) -> lines.add(line(name, state.url(), state.inWords())));
         lines.add(line("LiveKit", run.livekit().url(), ""));
+        if (egress(run) instanceof EgressState egress) {
+            lines.add(line("egress (stand-in)", egress.url(), egress.alive() ? "" : "died; calls go on unrecorded"));
+        }
         lines.add(line("Kafka", run.kafka(), ""));
         lines.add(line("S3", run.s3().toString(), ""));
         run.postgres().values().stream()
@@ -78,13 +83,30 @@ final class StatusReport {
         return states;
     }
 
+    private static @Nullable EgressState egress(Run run) {
+        if (run.egress() == null) {
+            return null;
+        }
+        Optional<ProcessId> process = process(run, "egress");
+        return new EgressState(
+                run.egress(),
+                process.map(ProcessId::pid).orElse(null),
+                process.flatMap(ProcessId::alive).isPresent());
+    }
+
     private static @Nullable Long pidOf(Run run, String part) {
+        return process(run, part).map(ProcessId::pid).orElse(null);
+    }
+
+    private static Optional<ProcessId> process(Run run, String part) {
         return run.parts().stream()
                 .filter(process -> process.name().equals(part))
-                .map(process -> process.process().pid())
-                .findFirst()
-                .orElse(null);
+                .map(Run.PartProcess::process)
+                .findFirst();
     }
+
+    /** What records calls here: a stand-in for LiveKit Egress. */
+    record EgressState(String url, @Nullable Long pid, boolean alive) {}
 
     /** One service; without a {@code pid} while it has not been started. */
     record ServiceState(String url, @Nullable Long pid, boolean healthy) {

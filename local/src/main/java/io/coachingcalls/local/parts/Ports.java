@@ -22,6 +22,7 @@ record Ports(Map<String, Integer> byPart, List<String> notes) {
     static final String KAFKA = "kafka";
     static final String POSTGRES = "postgres";
     static final String S3 = "s3";
+    static final String EGRESS = EgressPart.NAME;
     static final String LIVEKIT = "livekit";
     static final String LIVEKIT_MEDIA = "livekit-media";
 
@@ -72,6 +73,7 @@ record Ports(Map<String, Integer> byPart, List<String> notes) {
         usual.put(KAFKA, 9092);
         usual.put(POSTGRES, 5432);
         usual.put(S3, 9000);
+        usual.put(EGRESS, 7980);
         usual.put(LIVEKIT, 7880);
         usual.put(LIVEKIT_MEDIA, 7882);
         return usual;

@@ -10,15 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The services of the system: what each is called, where it listens, whose tables it owns, what it must know. */
 public enum Service {
-    CALL(
-            "call-service",
-            8081,
-            "calls",
-            Needs.EVENTS,
-            Needs.SIGN_IN,
-            Needs.LIVEKIT,
-            Needs.LEAVE_TOKENS,
-            Needs.RECORDINGS),
+    CALL("call-service", 8081, "calls", Needs.EVENTS, Needs.SIGN_IN, Needs.LIVEKIT, Needs.LEAVE_TOKENS, Needs.RECORDER),
     SESSION(
             "session-service",
             8082,
@@ -37,7 +29,8 @@ public enum Service {
             Needs.SIGN_IN,
             Needs.LIVEKIT,
             Needs.CALL_SERVICE,
-            Needs.RECORDINGS);
+            Needs.RECORDINGS,
+            Needs.EGRESS);
 
     private final String title;
     private final int defaultPort;
@@ -94,6 +87,8 @@ public enum Service {
         LIVEKIT(Wiring::livekitClient),
         CALL_SERVICE(Wiring::callService),
         LEAVE_TOKENS(Wiring::leaveTokens),
+        EGRESS(Wiring::egressClient),
+        RECORDER(Wiring::recorder),
         RECORDINGS(Wiring::recordings),
         WEBHOOK_KEYS(Wiring::webhookKeys);
 

@@ -28,6 +28,7 @@ final class Startup {
     private final DataDirectory data;
     private final Wiring wiring;
     private final LiveKitPart livekit;
+    private final Optional<EgressPart> egress;
     private final RunningParts parts;
     private final Progress progress;
     private CompletableFuture<Void> postgres = CompletableFuture.completedFuture(null);
@@ -37,12 +38,14 @@ final class Startup {
             DataDirectory data,
             Wiring wiring,
             LiveKitPart livekit,
+            Optional<EgressPart> egress,
             RunningParts parts,
             Progress progress) {
         this.projectRoot = projectRoot;
         this.data = data;
         this.wiring = wiring;
         this.livekit = livekit;
+        this.egress = egress;
         this.parts = parts;
         this.progress = progress;
     }
@@ -69,10 +72,11 @@ final class Startup {
         var signIn = async("issuer", this::startIssuer);
         var gateway = async("gateway", this::startGateway);
         var media = async("livekit", this::startLiveKit);
+        var recorder = egress.map(part -> async(EgressPart.NAME, () -> startEgress(part)));
         var services = Stream.of(Service.values()).map(service -> CompletableFuture.allOf(postgres, kafka, s3, signIn)
                 .thenCompose(ready -> async(service.title(), () -> startService(service))));
-        return allOrFirstFailure(Stream.concat(Stream.of(postgres, kafka, s3, signIn, gateway, media), services)
-                .toList());
+        var others = Stream.concat(Stream.of(postgres, kafka, s3, signIn, gateway, media), recorder.stream());
+        return allOrFirstFailure(Stream.concat(others, services).toList());
     }
 
     private void startPostgres() throws IOException {
@@ -137,6 +141,17 @@ final class Startup {
                     LIMIT,
                     () -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.LIVEKIT)));
         }
+    }
+
+    private void startEgress(EgressPart part) throws Exception {
+        ChildProcess egress = part.start(wiring, data);
+        parts.add(egress);
+        // One that dies is told about, and missed by nobody but those who want a recording
+        Readiness.await(
+                EgressPart.NAME,
+                LIMIT,
+                () -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.EGRESS))
+                        || egress.process().filter(ProcessHandle::isAlive).isEmpty());
     }
 
     private void startService(Service service) throws Exception {

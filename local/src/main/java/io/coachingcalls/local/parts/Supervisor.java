@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -63,11 +64,12 @@ public final class Supervisor {
         Orphans.stop(data, progress);
         Path livekitConfig = Startup.livekitConfig(data);
         LiveKitPart livekit = LiveKitPart.choose(System.getenv(), livekitConfig);
-        Wiring wiring = wiring(livekit);
+        Optional<EgressPart> egress = EgressPart.find(projectRoot);
+        Wiring wiring = wiring(livekit, egress.isPresent());
         Run run = describe(wiring, livekit);
         run.keepIn(data);
-        var parts = new RunningParts(processes -> keep(run.withParts(processes, false)), part -> fail(deathOf(part)));
-        var startup = new Startup(projectRoot, data, wiring, livekit, parts, progress);
+        var parts = new RunningParts(processes -> keep(run.withParts(processes, false)), this::died);
+        var startup = new Startup(projectRoot, data, wiring, livekit, egress, parts, progress);
         try {
             startup.begin()
                     .thenRun(() -> keep(run.withParts(parts.processes(), true)))
@@ -86,7 +88,7 @@ public final class Supervisor {
         }
     }
 
-    private Wiring wiring(LiveKitPart livekit) throws IOException {
+    private Wiring wiring(LiveKitPart livekit, boolean hasEgress) throws IOException {
         Ports ports = onFreePorts ? Ports.anyFree() : Ports.usual();
         Secrets secrets = Secrets.of(
                 data,
@@ -102,13 +104,16 @@ public final class Supervisor {
                                 secrets.livekitKey(),
                                 secrets.livekitSecret());
                 };
-        return new Wiring(ports, secrets, access);
+        return new Wiring(ports, secrets, access, hasEgress);
     }
 
     private static Run describe(Wiring wiring, LiveKitPart livekit) {
         List<String> notes = new ArrayList<>(wiring.ports().notes());
         if (livekit instanceof LiveKitPart.External) {
             notes.add("LiveKit is yours (LIVEKIT_URL): have it send its webhooks to " + wiring.webhook());
+        }
+        if (!wiring.hasEgress()) {
+            notes.add(EgressPart.MISSING);
         }
         return new Run(
                 ProcessId.of(ProcessHandle.current()),
@@ -122,6 +127,7 @@ public final class Supervisor {
                         wiring.s3().bucket(),
                         wiring.s3().accessKey(),
                         wiring.s3().secret()),
+                wiring.egress().orElse(null),
                 wiring.databases(),
                 wiring.services(),
                 List.of(),
@@ -133,6 +139,15 @@ public final class Supervisor {
             run.keepIn(data);
         } catch (IOException e) {
             fail(List.of("What runs cannot be written down: " + e));
+        }
+    }
+
+    // Without a recorder calls are held all the same
+    private void died(Part part) {
+        if (part.layer() == Part.Layer.EGRESS) {
+            deathOf(part).forEach(progress::say);
+        } else {
+            fail(deathOf(part));
         }
     }
 

@@ -3,6 +3,7 @@ package io.coachingcalls.local.parts;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import io.coachingcalls.embedded.S3Server;
@@ -10,8 +11,12 @@ import io.coachingcalls.local.issuer.Issuer;
 import io.coachingcalls.local.state.LiveKitAccess;
 import io.coachingcalls.local.state.Secrets;
 
-/** The addresses and secrets of one system, in the forms its parts want them. */
-record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit) {
+/**
+ * The addresses and secrets of one system, in the forms its parts want them.
+ *
+ * @param hasEgress whether calls can be recorded
+ */
+record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit, boolean hasEgress) {
 
     static final String HOST = "127.0.0.1";
     static final String DATABASE = "coaching_calls";
@@ -31,6 +36,11 @@ record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit) {
 
     S3Server.Settings s3() {
         return new S3Server.Settings(ports.of(Ports.S3), secrets.s3AccessKey(), secrets.s3Secret(), BUCKET);
+    }
+
+    /** Where recordings are asked for, if there is somebody to make them. */
+    Optional<String> egress() {
+        return hasEgress ? Optional.of(http(Ports.EGRESS)) : Optional.empty();
     }
 
     /** Where LiveKit sends what happens. */
@@ -77,12 +87,33 @@ record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit) {
                 "LIVEKIT_API_SECRET", livekit.apiSecret());
     }
 
+    Map<String, String> egressClient() {
+        return egress().map(url -> Map.of("LIVEKIT_EGRESS_URL", url)).orElse(Map.of());
+    }
+
+    Map<String, String> egressServer() {
+        Map<String, String> environment = new HashMap<>(livekitClient());
+        environment.put("EGRESS_HOST", HOST);
+        environment.put("EGRESS_PORT", String.valueOf(ports.of(Ports.EGRESS)));
+        environment.put("EGRESS_WEBHOOK_URL", webhook());
+        return environment;
+    }
+
     Map<String, String> callService() {
         return Map.of("CALL_SERVICE_URL", services().get(Service.CALL.title()));
     }
 
     Map<String, String> leaveTokens() {
         return Map.of("LEAVE_TOKEN_SECRET", secrets.leaveTokenSecret());
+    }
+
+    /** What it takes to have a call recorded: nothing where nobody could. */
+    Map<String, String> recorder() {
+        Map<String, String> environment = new HashMap<>(egressClient());
+        if (hasEgress) {
+            environment.putAll(recordings());
+        }
+        return environment;
     }
 
     /** Where recordings are kept. */

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.coachingcalls.events.EventJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A system that runs, or ran until its supervisor was killed.
  *
  * @param parts every process of it, in the order of their start
+ * @param egress where recordings are asked for; null where nobody makes them
  * @param postgres database addresses with credentials, by service
  * @param services addresses by service
  * @param notes what a person should know, such as a port that was taken
@@ -24,6 +26,7 @@ public record Run(
         LiveKitAccess livekit,
         String kafka,
         S3Access s3,
+        @Nullable String egress,
         Map<String, String> postgres,
         Map<String, String> services,
         List<PartProcess> parts,
@@ -61,6 +64,7 @@ public record Run(
                 livekit,
                 kafka,
                 s3,
+                egress,
                 postgres,
                 services,
                 List.copyOf(processes),

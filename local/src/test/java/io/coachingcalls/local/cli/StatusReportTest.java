@@ -35,9 +35,10 @@ class StatusReportTest {
                 new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"),
                 "127.0.0.1:9092",
                 new S3Access("http://127.0.0.1:9000", "recordings", "s3-key", "s3-secret"),
+                "http://127.0.0.1:7980",
                 Map.of("call-service", "postgresql://calls:c@127.0.0.1:5432/coaching_calls"),
                 Map.of("call-service", url),
-                List.of(new Run.PartProcess("call-service", self)),
+                List.of(new Run.PartProcess("call-service", self), new Run.PartProcess("egress", self)),
                 List.of());
 
         JsonNode report = EventJson.MAPPER.readTree(StatusReport.json(Optional.of(run)));
@@ -51,9 +52,10 @@ class StatusReportTest {
                             "endpoint": "http://127.0.0.1:9000", "bucket": "recordings",
                             "accessKey": "s3-key", "secret": "s3-secret"
                           },
+                          "egress": {"url": "http://127.0.0.1:7980", "pid": %d, "alive": true},
                           "postgres": {"call-service": "postgresql://calls:c@127.0.0.1:5432/coaching_calls"},
                           "services": {"call-service": {"url": "%s", "pid": %d, "healthy": false}}
                         }
-                        """.formatted(url, self.pid())));
+                        """.formatted(self.pid(), url, self.pid())));
     }
 }

@@ -75,6 +75,7 @@ class OrphansTest {
                 new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"),
                 "127.0.0.1:9092",
                 new S3Access("http://127.0.0.1:9000", "recordings", "key", "secret"),
+                "http://127.0.0.1:7980",
                 Map.of(),
                 Map.of(),
                 List.of(parts),

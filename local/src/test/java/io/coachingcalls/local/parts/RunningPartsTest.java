@@ -28,13 +28,14 @@ class RunningPartsTest {
         parts.add(part("s3", Part.Layer.STORAGE));
         parts.add(part("postgres", Part.Layer.DATABASE));
         parts.add(part("gateway", Part.Layer.GATEWAY));
+        parts.add(part("egress", Part.Layer.EGRESS));
         parts.add(part("call-service", Part.Layer.SERVICE));
         parts.add(part("livekit", Part.Layer.MEDIA));
         parts.add(part("kafka", Part.Layer.EVENTS));
 
         parts.stopAll();
 
-        assertThat(stopped).containsExactly("call-service", "livekit", "gateway", "kafka", "postgres", "s3");
+        assertThat(stopped).containsExactly("egress", "call-service", "livekit", "gateway", "kafka", "postgres", "s3");
     }
 
     @Test

@@ -12,6 +12,7 @@ class ServiceTest {
 
     private static final Wiring WIRING = new Wiring(
             Ports.choose(usual -> usual),
+<<<<<<< HEAD
             new Secrets(
                     "key",
                     "secret",
@@ -20,6 +21,11 @@ class ServiceTest {
                     "s3-secret",
                     Map.of("calls", "c", "sessions", "s", "ingest", "i", "recordings", "r")),
             new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"));
+=======
+            new Secrets("key", "secret", "leave", "s3-key", "s3-secret", Map.of("calls", "c", "sessions", "s")),
+            new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"),
+            true);
+>>>>>>> c9f3f1d (Record calls by a stand-in for LiveKit Egress)
 
     @Test
     void shouldTellCallServiceEverythingItNeeds() {
@@ -35,6 +41,7 @@ class ServiceTest {
                         Map.entry("LIVEKIT_API_KEY", "key"),
                         Map.entry("LIVEKIT_API_SECRET", "secret"),
                         Map.entry("LEAVE_TOKEN_SECRET", "leave"),
+                        Map.entry("LIVEKIT_EGRESS_URL", "http://127.0.0.1:7980"),
                         Map.entry("RECORDING_S3_ACCESS_KEY", "s3-key"),
                         Map.entry("RECORDING_S3_SECRET", "s3-secret"),
                         Map.entry("RECORDING_S3_BUCKET", "recordings"),
@@ -51,6 +58,17 @@ class ServiceTest {
                 .containsEntry("LIVEKIT_KEYS", "key: secret")
                 .containsEntry("DATABASE_USERNAME", "ingest")
                 .doesNotContainKeys("AUTH_JWKS_URL", "LIVEKIT_API_SECRET");
+    }
+
+    @Test
+    void shouldNotAskForRecordingsWhereNobodyMakesThem() {
+        var unrecorded = new Wiring(WIRING.ports(), WIRING.secrets(), WIRING.livekit(), false);
+
+        assertThat(Service.CALL.environment(unrecorded))
+                .doesNotContainKeys("LIVEKIT_EGRESS_URL", "RECORDING_S3_BUCKET", "RECORDING_S3_SECRET");
+        assertThat(Service.RECORDING.environment(unrecorded))
+                .as("earlier recordings are still there")
+                .containsEntry("RECORDING_S3_BUCKET", "recordings");
     }
 
     @Test
