@@ -12,7 +12,6 @@ class ServiceTest {
 
     private static final Wiring WIRING = new Wiring(
             Ports.choose(usual -> usual),
-<<<<<<< HEAD
             new Secrets(
                     "key",
                     "secret",
@@ -20,12 +19,8 @@ class ServiceTest {
                     "s3-key",
                     "s3-secret",
                     Map.of("calls", "c", "sessions", "s", "ingest", "i", "recordings", "r")),
-            new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"));
-=======
-            new Secrets("key", "secret", "leave", "s3-key", "s3-secret", Map.of("calls", "c", "sessions", "s")),
             new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"),
             true);
->>>>>>> c9f3f1d (Record calls by a stand-in for LiveKit Egress)
 
     @Test
     void shouldTellCallServiceEverythingItNeeds() {
