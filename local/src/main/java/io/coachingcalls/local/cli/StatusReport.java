@@ -45,7 +45,7 @@ final class StatusReport {
     static String table(Run run, DataDirectory data) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(line("API", run.gateway(), ""));
+        lines.add(line("web app and API", run.gateway(), ""));
         services(run).forEach((name, state) -> lines.add(line(name, state.url(), state.inWords())));
         lines.add(line("LiveKit", run.livekit().url(), ""));
         if (egress(run) instanceof EgressState egress) {

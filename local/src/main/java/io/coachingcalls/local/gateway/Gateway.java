@@ -3,6 +3,7 @@ package io.coachingcalls.local.gateway;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,7 +23,10 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 
-/** The one address of the system: passes each request on to the service that {@link Routes} names. */
+/**
+ * The one address of the system: passes each request on to the service that {@link Routes} names, and serves the web
+ * app.
+ */
 public final class Gateway implements AutoCloseable {
 
     private static final int CONNECT_LIMIT_MILLIS = 1_000;
@@ -30,18 +34,22 @@ public final class Gateway implements AutoCloseable {
 
     private final Vertx vertx;
     private final Map<String, HttpProxy> proxies;
+    private final Optional<WebApp> webApp;
 
-    private Gateway(Vertx vertx, Map<String, HttpProxy> proxies) {
+    private Gateway(Vertx vertx, Map<String, HttpProxy> proxies, Optional<WebApp> webApp) {
         this.vertx = vertx;
         this.proxies = proxies;
+        this.webApp = webApp;
     }
 
     /**
      * Starts listening.
      *
      * @param services addresses by service name; they need not answer yet
+     * @param webApp empty where it is not built
      */
-    public static Gateway start(String host, int port, Map<String, String> services) throws Exception {
+    public static Gateway start(String host, int port, Map<String, String> services, Optional<WebApp> webApp)
+            throws Exception {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
         var client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_LIMIT_MILLIS));
         Map<String, HttpProxy> proxies = new HashMap<>();
@@ -51,9 +59,10 @@ public final class Gateway implements AutoCloseable {
                     service,
                     HttpProxy.reverseProxy(client)
                             .origin(origin.getPort(), origin.getHost())
+                            .addInterceptor(new AsksForHealth())
                             .addInterceptor(new SaysWhoIsAway(service)));
         });
-        var gateway = new Gateway(vertx, Map.copyOf(proxies));
+        var gateway = new Gateway(vertx, Map.copyOf(proxies), webApp);
         try {
             var server = vertx.createHttpServer(
                             new HttpServerOptions().setHost(host).setPort(port))
@@ -70,11 +79,17 @@ public final class Gateway implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         Routes.serviceFor(request.path())
                 .map(proxies::get)
-                .ifPresentOrElse(proxy -> proxy.handle(request), () -> request.response()
-                        .setStatusCode(ErrorCode.NOT_FOUND.status())
-                        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                        .end(json(ErrorCode.NOT_FOUND, "nothing answers at this path"))
-                        .onFailure(gone -> {}));
+                .ifPresentOrElse(proxy -> proxy.handle(request), () -> answerItself(request));
+    }
+
+    private void answerItself(HttpServerRequest request) {
+        if (webApp.filter(app -> app.answers(request)).isEmpty()) {
+            request.response()
+                    .setStatusCode(ErrorCode.NOT_FOUND.status())
+                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                    .end(json(ErrorCode.NOT_FOUND, "nothing answers at this path"))
+                    .onFailure(gone -> {});
+        }
     }
 
     @Override
@@ -87,6 +102,18 @@ public final class Gateway implements AutoCloseable {
             return Buffer.buffer(EventJson.MAPPER.writeValueAsBytes(Problem.of(code, detail)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A service's readiness, which it tells at a path of its own. */
+    private record AsksForHealth() implements ProxyInterceptor {
+
+        @Override
+        public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+            if (context.request().getURI().startsWith(Routes.HEALTH)) {
+                context.request().setURI("/q/health/ready");
+            }
+            return context.sendRequest();
         }
     }
 

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Which service answers which path: the same table that production's gateway has. */
 public final class Routes {
 
+    /** Followed by a service's name: whether that one is ready. */
+    static final String HEALTH = "/health/";
+
     // The longest prefix that fits wins
     private static final List<Route> ALL = List.of(
             new Route("/api/fred/call/summary", "recording-service"),
@@ -27,6 +30,9 @@ public final class Routes {
     public static Optional<String> serviceFor(String path) {
         if (climbs(path)) {
             return Optional.empty();
+        }
+        if (path.startsWith(HEALTH)) {
+            return Optional.of(path.substring(HEALTH.length()));
         }
         return ALL.stream()
                 .filter(route -> route.covers(path))

@@ -44,6 +44,11 @@ public enum DemoPerson {
         return who;
     }
 
+    /** Whether it is somebody who signs in with a browser. */
+    boolean isPerson() {
+        return this != AGENT;
+    }
+
     /** What the person's token says. */
     Map<String, Object> claims() {
         Map<String, Object> claims = new LinkedHashMap<>();

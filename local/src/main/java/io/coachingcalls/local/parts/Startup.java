@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import io.coachingcalls.embedded.PostgresServer;
 import io.coachingcalls.embedded.S3Server;
 import io.coachingcalls.local.gateway.Gateway;
+import io.coachingcalls.local.gateway.WebApp;
 import io.coachingcalls.local.issuer.Issuer;
 import io.coachingcalls.local.state.DataDirectory;
 
@@ -52,6 +53,11 @@ final class Startup {
 
     static Path livekitConfig(DataDirectory data) {
         return data.file("livekit.yaml");
+    }
+
+    /** Where the web app's build puts it. */
+    static Path webApp(Path projectRoot) {
+        return projectRoot.resolve("web/dist");
     }
 
     /**
@@ -124,12 +130,13 @@ final class Startup {
     }
 
     private void startIssuer() throws Exception {
-        var issuer = Issuer.start(Wiring.HOST, wiring.ports().of(Ports.ISSUER));
+        var issuer = Issuer.start(Wiring.HOST, wiring.ports().of(Ports.ISSUER), data.file("sign-in.html"));
         parts.add(Part.inside("issuer", Part.Layer.SIGN_IN, issuer::close));
     }
 
     private void startGateway() throws Exception {
-        var gateway = Gateway.start(Wiring.HOST, wiring.ports().of(Ports.GATEWAY), wiring.services());
+        var webApp = WebApp.load(webApp(projectRoot), wiring.webApp());
+        var gateway = Gateway.start(Wiring.HOST, wiring.ports().of(Ports.GATEWAY), wiring.services(), webApp);
         parts.add(Part.inside("gateway", Part.Layer.GATEWAY, gateway::close));
     }
 

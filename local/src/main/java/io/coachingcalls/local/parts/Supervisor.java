@@ -107,8 +107,11 @@ public final class Supervisor {
         return new Wiring(ports, secrets, access, hasEgress);
     }
 
-    private static Run describe(Wiring wiring, LiveKitPart livekit) {
+    private Run describe(Wiring wiring, LiveKitPart livekit) {
         List<String> notes = new ArrayList<>(wiring.ports().notes());
+        if (!Files.exists(Startup.webApp(projectRoot))) {
+            notes.add("The web app is not built: that needs Node 20.19 or newer. The API is all there.");
+        }
         if (livekit instanceof LiveKitPart.External) {
             notes.add("LiveKit is yours (LIVEKIT_URL): have it send its webhooks to " + wiring.webhook());
         }

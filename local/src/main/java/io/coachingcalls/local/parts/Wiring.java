@@ -2,11 +2,13 @@ package io.coachingcalls.local.parts;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 import io.coachingcalls.embedded.S3Server;
+import io.coachingcalls.local.issuer.DemoPerson;
 import io.coachingcalls.local.issuer.Issuer;
 import io.coachingcalls.local.state.LiveKitAccess;
 import io.coachingcalls.local.state.Secrets;
@@ -78,6 +80,15 @@ record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit, boolean hasEg
     Map<String, String> signIn() {
         return Map.of(
                 "AUTH_JWKS_URL", Issuer.jwksUrl(issuer()), "AUTH_ISSUER", issuer(), "AUTH_AUDIENCE", Issuer.AUDIENCE);
+    }
+
+    /** What the web app must know; see docs/web.md. */
+    Map<String, Object> webApp() {
+        return Map.of(
+                "issuer", issuer(),
+                "clientId", Issuer.WEB_CLIENT,
+                "coaches", List.of(Map.of("id", DemoPerson.COACH.userId(), "name", DemoPerson.COACH.displayName())),
+                "services", services().keySet());
     }
 
     Map<String, String> livekitClient() {

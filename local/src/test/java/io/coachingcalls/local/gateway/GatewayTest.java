@@ -10,7 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,6 +22,9 @@ import io.coachingcalls.events.EventJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTest {
 
@@ -28,6 +34,9 @@ class GatewayTest {
     private final int port = FreePort.any();
     private HttpServer service;
     private Gateway gateway;
+
+    @TempDir
+    private Path dist;
 
     @BeforeEach
     void start() throws Exception {
@@ -40,7 +49,15 @@ class GatewayTest {
                 Map.of(
                         "call-service",
                                 "http://" + HOST + ":" + service.getAddress().getPort(),
-                        "session-service", "http://" + HOST + ":" + FreePort.any()));
+                        "session-service", "http://" + HOST + ":" + FreePort.any()),
+                WebApp.load(builtApp(), Map.of("clientId", "web")));
+    }
+
+    private Path builtApp() throws IOException {
+        Files.writeString(dist.resolve("index.html"), "<title>the app</title>");
+        Files.createDirectory(dist.resolve("assets"));
+        Files.writeString(dist.resolve("assets/app-abc123.js"), "run()");
+        return dist;
     }
 
     @AfterEach
@@ -62,10 +79,70 @@ class GatewayTest {
 
     @Test
     void shouldSayThatNothingAnswersAtAnUnknownPath() throws Exception {
-        var answer = send(request("/nowhere"));
+        var answer = send(request("/api/nowhere"));
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertProblem(answer, "not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/history", "/call/call-1?from=mail"})
+    void shouldServeTheWebAppForEachOfItsPagesAndHaveItAskedForAgain(String path) throws Exception {
+        var answer = send(request(path));
+
+        assertThat(answer.body()).isEqualTo("<title>the app</title>");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'self'");
+    }
+
+    @Test
+    void shouldLetBrowsersKeepFilesWhoseNameHasTheirHash() throws Exception {
+        var answer = send(request("/assets/app-abc123.js"));
+
+        assertThat(answer.body()).isEqualTo("run()");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/javascript; charset=utf-8");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+    }
+
+    @Test
+    void shouldCompressForThoseWhoTakeIt() throws Exception {
+        var answer = client.send(
+                request("/").header("Accept-Encoding", "gzip, br").build(), HttpResponse.BodyHandlers.ofInputStream());
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(new GZIPInputStream(answer.body())).hasContent("<title>the app</title>");
+    }
+
+    @Test
+    void shouldNotSendAgainWhatTheBrowserHas() throws Exception {
+        String etag = send(request("/")).headers().firstValue("ETag").orElseThrow();
+
+        var answer = send(request("/history").header("If-None-Match", etag));
+
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheWebAppItsConfiguration() throws Exception {
+        assertThat(send(request("/config.json")).body()).isEqualTo("{\"clientId\":\"web\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/old-file.js", "/%2e%2e/secrets.json", "/q/metrics", "/api"})
+    void shouldServeNothingThatIsNotTheWebApps(String path) throws Exception {
+        var answer = send(request(path));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertProblem(answer, "not_found");
+    }
+
+    @Test
+    void shouldAskAServiceWhetherItIsReady() throws Exception {
+        assertThat(send(request("/health/call-service")).body()).startsWith("GET /q/health/ready ");
+        assertThat(send(request("/health/session-service")).statusCode()).isEqualTo(503);
     }
 
     @Test

@@ -23,7 +23,8 @@ class RoutesTest {
         "/api/coaching/recordings/call-1, recording-service",
         "/api/coaching/transcripts/call-1, recording-service",
         "/api/coaching/chat/call-1, recording-service",
-        "/api/coaching/commitments, recording-service"
+        "/api/coaching/commitments, recording-service",
+        "/health/session-service, session-service"
     })
     void shouldNameTheServiceOfThePath(String path, String service) {
         assertThat(Routes.serviceFor(path)).contains(service);
