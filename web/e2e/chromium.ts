@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { chromium, type Browser } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Devices that are none, with a beep and a picture, which every page may use. */
+const FAKE_DEVICES = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--autoplay-policy=no-user-gesture-required',
+  // Calls between browsers of one machine
+  '--allow-loopback-in-peer-connection',
+];
+
+export function startChromium({ devices }: { devices: boolean }): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: [...QUIET, ...(devices ? FAKE_DEVICES : [])],
+  });
+}
+
+function findChromium(): string {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  for (const name of NAMES) {
+    try {
+      return execFileSync('which', [name], { encoding: 'utf8' }).trim();
+    } catch {
+      // The next one
+    }
+  }
+  throw new Error(`no Chromium was found (looked for ${NAMES.join(', ')}): install one, or set CHROMIUM`);
+}

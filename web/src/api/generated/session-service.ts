@@ -1,0 +1,789 @@
+// Made from docs/api by `npm run api`. Do not edit.
+export interface paths {
+    "/api/admin/sessions/cleanup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close stale sessions
+         * @description Those in progress for long without a room in LiveKit. With dryRun only tells which.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    dryRun?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Cleanup"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/sessions/{id}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a session's rows once more from its facts
+         * @description Changes nothing, unless a row was damaged or the rules have changed.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionRow"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The participants of a session
+         * @description One row per connection, in order of joining.
+         */
+        get: {
+            parameters: {
+                query: {
+                    sessionId: components["schemas"]["UUID"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Participants"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Report joining
+         * @description Its participantId stays good when LiveKit's own event of the same join comes, before or after.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JoinReport"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reported"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Report leaving
+         * @description Of oneself only. left_at is now by default.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LeaveReport"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ParticipantRow"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/coaching/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My sessions, newest first
+         * @description Pass next_cursor back, with the same filters, to get the following page.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    callType?: string;
+                    cursor?: string;
+                    from?: components["schemas"]["Instant"];
+                    limit?: number;
+                    q?: string;
+                    status?: string;
+                    to?: components["schemas"]["Instant"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionPage"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * The same with sessionId in the body
+         * @description As the first frontend sends it.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SessionReport"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionRow"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/coaching/sessions/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes to my sessions, as server-sent events
+         * @description `session`: its row as it is now. `reread`: changes may have been missed, read the list again; sent on connecting too. A comment every 15 s keeps the connection open. The stream ends with the token. Read it with fetch, so that it can carry the Authorization header.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["OutboundSseEvent"][];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One session
+         * @description With its transcript, decisions and next actions.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionDetail"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Report connecting or disconnecting, or add notes
+         * @description A report never overrules what LiveKit itself tells, and ends nobody else's stay. With an Idempotency-Key, repeating a request adds its notes once.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SessionReport"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionRow"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/coaching/sessions/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The facts a session follows from
+         * @description In order of time, each with who says so and the fields it decided.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Explanation"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/sessions/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report leaving, from a tab that closes
+         * @description With a bearer token, or without one and {"leaveToken": "…"} in a body of any type, as navigator.sendBeacon sends it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "*/*": string;
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Cleanup: {
+            dry_run?: boolean;
+            closed?: components["schemas"]["ClosedSession"][];
+            /** Format: int32 */
+            kept?: number;
+        };
+        ClosedSession: {
+            session_id?: components["schemas"]["UUID"];
+            room_name?: string;
+            started_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+            reason?: components["schemas"]["Reason"];
+        };
+        Explanation: {
+            facts?: components["schemas"]["FactRow"][];
+        };
+        FactRow: {
+            id?: string;
+            type?: string;
+            time?: components["schemas"]["Instant"];
+            provenance?: components["schemas"]["Provenance"];
+            decided?: string[];
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        JoinReport: {
+            sessionId: components["schemas"]["UUID"];
+            userId: string;
+            name?: string;
+            participantSid?: string;
+        };
+        LeaveReport: {
+            participantId: components["schemas"]["UUID"];
+            left_at?: components["schemas"]["Instant"];
+        };
+        MediaType: {
+            type?: string;
+            subtype?: string;
+            parameters?: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            hash?: number;
+            wildcardType?: boolean;
+            wildcardSubtype?: boolean;
+        };
+        OutboundSseEvent: {
+            id?: string;
+            name?: string;
+            comment?: string;
+            /** Format: int64 */
+            reconnectDelay?: number;
+            reconnectDelaySet?: boolean;
+            type?: Record<string, never>;
+            genericType?: Record<string, never>;
+            mediaType?: components["schemas"]["MediaType"];
+            data?: unknown;
+        };
+        ParticipantRow: {
+            id?: components["schemas"]["UUID"];
+            session_id?: components["schemas"]["UUID"];
+            user_id?: string;
+            name?: string;
+            kind?: string;
+            joined_at?: components["schemas"]["Instant"];
+            left_at?: components["schemas"]["Instant"];
+        };
+        Participants: {
+            participants?: components["schemas"]["ParticipantRow"][];
+        };
+        /** @enum {string} */
+        Provenance: "observed" | "reconciled" | "reported";
+        /** @enum {string} */
+        Reason: "room_gone" | "never_in_livekit";
+        Reported: {
+            participantId?: components["schemas"]["UUID"];
+        };
+        SessionDetail: {
+            notes?: string;
+            in_progress?: boolean;
+            /** Format: int64 */
+            duration_seconds?: number;
+            has_summary?: boolean;
+            started_at?: components["schemas"]["Instant"];
+            participant_names?: string[];
+            title?: string;
+            has_recording?: boolean;
+            call_type?: string;
+            duration?: string;
+            created_at?: components["schemas"]["Instant"];
+            /** Format: int32 */
+            participant_count?: number;
+            scheduled_for?: components["schemas"]["Instant"];
+            recording_reason?: string;
+            id?: components["schemas"]["UUID"];
+            summary?: string;
+            end_reason?: string;
+            invited?: string[];
+            user_id?: string;
+            coach_id?: string;
+            room_name?: string;
+            recording_state?: string;
+            ended_at?: components["schemas"]["Instant"];
+            recording_url?: string;
+            /** Format: int64 */
+            max_duration_seconds?: number;
+            status?: string;
+            transcript_json?: unknown[];
+            decisions?: string[];
+            next_actions?: string[];
+            evidence?: unknown;
+            action_details?: unknown[];
+            summary_source?: string;
+        };
+        SessionPage: {
+            sessions?: components["schemas"]["SessionRow"][];
+            next_cursor?: string;
+        };
+        SessionReport: {
+            sessionId?: components["schemas"]["UUID"];
+            status?: components["schemas"]["Status"];
+            started_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            duration_seconds?: number;
+            notes?: string;
+        };
+        SessionRow: {
+            id?: components["schemas"]["UUID"];
+            user_id?: string;
+            room_name?: string;
+            call_type?: string;
+            status?: string;
+            in_progress?: boolean;
+            title?: string;
+            coach_id?: string;
+            invited?: string[];
+            scheduled_for?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            max_duration_seconds?: number;
+            started_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            duration_seconds?: number;
+            duration?: string;
+            end_reason?: string;
+            /** Format: int32 */
+            participant_count?: number;
+            participant_names?: string[];
+            notes?: string;
+            recording_state?: string;
+            recording_reason?: string;
+            recording_url?: string;
+            summary?: string;
+            has_recording?: boolean;
+            has_summary?: boolean;
+            created_at?: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        Status: "in_progress" | "completed";
+        /** Format: uuid */
+        UUID: string;
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -1,0 +1,149 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Room, RoomEvent, type DisconnectReason } from 'livekit-client';
+import { useEffect, useState } from 'react';
+import { useParams } from 'react-router';
+import { isMissing } from '../api/problem';
+import { PageTitle } from '../app/PageTitle';
+import { Failure, NotFound } from '../app/problems';
+import { usePerson } from '../auth/AuthContext';
+import { Loading, Skeleton } from '../design/parts';
+import { useSessionTitle, useWith } from '../history/naming';
+import { Lobby, type Choices } from '../lobby/Lobby';
+import { admit, callOptions, type Call } from './call';
+import { Attendance } from './attendance';
+import { CallRoom } from './CallRoom';
+import styles from './CallPage.module.css';
+import { EndedPage } from './EndedPage';
+import { endingOf, type Ending } from './ending';
+import { joinErrorInWords } from './joinErrors';
+import { presence } from './presence';
+
+/** Lobby, call, and what comes after it. */
+export function CallPage() {
+  const { room } = useParams<'room'>();
+  const call = useQuery({ ...callOptions(room!), refetchOnWindowFocus: false });
+  if (call.data) return <TheCall key={room} call={call.data} />;
+  return (
+    <main className={styles.message}>
+      {isMissing(call.error) ? (
+        <NotFound what="call" />
+      ) : call.isError ? (
+        <>
+          <PageTitle title="Call" />
+          <Failure error={call.error} onRetry={() => void call.refetch()} />
+        </>
+      ) : (
+        <Loading what="the call">
+          <Skeleton width="min(26rem, 80%)" height="38px" />
+        </Loading>
+      )}
+    </main>
+  );
+}
+
+type Phase =
+  | { name: 'lobby'; error: string | null; isJoining: boolean }
+  | { name: 'inside'; record: boolean }
+  | { name: 'ended'; ending: Ending };
+
+function TheCall({ call }: { call: Call }) {
+  const titleOf = useSessionTitle();
+  const withOf = useWith();
+  const person = usePerson();
+  const client = useQueryClient();
+  const [room] = useState(
+    // A closing page is our own business; see follow
+    () => new Room({ adaptiveStream: true, dynacast: true, disconnectOnPageLeave: false }),
+  );
+  const [wasInside] = useState(() => presence.wasInside(call.room));
+  const [phase, setPhase] = useState<Phase>(
+    call.endedAt
+      ? { name: 'ended', ending: { text: 'This call is over.', mayRejoin: false, isOver: true } }
+      : { name: 'lobby', error: null, isJoining: false },
+  );
+  const named = { title: call.title, coach_id: call.coachId };
+  const isVideo = call.coachId !== null;
+
+  // Going to another page is leaving
+  useEffect(() => () => void room.disconnect(), [room]);
+
+  const join = async ({ microphone, camera, record }: Choices) => {
+    setPhase({ name: 'lobby', error: null, isJoining: true });
+    try {
+      const admission = await admit(call.room, record);
+      const attendance = new Attendance(call.sessionId, person, admission.leaveToken);
+      follow(room, attendance, call.room, (reason) => {
+        setPhase({ name: 'ended', ending: endingOf(reason) });
+        void client.invalidateQueries({ queryKey: ['sessions'] });
+        void client.invalidateQueries({ queryKey: ['calls', call.room] });
+      });
+      await room.connect(admission.url, admission.token, { maxRetries: 2 });
+      setPhase({ name: 'inside', record });
+      await Promise.all(
+        [microphone, camera].flatMap((track) => (track ? [room.localParticipant.publishTrack(track)] : [])),
+      );
+    } catch (error) {
+      [microphone, camera].forEach((track) => track?.stop());
+      setPhase({ name: 'lobby', error: joinErrorInWords(error), isJoining: false });
+    }
+  };
+
+  switch (phase.name) {
+    case 'lobby':
+      return (
+        <Lobby
+          // A failed attempt has used up the tracks
+          key={phase.error}
+          title={titleOf(named)}
+          withWhom={withOf(named)}
+          isVideo={isVideo}
+          wasInside={wasInside}
+          error={phase.error}
+          isJoining={phase.isJoining}
+          onJoin={(choices) => void join(choices)}
+        />
+      );
+    case 'inside':
+      return <CallRoom room={room} call={call} title={titleOf(named)} record={phase.record} />;
+    case 'ended':
+      return (
+        <EndedPage
+          ending={phase.ending}
+          sessionId={call.sessionId}
+          onRejoin={() => setPhase({ name: 'lobby', error: null, isJoining: false })}
+        />
+      );
+  }
+}
+
+/** Reports one connection from its beginning to its end, whatever that end is. */
+function follow(
+  room: Room,
+  attendance: Attendance,
+  roomName: string,
+  onEnd: (reason: DisconnectReason | undefined) => void,
+): void {
+  const joined = () => {
+    presence.enter(roomName);
+    void attendance.joined(room.localParticipant.sid);
+  };
+  let isClosing = false;
+  const closing = () => {
+    isClosing = true;
+    attendance.closing();
+    void room.disconnect();
+  };
+  const ended = (reason: DisconnectReason | undefined) => {
+    // A page that is loaded again comes back to a call it did not mean to leave
+    if (!isClosing) presence.leave(roomName);
+    window.removeEventListener('pagehide', closing);
+    room
+      .off(RoomEvent.Connected, joined)
+      .off(RoomEvent.Reconnected, joined)
+      .off(RoomEvent.Disconnected, ended);
+    void attendance.left();
+    onEnd(reason);
+  };
+  window.addEventListener('pagehide', closing);
+  room.on(RoomEvent.Connected, joined).on(RoomEvent.Reconnected, joined).on(RoomEvent.Disconnected, ended);
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { deadlineOf, timeLeft } from './deadline';
+
+const now = 1_000_000;
+const in_ = (seconds: number) => timeLeft({ endsAt: now + seconds * 1000 }, now);
+
+describe('timeLeft', () => {
+  it('should say nothing before the last ten minutes', () => {
+    expect(timeLeft(null, now)).toBeNull();
+    expect(in_(601)).toBeNull();
+  });
+
+  it('should count down and speak up at five minutes and at one', () => {
+    expect(in_(600)).toMatchObject({ text: '10:00 left', isEnding: false, announcement: '' });
+    expect(in_(299)?.announcement).toBe('Five minutes left.');
+    expect(in_(60)).toMatchObject({ text: 'The call ends in 1:00', isEnding: true });
+    expect(in_(59)?.announcement).toContain('One minute left.');
+  });
+
+  it('should keep one announcement for a whole stretch, so that it is said once', () => {
+    expect(in_(299)?.announcement).toBe(in_(61)?.announcement);
+    expect(in_(60)?.announcement).toBe(in_(1)?.announcement);
+  });
+
+  it('should not go below zero', () => expect(in_(-5)?.text).toBe('The call ends in 0:00'));
+});
+
+describe('deadlineOf', () => {
+  it('should count from here, whatever the clocks show', () => {
+    const warning = { type: 'call.deadline', endsAt: '1999-01-01T00:00:00Z', secondsLeft: 60 };
+    expect(deadlineOf(warning, now)).toEqual({ endsAt: now + 60_000 });
+  });
+
+  it('should ignore other messages', () => {
+    expect(deadlineOf({ type: 'chat' }, now)).toBeNull();
+    expect(deadlineOf(null, now)).toBeNull();
+  });
+});

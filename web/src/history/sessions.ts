@@ -1,0 +1,127 @@
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query';
+import { answered, api } from '../api/client';
+import type { components } from '../api/generated/session-service';
+import type { Row } from '../api/row';
+
+type Schemas = components['schemas'];
+
+export type Session = Row<
+  Schemas['SessionRow'],
+  | 'user_id'
+  | 'title'
+  | 'coach_id'
+  | 'scheduled_for'
+  | 'max_duration_seconds'
+  | 'started_at'
+  | 'ended_at'
+  | 'duration_seconds'
+  | 'duration'
+  | 'end_reason'
+  | 'notes'
+  | 'recording_state'
+  | 'recording_reason'
+  | 'recording_url'
+  | 'summary'
+>;
+
+/** A session with all of its words, which lists do without. */
+export interface SessionDetail extends Session {
+  transcript_json: { speaker: string; text: string; segmentId?: string }[] | null;
+  decisions: string[] | null;
+  next_actions: string[] | null;
+  /** For each decision and each next action the entries of the transcript it rests on. */
+  evidence: { decisions: number[][]; nextActions: number[][] } | null;
+  /** For each next action who does it until when, as far as that was said. */
+  action_details: { owner?: string | null; due?: string | null }[] | null;
+  summary_source: string | null;
+}
+
+export interface SessionPage {
+  sessions: Session[];
+  next_cursor: string | null;
+}
+
+export type Status = 'scheduled' | 'in_progress' | 'completed' | 'cancelled' | 'missed';
+
+export interface Filter {
+  status?: Status;
+  callType?: 'on-demand' | 'scheduled';
+  q?: string;
+}
+
+const PAGE = 20;
+const REFRESH_MS = 30_000;
+
+export const sessionKeys = {
+  all: ['sessions'] as const,
+  lists: ['sessions', 'list'] as const,
+  one: (id: string) => ['sessions', 'one', id] as const,
+};
+
+/** The history, page by page; refreshed every 30 s while anything in it goes on. */
+export const historyOptions = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: [...sessionKeys.lists, filter],
+    queryFn: ({ pageParam, signal }) =>
+      answered(
+        api.GET('/api/coaching/sessions', {
+          params: { query: { ...filter, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
+          signal,
+        }),
+      ) as Promise<SessionPage>,
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next_cursor,
+    refetchInterval: (query) => (anyGoesOn(query.state.data) ? REFRESH_MS : false),
+  });
+
+export const sessionOptions = (id: string) =>
+  queryOptions({
+    queryKey: sessionKeys.one(id),
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET('/api/coaching/sessions/{id}', { params: { path: { id } }, signal }),
+      ) as Promise<SessionDetail>,
+    refetchInterval: (query) => (query.state.data?.in_progress ? REFRESH_MS : false),
+  });
+
+type Pages = InfiniteData<SessionPage>;
+
+function anyGoesOn(data: Pages | undefined): boolean {
+  return data?.pages.some((page) => page.sessions.some((session) => session.in_progress)) ?? false;
+}
+
+/** Puts a session as it is now wherever it is shown; lists that do not have it yet are asked for again. */
+export function applyChange(client: QueryClient, changed: Session): void {
+  // Its words may have changed too, and are not in the row
+  client.setQueryData<Session>(sessionKeys.one(changed.id), (before) => before && { ...before, ...changed });
+  void client.invalidateQueries({ queryKey: sessionKeys.one(changed.id) });
+  for (const [key, data] of client.getQueriesData<Pages>({ queryKey: sessionKeys.lists })) {
+    if (!data) continue;
+    const updated = withSession(data, changed);
+    if (updated === data || isFiltered(key)) void client.invalidateQueries({ queryKey: key });
+    else client.setQueryData(key, updated);
+  }
+}
+
+/** The same pages with the session's row replaced, in place; the same object where it is on none of them. */
+export function withSession(data: Pages, changed: Session): Pages {
+  const isThere = data.pages.some((page) => page.sessions.some((session) => session.id === changed.id));
+  if (!isThere) return data;
+  return {
+    ...data,
+    pages: data.pages.map((page) => ({
+      ...page,
+      sessions: page.sessions.map((session) => (session.id === changed.id ? changed : session)),
+    })),
+  };
+}
+
+/** A changed session may not belong into a filtered list any more. */
+function isFiltered(key: readonly unknown[]): boolean {
+  return Object.values((key[2] ?? {}) as Filter).some((value) => value !== undefined);
+}

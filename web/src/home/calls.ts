@@ -1,0 +1,58 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answered, api } from '../api/client';
+import type { components } from '../api/generated/call-service';
+import type { Commitment } from '../api/pending';
+import { isMissing } from '../api/problem';
+import type { Row } from '../api/row';
+import type { Session } from '../history/sessions';
+
+type Schemas = components['schemas'];
+export type Call = Row<Schemas['CallAnswer'], 'token' | 'leaveToken' | 'egressId'>;
+export type CallWish = Schemas['CallRequest'];
+
+/** @param key of this wish: trying again with it gives the same call, not a second one */
+export const createCall = (wish: CallWish, key: string): Promise<Call> =>
+  answered(
+    api.POST('/api/fred/call', { body: wish, params: { header: { 'Idempotency-Key': key } } }),
+  ) as Promise<Call>;
+
+/** Appointments that are still to come, the next one first. */
+export const upcomingOptions = queryOptions({
+  queryKey: ['sessions', 'upcoming'],
+  queryFn: async ({ signal }) => {
+    const [scheduled, running] = await Promise.all(
+      (['scheduled', 'in_progress'] as const).map((status) =>
+        answered(api.GET('/api/coaching/sessions', { params: { query: { status, limit: 50 } }, signal })),
+      ),
+    );
+    return upcoming([...running!.sessions!, ...scheduled!.sessions!] as Session[], Date.now());
+  },
+});
+
+const STILL_JOINABLE_MS = 30 * 60_000;
+
+/** What goes on, then what is to come in order of time; an appointment nobody came to stays for half an hour. */
+export function upcoming(sessions: Session[], now: number): Session[] {
+  const begins = (session: Session) =>
+    Date.parse(session.scheduled_for ?? session.started_at ?? session.created_at);
+  return sessions
+    .filter((session) => session.in_progress || begins(session) > now - STILL_JOINABLE_MS)
+    .filter((session) => session.in_progress || session.scheduled_for !== null)
+    .sort((a, b) => Number(b.in_progress) - Number(a.in_progress) || begins(a) - begins(b));
+}
+
+/** Null where this system keeps none. */
+export const commitmentsOptions = queryOptions({
+  queryKey: ['commitments'],
+  queryFn: async ({ signal }): Promise<Commitment[] | null> => {
+    try {
+      return (await answered(api.GET('/api/coaching/commitments', { signal }))).commitments;
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  },
+});
+
+export const settleCommitment = (id: string, done: boolean): Promise<Commitment> =>
+  answered(api.PATCH('/api/coaching/commitments/{id}', { params: { path: { id } }, body: { done } }));

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Recording as Kept, RecordingPart } from '../api/pending';
+import { Failure } from '../app/problems';
+import { control, Notice } from '../design/parts';
+import type { Session } from '../history/sessions';
+import { recordingOptions } from './details';
+import { RecordingPlayer } from './RecordingPlayer';
+import { inWords } from '../time/format';
+
+/** The session's recording: its player, or why there is none. */
+export function Recording({ session }: { session: Session }) {
+  const { data, isError, error, refetch } = useQuery(recordingOptions(session));
+  const [chosen, setChosen] = useState<number | null>(null);
+  if (isError) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (!data) return null;
+  const playable = data.parts.filter((part) => part.url !== null);
+  const part = playable.find(({ attempt }) => attempt === chosen) ?? playable[0];
+  if (!part) return <NoRecording recording={data} />;
+  return (
+    <>
+      {playable.length > 1 && <PartChoice parts={playable} chosen={part.attempt} onChoose={setChosen} />}
+      <RecordingPlayer
+        key={part.attempt}
+        url={part.url!}
+        durationMs={part.duration_ms}
+        onExpired={() => void refetch()}
+      />
+    </>
+  );
+}
+
+function PartChoice({
+  parts,
+  chosen,
+  onChoose,
+}: {
+  parts: RecordingPart[];
+  chosen: number;
+  onChoose: (attempt: number) => void;
+}) {
+  return (
+    <select
+      className={control}
+      aria-label="Part of the recording"
+      value={chosen}
+      onChange={(event) => onChoose(Number(event.target.value))}
+    >
+      {parts.map((part, index) => (
+        <option key={part.attempt} value={part.attempt}>
+          Part {index + 1}
+          {part.duration_ms === null ? '' : `, ${inWords(part.duration_ms / 1000)}`}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const STATES: Record<string, string> = {
+  requested: 'The recording is being started.',
+  unknown: 'We are finding out whether this is being recorded.',
+  starting: 'The recording is being started.',
+  active: 'This call is being recorded. It can be played here afterwards.',
+  ending: 'The recording is being finished. This takes a moment.',
+  ready: 'The recording is being made ready.',
+  failed: 'Recording failed. The call itself was not affected.',
+  aborted: 'The recording was stopped before it began. The call itself was not affected.',
+  lost: 'The recording was lost. The call itself was not affected.',
+  deleted: 'The recording was removed.',
+};
+
+function NoRecording({ recording }: { recording: Kept }) {
+  const text = STATES[recording.state];
+  return text ? <Notice>{text}</Notice> : null;
+}

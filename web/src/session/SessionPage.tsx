@@ -1,0 +1,167 @@
+import { useQuery } from '@tanstack/react-query';
+import { ChevronLeft } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { isMissing } from '../api/problem';
+import { loadCall } from '../app/loadCall';
+import { PageTitle } from '../app/PageTitle';
+import { Failure, NotFound } from '../app/problems';
+import { LinkButton } from '../design/Button';
+import { card, Loading, Skeleton } from '../design/parts';
+import { useSessionTitle, useWith } from '../history/naming';
+import { sessionOptions, type Session, type SessionDetail } from '../history/sessions';
+import { StatusBadge } from '../history/StatusBadge';
+import { dayAndClock } from '../time/format';
+import {
+  chatOptions,
+  participantsOptions,
+  recordingOptions,
+  transcriptOptions,
+  type Participant,
+} from './details';
+import { Explain } from './Explain';
+import { FredNotes } from './FredNotes';
+import { Notes } from './Notes';
+import { People } from './People';
+import { PlaybackContext, type Playback } from './PlaybackContext';
+import { Recording } from './Recording';
+import styles from './SessionPage.module.css';
+import { Summary } from './Summary';
+import { Transcript } from './Transcript';
+import { useStartAt } from './useStartAt';
+
+export function SessionPage() {
+  const { id } = useParams<'id'>();
+  const session = useQuery(sessionOptions(id!));
+  if (session.data) return <Details session={session.data} />;
+  if (isMissing(session.error)) return <NotFound what="session" />;
+  if (session.isError) {
+    return (
+      <>
+        <PageTitle title="Session" />
+        <Failure error={session.error} onRetry={() => void session.refetch()} />
+      </>
+    );
+  }
+  return (
+    <Loading what="the session">
+      <Skeleton width="min(26rem, 80%)" height="38px" />
+      <div style={{ marginTop: 28 }}>
+        <Skeleton height="320px" />
+      </div>
+    </Loading>
+  );
+}
+
+function Details({ session }: { session: SessionDetail }) {
+  const titleOf = useSessionTitle();
+  const participants = useQuery(participantsOptions(session)).data;
+  const recording = useQuery(recordingOptions(session)).data;
+  const transcript = useQuery(transcriptOptions(session));
+  const chat = useQuery(chatOptions(session)).data ?? [];
+  const nameOf = useNames(participants);
+  const isPlayable = recording?.parts.some((part) => part.url !== null) ?? false;
+  const playback = usePlaybackOf(isPlayable);
+  const [parameters] = useSearchParams();
+  useStartAt(playback, parameters.get('t'));
+  return (
+    <PlaybackContext value={playback}>
+      <Link to="/history" className={styles.back}>
+        <ChevronLeft aria-hidden="true" />
+        History
+      </Link>
+      <header className={styles.head}>
+        <div>
+          <PageTitle title={titleOf(session)} />
+          <Meta session={session} />
+        </div>
+        <JoinButton session={session} />
+      </header>
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <Recording session={session} />
+          <section className={`${card} ${styles.panel}`} aria-labelledby="transcript">
+            <h2 id="transcript">Transcript</h2>
+            {transcript.isError && (
+              <Failure error={transcript.error} onRetry={() => void transcript.refetch()} />
+            )}
+            {transcript.isPending && (
+              <Loading what="the transcript">
+                <Skeleton height="120px" />
+              </Loading>
+            )}
+            {transcript.data &&
+              (transcript.data.length > 0 ? (
+                <Transcript segments={transcript.data} nameOf={nameOf} />
+              ) : (
+                <p className={styles.quiet}>
+                  {session.in_progress
+                    ? 'What is said appears here as it is understood.'
+                    : 'There are no written words of this session.'}
+                </p>
+              ))}
+          </section>
+          {chat.length > 0 && <FredNotes messages={chat} nameOf={nameOf} />}
+          <Explain id={session.id} />
+        </div>
+        <div className={styles.side}>
+          <Summary session={session} segments={transcript.data ?? []} />
+          <People participants={participants} inProgress={session.in_progress} />
+          <Notes session={session} />
+        </div>
+      </div>
+    </PlaybackContext>
+  );
+}
+
+function Meta({ session }: { session: Session }) {
+  const withOf = useWith();
+  const when = session.started_at ?? session.scheduled_for ?? session.created_at;
+  return (
+    <div className={styles.meta}>
+      <StatusBadge status={session.status} />
+      <time dateTime={when}>{dayAndClock(when)}</time>
+      {session.duration && <span className="tabular">{session.duration}</span>}
+      <span>with {withOf(session)}</span>
+    </div>
+  );
+}
+
+function JoinButton({ session }: { session: Session }) {
+  if (!session.in_progress && session.status !== 'scheduled') return null;
+  return (
+    <LinkButton variant="primary" to={`/call/${session.room_name}`} onPointerEnter={() => void loadCall()}>
+      {session.in_progress ? 'Join again' : 'Go to the lobby'}
+    </LinkButton>
+  );
+}
+
+function useNames(participants: Participant[] | undefined): (userId: string) => string {
+  return useMemo(() => {
+    const names = new Map(participants?.map((participant) => [participant.user_id, participant.name]));
+    return (userId) => names.get(userId) ?? userId;
+  }, [participants]);
+}
+
+function usePlaybackOf(isPlayable: boolean): Playback {
+  const audio = useRef<HTMLAudioElement>(null);
+  return useMemo(() => {
+    const seek = (seconds: number) => {
+      if (audio.current) audio.current.currentTime = Math.max(0, seconds);
+    };
+    return {
+      audio,
+      isPlayable,
+      seek,
+      playFrom: (ms) => {
+        seek(ms / 1000);
+        // Refused where the browser wants a click first; the bar then still shows the place
+        audio.current?.play().catch(() => {});
+      },
+      pause: () => audio.current?.pause(),
+      setSpeed: (rate) => {
+        if (audio.current) audio.current.playbackRate = rate;
+      },
+    };
+  }, [isPlayable]);
+}

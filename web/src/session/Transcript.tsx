@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { TranscriptSegment } from '../api/pending';
+import { Button } from '../design/Button';
+import { Avatar } from '../design/parts';
+import { position } from '../time/format';
+import { usePlayback } from './PlaybackContext';
+import { segmentAt, turnsOf } from './segments';
+import styles from './Transcript.module.css';
+
+/** What was said, by turns. While the recording plays the line that is spoken is marked and kept in view. */
+export function Transcript({
+  segments,
+  nameOf,
+}: {
+  segments: TranscriptSegment[];
+  nameOf: (userId: string) => string;
+}) {
+  const { isPlayable, playFrom } = usePlayback();
+  const list = useRef<HTMLDivElement>(null);
+  const { isFollowing, follow } = useFollowing(list, segments);
+  const turns = useMemo(() => turnsOf(segments, nameOf), [segments, nameOf]);
+  return (
+    <div ref={list}>
+      {turns.map((turn) => (
+        <div key={turn.segments[0]!.segmentId} className={styles.turn}>
+          <Avatar name={turn.name} />
+          <div>
+            <p className={styles.name}>{turn.name}</p>
+            {turn.segments.map((segment) => (
+              <p key={segment.segmentId} id={lineId(segment.segmentId)} className={styles.line} tabIndex={-1}>
+                {isPlayable ? (
+                  <button
+                    type="button"
+                    className={styles.stamp}
+                    aria-label={`Play from ${position(segment.startMs / 1000)}`}
+                    onClick={() => playFrom(segment.startMs)}
+                  >
+                    {position(segment.startMs / 1000)}
+                  </button>
+                ) : (
+                  <span className={styles.stamp}>{position(segment.startMs / 1000)}</span>
+                )}
+                <span>{segment.text}</span>
+              </p>
+            ))}
+          </div>
+        </div>
+      ))}
+      {!isFollowing && (
+        <div className={styles.back}>
+          <Button variant="primary" onClick={follow}>
+            Back to the current line
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function lineId(segmentId: string): string {
+  return `line-${segmentId}`;
+}
+
+/** Marks lines in the document itself: rendering a long transcript four times a second is too slow. */
+function useFollowing(list: React.RefObject<HTMLElement | null>, segments: TranscriptSegment[]) {
+  const { audio } = usePlayback();
+  const [isFollowing, setFollowing] = useState(true);
+  const following = useRef(true);
+  const active = useRef<Element | null>(null);
+
+  const show = (line: Element | null) => line?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  const follow = () => {
+    following.current = true;
+    setFollowing(true);
+    show(active.current);
+  };
+
+  useEffect(() => {
+    const element = audio.current;
+    if (!element) return;
+    const mark = () => {
+      const index = segmentAt(segments, element.currentTime * 1000);
+      const line = index < 0 ? null : document.getElementById(lineId(segments[index]!.segmentId));
+      if (line === active.current) return;
+      active.current?.removeAttribute('data-active');
+      line?.setAttribute('data-active', '');
+      active.current = line;
+      if (following.current && !element.paused) show(line);
+    };
+    const scrolledByHand = () => {
+      if (element.paused || !list.current) return;
+      following.current = false;
+      setFollowing(false);
+    };
+    element.addEventListener('timeupdate', mark);
+    element.addEventListener('seeked', mark);
+    window.addEventListener('wheel', scrolledByHand, { passive: true });
+    window.addEventListener('touchmove', scrolledByHand, { passive: true });
+    return () => {
+      element.removeEventListener('timeupdate', mark);
+      element.removeEventListener('seeked', mark);
+      window.removeEventListener('wheel', scrolledByHand);
+      window.removeEventListener('touchmove', scrolledByHand);
+    };
+  }, [audio, segments, list]);
+
+  return { isFollowing, follow };
+}
