@@ -1,0 +1,8 @@
+package io.coachingcalls.recordings.summary;
+
+/**
+ * One line of a conversation.
+ *
+ * @param index its place in the transcript as it was given, counted from 0; evidence names it
+ */
+record Entry(int index, String speaker, String text) {}

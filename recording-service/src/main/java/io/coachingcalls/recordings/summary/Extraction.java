@@ -1,0 +1,61 @@
+package io.coachingcalls.recordings.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.coachingcalls.recordings.summary.Claims.Claim;
+import io.coachingcalls.recordings.summary.Claims.Quote;
+import io.coachingcalls.recordings.summary.Cues.Found;
+
+/** A summary of what was said in the words in which it was said. Knows English; needs no model and no network. */
+final class Extraction {
+
+    private static final int SENTENCES_FOR_ONE = 5;
+    private static final int MOST_SENTENCES = 6;
+    private static final int MOST_POINTS = 20;
+
+    private Extraction() {}
+
+    static Claims of(List<Entry> entries) {
+        List<Sentence> sentences = Sentence.of(entries);
+        Cues cues = new Cues(entries.stream().map(Entry::speaker).collect(Collectors.toSet()));
+        List<Claim> decisions = new ArrayList<>();
+        List<Claim> nextActions = new ArrayList<>();
+        for (Sentence sentence : sentences) {
+            Optional<Found> action = cues.nextAction(sentence);
+            action.ifPresent(found -> add(nextActions, sentence, found));
+            if (action.isEmpty()) {
+                cues.decision(sentence).ifPresent(found -> add(decisions, sentence, found));
+            }
+        }
+        return new Claims(gist(sentences), decisions, nextActions);
+    }
+
+    private static void add(List<Claim> claims, Sentence sentence, Found found) {
+        boolean known = claims.stream().anyMatch(claim -> claim.text()
+                .toLowerCase(Locale.ROOT)
+                .equals(found.what().toLowerCase(Locale.ROOT)));
+        if (!known && claims.size() < MOST_POINTS) {
+            var quote = new Quote(sentence.entry().index(), sentence.text());
+            claims.add(new Claim(found.what(), List.of(quote), found.owner(), found.due()));
+        }
+    }
+
+    private static String gist(List<Sentence> sentences) {
+        List<Sentence> statements =
+                sentences.stream().filter(sentence -> !sentence.isQuestion()).toList();
+        List<Sentence> pool = statements.isEmpty() ? sentences : statements;
+        int most = Math.clamp(Math.ceilDiv(pool.size(), SENTENCES_FOR_ONE), 1, MOST_SENTENCES);
+        List<String> lines = new ArrayList<>();
+        String speaker = null;
+        for (Sentence sentence : SumBasic.pick(pool, most)) {
+            boolean goesOn = sentence.entry().speaker().equals(speaker);
+            speaker = sentence.entry().speaker();
+            lines.add(goesOn ? sentence.shortened() : speaker + ": " + sentence.shortened());
+        }
+        return String.join(" ", lines);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.summary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.coachingcalls.recordings.transcript;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What was said in a room, in order of time; segments without a word are left out. */
+record Transcript(List<Line> lines) {
+
+    private static final Comparator<Segment> BY_TIME = Comparator.comparingLong(Segment::startMs)
+            .thenComparingLong(Segment::endMs)
+            .thenComparing(Segment::segmentId);
+
+    static Transcript of(Collection<Segment> segments) {
+        Map<String, String> names = segments.stream()
+                .filter(segment -> segment.speakerName() != null)
+                .collect(Collectors.toMap(Segment::speaker, Segment::speakerName, (first, second) -> first));
+        return new Transcript(segments.stream()
+                .filter(segment -> !segment.saysNothing())
+                .sorted(BY_TIME)
+                .map(segment -> new Line(names.getOrDefault(segment.speaker(), segment.speaker()), segment))
+                .toList());
+    }
+
+    /** @param name of the speaker, for people to read */
+    record Line(String name, Segment segment) {
+
+        /** Without line breaks, which mean something in the formats it is shown in. */
+        String text() {
+            return oneLine(segment.text());
+        }
+
+        String plainName() {
+            return oneLine(name);
+        }
+
+        private static String oneLine(String text) {
+            return text.strip().replaceAll("\\s+", " ");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.transcript;
+
+import org.jspecify.annotations.NullMarked;
