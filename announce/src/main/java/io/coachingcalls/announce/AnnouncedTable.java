@@ -1,0 +1,22 @@
+package io.coachingcalls.announce;
+
+import java.util.List;
+
+import io.coachingcalls.events.CallEvent;
+import io.vertx.mutiny.sqlclient.Row;
+
+/**
+ * A table whose rows are told to the event log. Its columns {@code revision} and {@code announced_revision} say what
+ * there is to tell, {@code next_announcement_at} and {@code announcement_failure} are the sweep's.
+ */
+public interface AnnouncedTable {
+
+    /** With its schema. */
+    String name();
+
+    /** The columns of its primary key; the first is {@code room}. */
+    List<String> key();
+
+    /** What the event log does not know yet, in order. The ids follow from the row: saying it twice does no harm. */
+    List<CallEvent> events(Row row);
+}

@@ -1,0 +1,24 @@
+package io.coachingcalls.announce;
+
+import java.util.List;
+
+import io.coachingcalls.events.CallEvent;
+import io.vertx.mutiny.sqlclient.Row;
+
+/** A row of which the event log does not yet know everything. */
+record Announcement(AnnouncedTable table, Row row) {
+
+    /** The values of the table's key. */
+    List<Object> key() {
+        return table.key().stream().map(row::getValue).toList();
+    }
+
+    long revision() {
+        return row.getLong("revision");
+    }
+
+    /** What to tell, in order. */
+    List<CallEvent> events() {
+        return table.events(row);
+    }
+}

@@ -1,0 +1,117 @@
+package io.coachingcalls.announce;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.events.CallEvent;
+import io.quarkus.arc.All;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the event log of a service's rows. What is not told when it happens, because Kafka is away or we die, is told by
+ * the sweep: the rows know what they are behind with.
+ */
+@ApplicationScoped
+public class Announcements {
+
+    private static final Logger LOG = Logger.getLogger(Announcements.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int SWEEP_SIZE = 200;
+    private static final int MOST_AT_A_TIME = 16;
+    private static final Duration CLAIM = Duration.ofSeconds(10);
+
+    private final List<AnnouncedTable> tables;
+    private final AnnouncementStore store;
+    private final CallEventsPublisher publisher;
+
+    Announcements(@All List<AnnouncedTable> tables, AnnouncementStore store, CallEventsPublisher publisher) {
+        this.tables = tables;
+        this.store = store;
+        this.publisher = publisher;
+    }
+
+    /** Completes when the room's events are out, after one second in any case, and never with a failure. */
+    public Uni<Void> announce(String room) {
+        // Kept by memoize, so that who stops waiting does not stop the sending
+        Uni<Void> announced = leniently(inEveryTable(table -> store.behind(table, room)))
+                .memoize()
+                .indefinitely();
+        return announced.ifNoItem().after(PATIENCE).recoverWithUni(Uni.createFrom()::voidItem);
+    }
+
+    @Scheduled(every = "${announce.every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return leniently(inEveryTable(table -> store.claim(table, SWEEP_SIZE, CLAIM)));
+    }
+
+    private Uni<Void> inEveryTable(Function<AnnouncedTable, Uni<List<Announcement>>> behind) {
+        return Multi.createFrom()
+                .iterable(tables)
+                .onItem()
+                .transformToUniAndConcatenate(table -> behind.apply(table).chain(this::publishAll))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    /** Stops at the first that fails: the others would fail as well, one after the other. */
+    private Uni<Void> publishAll(List<Announcement> announcements) {
+        return Multi.createFrom()
+                .iterable(announcements)
+                .onItem()
+                .transformToUni(this::publish)
+                .merge(MOST_AT_A_TIME)
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> publish(Announcement announcement) {
+        return Uni.createFrom()
+                .deferred(() -> inOrder(announcement.events()))
+                .chain(() -> store.markAnnounced(announcement))
+                .onFailure(Announcements::isForEver)
+                .recoverWithUni(e -> giveUp(announcement, e));
+    }
+
+    private Uni<Void> inOrder(List<CallEvent> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(publisher::publish)
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    /** What fails now is behind still, and the sweep comes again. */
+    private static Uni<Void> leniently(Uni<Void> step) {
+        return step.onFailure()
+                .invoke(e -> LOG.warnf("something is not announced yet: %s", e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> giveUp(Announcement announcement, Throwable cause) {
+        LOG.errorf("%s %s can never be announced: %s", announcement.table().name(), announcement.key(), cause);
+        return store.markUnsendable(announcement, cause);
+    }
+
+    /** The broker will not take the record itself, or the row makes none. */
+    private static boolean isForEver(Throwable e) {
+        return e instanceof RecordTooLargeException
+                || e instanceof SerializationException
+                || e instanceof IllegalArgumentException
+                || e instanceof UncheckedIOException;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.announce;
+
+import org.jspecify.annotations.NullMarked;
