@@ -11,18 +11,23 @@ public final class Access {
         }
         return switch (action) {
             case JOIN -> isOwner(caller, people) || isCoach(caller, people) || isInvited(caller, people);
-            case READ, REPORT ->
-                isOwner(caller, people)
-                        || isCoach(caller, people)
-                        || isInvited(caller, people)
-                        || attended(caller, people);
-            case END, WRITE_NOTES -> isOwner(caller, people) || isCoach(caller, people);
+            case READ, REPORT, CHAT -> belongs(caller, people);
+            case WRITE_TRANSCRIPT -> belongs(caller, people) || caller.is(Role.SERVICE);
+            case WRITE_AS_FRED -> isOwner(caller, people) || caller.is(Role.SERVICE);
+            case END, WRITE_NOTES, SUMMARISE -> isOwner(caller, people) || isCoach(caller, people);
         };
     }
 
     /** A video session (a call with a coach) is recorded for Studio subscribers only; a call with FRED for everyone. */
     public static boolean mayRecord(Caller caller, boolean videoSession) {
         return !videoSession || caller.tier() == Tier.STUDIO;
+    }
+
+    private static boolean belongs(Caller caller, CallPeople people) {
+        return isOwner(caller, people)
+                || isCoach(caller, people)
+                || isInvited(caller, people)
+                || attended(caller, people);
     }
 
     private static boolean isOwner(Caller caller, CallPeople people) {

@@ -14,6 +14,18 @@ public enum Action {
     /** Add to the notes. */
     WRITE_NOTES,
 
+    /** Have the call summed up. */
+    SUMMARISE,
+
+    /** Write down what was said. */
+    WRITE_TRANSCRIPT,
+
+    /** Write to FRED beside the call. */
+    CHAT,
+
+    /** Pass on what FRED wrote. */
+    WRITE_AS_FRED,
+
     /** Close the room for everybody. */
     END
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
  */
 public enum ErrorCode {
     INVALID_REQUEST(400, "The request is not valid"),
+    TRANSCRIPT_TOO_LONG(400, "The transcript is too long"),
     UNAUTHENTICATED(401, "A valid bearer token is needed"),
     INVALID_SIGNATURE(401, "The webhook's signature is not valid"),
     FORBIDDEN(403, "This is not yours to do"),
@@ -25,6 +26,7 @@ public enum ErrorCode {
     LIVEKIT_UNAVAILABLE(503, "LiveKit cannot be reached"),
     EVENT_LOG_UNAVAILABLE(503, "Events cannot be kept right now"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+    MODEL_UNAVAILABLE(503, "The language model gives no answer"),
     SERVICE_UNAVAILABLE(503, "This part of the system cannot be reached");
 
     private final int status;

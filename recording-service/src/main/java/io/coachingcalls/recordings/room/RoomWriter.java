@@ -110,6 +110,7 @@ public class RoomWriter {
                 .execute(Tuple.of(rooms))
                 .chain(() -> transaction.preparedQuery(REPLACE_RECORDINGS).execute(Tuple.of(recordings, names)))
                 .chain(() -> transaction.preparedQuery(UPSERT_ROOM_RECORDINGS).execute(Tuple.of(together)))
+                .chain(() -> transaction.preparedQuery(SettledRooms.PUT).execute(Tuple.of(names)))
                 .replaceWithVoid();
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isFinal the recogniser will not change it any more, or so it says
  * @param writtenBy user id of who told us
  */
-record Segment(
+public record Segment(
         String segmentId,
         String speaker,
         @Nullable String speakerName,

@@ -2,21 +2,25 @@ package io.coachingcalls.recordings.transcript;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What was said in a room, in order of time; segments without a word are left out. */
-record Transcript(List<Line> lines) {
+public record Transcript(List<Line> lines) {
 
     private static final Comparator<Segment> BY_TIME = Comparator.comparingLong(Segment::startMs)
             .thenComparingLong(Segment::endMs)
             .thenComparing(Segment::segmentId);
 
-    static Transcript of(Collection<Segment> segments) {
+    /** @param known what speakers are called, as far as others than the writers tell */
+    static Transcript of(Collection<Segment> segments, Map<String, String> known) {
         Map<String, String> names = segments.stream()
                 .filter(segment -> segment.speakerName() != null)
-                .collect(Collectors.toMap(Segment::speaker, Segment::speakerName, (first, second) -> first));
+                .collect(Collectors.toMap(
+                        Segment::speaker, Segment::speakerName, (first, second) -> first, HashMap::new));
+        names.putAll(known);
         return new Transcript(segments.stream()
                 .filter(segment -> !segment.saysNothing())
                 .sorted(BY_TIME)
@@ -25,10 +29,10 @@ record Transcript(List<Line> lines) {
     }
 
     /** @param name of the speaker, for people to read */
-    record Line(String name, Segment segment) {
+    public record Line(String name, Segment segment) {
 
         /** Without line breaks, which mean something in the formats it is shown in. */
-        String text() {
+        public String text() {
             return oneLine(segment.text());
         }
 

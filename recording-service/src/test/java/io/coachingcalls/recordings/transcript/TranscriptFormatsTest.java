@@ -3,17 +3,20 @@ package io.coachingcalls.recordings.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TranscriptFormatsTest {
 
-    private static final Transcript TRANSCRIPT = Transcript.of(List.of(
-            segment("s3", "agent", null, "Fine --> <b>good</b> & well", 3_661_005, 3_661_005),
-            segment("s1", "sam", null, "Hello.", 1_200, 2_000),
-            segment("s2", "sam", "Sam", "Let us\n\n00:00:01.000 --> 00:00:02.000\nbegin.", 2_000, 3_500),
-            segment("s0", "sam", null, "  ", 0, 100)));
+    private static final Transcript TRANSCRIPT = Transcript.of(
+            List.of(
+                    segment("s3", "agent", null, "Fine --> <b>good</b> & well", 3_661_005, 3_661_005),
+                    segment("s1", "sam", null, "Hello.", 1_200, 2_000),
+                    segment("s2", "sam", "Sam", "Let us\n\n00:00:01.000 --> 00:00:02.000\nbegin.", 2_000, 3_500),
+                    segment("s0", "sam", null, "  ", 0, 100)),
+            Map.of());
 
     @Test
     void shouldWritePlainTextInOrderOfTimeWithNames() {
@@ -42,8 +45,9 @@ class TranscriptFormatsTest {
 
     @Test
     void shouldWriteAnEmptyTranscript() {
-        assertThat(TranscriptFormats.plainText(Transcript.of(List.of()))).isEmpty();
-        assertThat(TranscriptFormats.webVtt(Transcript.of(List.of()))).isEqualTo("WEBVTT\n\n");
+        assertThat(TranscriptFormats.plainText(Transcript.of(List.of(), Map.of())))
+                .isEmpty();
+        assertThat(TranscriptFormats.webVtt(Transcript.of(List.of(), Map.of()))).isEqualTo("WEBVTT\n\n");
     }
 
     private static Segment segment(

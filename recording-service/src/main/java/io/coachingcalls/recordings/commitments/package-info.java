@@ -1,4 +1,4 @@
 @NullMarked
-package io.coachingcalls.recordings.announce;
+package io.coachingcalls.recordings.commitments;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package io.coachingcalls.recordings.chat;
+
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.coachingcalls.access.Action;
+import io.coachingcalls.access.Caller;
+import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.recordings.chat.ChatMessage.Role;
+import io.coachingcalls.recordings.room.Rooms;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The chat with FRED beside a call. */
+@Path("/api/coaching/chat/{room}")
+@Authenticated
+public class ChatResource {
+
+    private final Rooms rooms;
+    private final Chats chats;
+    private final Conversation conversation;
+    private final CallerFromToken token;
+    private final Sse sse;
+
+    ChatResource(Rooms rooms, Chats chats, Conversation conversation, CallerFromToken token, Sse sse) {
+        this.rooms = rooms;
+        this.chats = chats;
+        this.conversation = conversation;
+        this.token = token;
+        this.sse = sse;
+    }
+
+    @GET
+    @Operation(summary = "All messages, in the order in which they came")
+    public Uni<Chat> list(String room) {
+        return rooms.find(room, token.caller(), Action.READ)
+                .chain(() -> chats.of(room))
+                .map(Chat::new);
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Say something to FRED",
+            description = "The message is kept in any case; fred says whether an answer came. With role=fred a "
+                    + "frontend that has a FRED of its own passes on what that said, and nobody answers.")
+    public Uni<ChatAnswer> say(String room, @NotNull @Valid NewMessage message) {
+        return events(room, message).collect().asList().map(ChatAnswer::of);
+    }
+
+    @POST
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
+    @Operation(
+            summary = "The same, answered piece by piece as server-sent events",
+            description = "`message`: the kept message. `piece`: some text of FRED's. `reply`: FRED's kept answer. "
+                    + "`silent`: why there is none.")
+    public Multi<OutboundSseEvent> sayAndListen(String room, @NotNull @Valid NewMessage message) {
+        return events(room, message).map(this::sent);
+    }
+
+    private Multi<ChatEvent> events(String room, NewMessage message) {
+        Caller caller = token.caller();
+        Action action = message.isFreds() ? Action.WRITE_AS_FRED : Action.CHAT;
+        return rooms.find(room, caller, action)
+                .onItem()
+                .transformToMulti(known -> message.isFreds()
+                        ? chats.add(room, Role.FRED, caller.userId(), message.message())
+                                .toMulti()
+                                .map(ChatEvent.Kept::new)
+                        : conversation.say(room, caller.userId(), message.message()));
+    }
+
+    private OutboundSseEvent sent(ChatEvent event) {
+        return switch (event) {
+            case ChatEvent.Kept kept -> sent("message", kept.message());
+            case ChatEvent.Piece piece -> sent("piece", piece);
+            case ChatEvent.Answered answered -> sent("reply", answered.reply());
+            case ChatEvent.Silent silent -> sent("silent", silent);
+        };
+    }
+
+    private OutboundSseEvent sent(String name, Object data) {
+        return sse.newEventBuilder()
+                .name(name)
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(data)
+                .build();
+    }
+
+    /** @param role by default the caller's own */
+    record NewMessage(
+            @NotBlank @Size(max = 8_000) @Pattern(regexp = "[^\\x00]*", message = "must not contain NUL")
+            String message,
+
+            @Nullable Role role) {
+
+        boolean isFreds() {
+            return role == Role.FRED;
+        }
+    }
+
+    record Chat(List<ChatMessage> messages) {}
+
+    /** @param reply null where FRED did not answer */
+    record ChatAnswer(
+            ChatMessage message,
+            @Nullable ChatMessage reply,
+            @JsonProperty("fred") FredState fred) {
+
+        static ChatAnswer of(List<ChatEvent> events) {
+            ChatMessage message = ((ChatEvent.Kept) events.getFirst()).message();
+            return switch (events.getLast()) {
+                case ChatEvent.Answered answered -> new ChatAnswer(message, answered.reply(), FredState.ANSWERED);
+                case ChatEvent.Silent silent -> new ChatAnswer(message, null, silent.fred());
+                case ChatEvent.Kept kept -> new ChatAnswer(message, null, FredState.NOT_ASKED);
+                case ChatEvent.Piece piece -> new ChatAnswer(message, null, FredState.FAILED);
+            };
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.coachingcalls.recordings.memory;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** What FRED remembers of people's calls: one memory a call. */
+@ApplicationScoped
+public class Memories {
+
+    private static final String REMEMBER = """
+            INSERT INTO recordings.fred_episodic_memory (room, user_id, content, happened_at, updated_at)
+            SELECT room, $2, $3, coalesce(first_joined_at, now()), now() FROM recordings.rooms WHERE room = $1
+            ON CONFLICT (room, user_id) DO UPDATE SET content = EXCLUDED.content, updated_at = EXCLUDED.updated_at
+            """;
+
+    private static final String NEWEST = """
+            SELECT m.content FROM recordings.fred_episodic_memory m
+            JOIN recordings.rooms r USING (room) JOIN recordings.rooms here ON here.room = $2
+            WHERE m.user_id = here.owner_id AND m.room <> here.room AND r.owner_id = here.owner_id
+              AND array_remove(array_append(here.invited, here.coach_id), NULL) <@ array_append(r.invited, r.coach_id)
+            ORDER BY m.happened_at DESC LIMIT $1
+            """;
+
+    private final Pool pool;
+
+    Memories(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** In the caller's transaction; what was remembered of the call before is replaced. */
+    public Uni<Void> remember(SqlClient transaction, String room, String userId, String content) {
+        return transaction
+                .preparedQuery(REMEMBER)
+                .execute(Tuple.of(room, userId, content))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Of the other calls of a room's owner, the newest first; only of calls that everybody who is named in this one may
+     * read too. What is said from memory here must tell nobody of calls that were none of theirs.
+     */
+    public Uni<List<String>> ofOtherCalls(String room, int most) {
+        return pool.preparedQuery(NEWEST).execute(Tuple.of(most, room)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> row.getString(0))
+                .toList());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.memory;
+
+import org.jspecify.annotations.NullMarked;

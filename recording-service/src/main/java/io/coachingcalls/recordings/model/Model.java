@@ -1,0 +1,93 @@
+package io.coachingcalls.recordings.model;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/** The way to the language model: so many at a time, each for so long. */
+@ApplicationScoped
+public class Model {
+
+    private final ModelConfig config;
+    private final ExecutorService threads;
+    private final Semaphore turns;
+
+    Model(ModelConfig config, @VirtualThreads ExecutorService threads) {
+        this.config = config;
+        this.threads = threads;
+        this.turns = new Semaphore(config.concurrency(), true);
+    }
+
+    public boolean isConfigured() {
+        return config.url().isPresent();
+    }
+
+    /** Asks on a thread that may wait. Fails with whatever {@code question} throws, or when it takes too long. */
+    <T> Uni<T> ask(Supplier<T> question) {
+        return Uni.createFrom()
+                .item(() -> inTurn(question))
+                .runSubscriptionOn(threads)
+                .ifNoItem()
+                .after(config.timeout())
+                .fail();
+    }
+
+    /** The same for an answer that comes in pieces; the time is that between two of them. */
+    Multi<String> stream(Supplier<Multi<String>> question) {
+        return Uni.createFrom()
+                .item(this::takeTurn)
+                .runSubscriptionOn(threads)
+                .onItem()
+                .transformToMulti(turn -> question.get().onTermination().invoke(turn::end))
+                .ifNoItem()
+                .after(config.timeout())
+                .on(Infrastructure.getDefaultWorkerPool())
+                .fail();
+    }
+
+    private <T> T inTurn(Supplier<T> question) {
+        Turn turn = takeTurn();
+        try {
+            return question.get();
+        } finally {
+            turn.end();
+        }
+    }
+
+    private Turn takeTurn() {
+        try {
+            if (!turns.tryAcquire(config.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the model has been busy for " + seconds(config.timeout()) + " s");
+            }
+            return new Turn();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the model", e);
+        }
+    }
+
+    private static long seconds(Duration duration) {
+        return duration.toSeconds();
+    }
+
+    /** Ends once, whoever ends it. */
+    private final class Turn {
+
+        private final java.util.concurrent.atomic.AtomicBoolean ended = new java.util.concurrent.atomic.AtomicBoolean();
+
+        void end() {
+            if (ended.compareAndSet(false, true)) {
+                turns.release();
+            }
+        }
+    }
+}

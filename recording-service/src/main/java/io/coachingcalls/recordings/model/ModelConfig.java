@@ -1,0 +1,34 @@
+package io.coachingcalls.recordings.model;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The language model, behind an OpenAI-compatible URL; without one there is none. */
+@ConfigMapping(prefix = "fred.model")
+public interface ModelConfig {
+
+    /** With its version: {@code https://api.openai.com/v1}. */
+    Optional<String> url();
+
+    /** Servers on one's own machine often need none. */
+    @WithDefault("none")
+    String key();
+
+    @WithDefault("gpt-4o-mini")
+    String name();
+
+    /** What one answer may take, the wait for a turn included. */
+    @WithDefault("60s")
+    Duration timeout();
+
+    /** Requests at a time, of this replica. */
+    @WithDefault("2")
+    int concurrency();
+
+    /** Characters of a transcript that go into one request. */
+    @WithDefault("24000")
+    int partLength();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.model;
+
+import org.jspecify.annotations.NullMarked;

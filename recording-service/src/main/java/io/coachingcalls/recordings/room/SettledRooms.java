@@ -1,0 +1,72 @@
+package io.coachingcalls.recordings.room;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The rooms of which something is still to be done as nobody comes back to them. The fold puts them here. */
+@ApplicationScoped
+public class SettledRooms {
+
+    static final String PUT = """
+            INSERT INTO recordings.settled_rooms (room)
+            SELECT room FROM recordings.rooms WHERE room = ANY ($1) AND settled_at IS NOT NULL
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String WORDS_CAME = """
+            UPDATE recordings.settled_rooms SET done = false, due_at = clock_timestamp() + interval '5 seconds'
+            WHERE room = $1
+            """;
+
+    private static final String CLAIM = """
+            UPDATE recordings.settled_rooms SET due_at = clock_timestamp() + $2 * interval '1 millisecond'
+            WHERE room IN (
+              SELECT room FROM recordings.settled_rooms WHERE NOT done AND due_at <= clock_timestamp()
+              ORDER BY due_at LIMIT $1
+              FOR UPDATE SKIP LOCKED)
+            RETURNING room, due_at
+            """;
+
+    private static final String DONE =
+            "UPDATE recordings.settled_rooms SET done = true WHERE room = $1 AND due_at = $2";
+
+    private final Pool pool;
+
+    SettledRooms(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** @param claimedUntil tells this claim from others */
+    public record Settled(String room, OffsetDateTime claimedUntil) {}
+
+    /** Somebody was late: a room that is settled, and done with, is looked at again. */
+    public Uni<Void> wordsCame(String room) {
+        return pool.preparedQuery(WORDS_CAME).execute(Tuple.of(room)).replaceWithVoid();
+    }
+
+    /** Up to {@code most} that nobody is at; ours for {@code time}. */
+    public Uni<List<Settled>> claim(int most, Duration time) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(most, time.toMillis()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Settled(row.getString(0), row.getOffsetDateTime(1)))
+                        .toList());
+    }
+
+    /** In the caller's transaction; without effect where something came meanwhile. */
+    public Uni<Void> done(SqlClient transaction, Settled settled) {
+        return transaction
+                .preparedQuery(DONE)
+                .execute(Tuple.of(settled.room(), settled.claimedUntil()))
+                .replaceWithVoid();
+    }
+}

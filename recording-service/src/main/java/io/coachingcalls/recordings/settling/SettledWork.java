@@ -1,0 +1,97 @@
+package io.coachingcalls.recordings.settling;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.announce.Announcements;
+import io.coachingcalls.recordings.chat.Chats;
+import io.coachingcalls.recordings.room.CallRoom;
+import io.coachingcalls.recordings.room.Rooms;
+import io.coachingcalls.recordings.room.SettledRooms;
+import io.coachingcalls.recordings.room.SettledRooms.Settled;
+import io.coachingcalls.recordings.summary.Summaries;
+import io.coachingcalls.recordings.summary.TranscriptJson;
+import io.coachingcalls.recordings.transcript.Transcripts;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import org.jboss.logging.Logger;
+
+/** When nobody can come back to a call, its chat goes to the notes and its words are summed up, whoever vanished. */
+@ApplicationScoped
+class SettledWork {
+
+    private static final Logger LOG = Logger.getLogger(SettledWork.class);
+    private static final int MOST_AT_A_TIME = 50;
+    private static final Duration CLAIM = Duration.ofSeconds(30);
+
+    private final Pool pool;
+    private final SettledRooms settledRooms;
+    private final Rooms rooms;
+    private final Chats chats;
+    private final Transcripts transcripts;
+    private final Summaries summaries;
+    private final Announcements announcements;
+
+    SettledWork(
+            Pool pool,
+            SettledRooms settledRooms,
+            Rooms rooms,
+            Chats chats,
+            Transcripts transcripts,
+            Summaries summaries,
+            Announcements announcements) {
+        this.pool = pool;
+        this.settledRooms = settledRooms;
+        this.rooms = rooms;
+        this.chats = chats;
+        this.transcripts = transcripts;
+        this.summaries = summaries;
+        this.announcements = announcements;
+    }
+
+    @Scheduled(
+            every = "${settled.every:2s}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> sweep() {
+        return settledRooms
+                .claim(MOST_AT_A_TIME, CLAIM)
+                .chain(settled -> Multi.createFrom()
+                        .iterable(settled)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::leniently)
+                        .collect()
+                        .asList()
+                        .replaceWithVoid())
+                .onFailure()
+                .invoke(e -> LOG.warnf("settled rooms cannot be looked after: cause=%s", e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** One that fails holds up no other; it is claimed again. */
+    private Uni<Void> leniently(Settled settled) {
+        return rooms.get(settled.room())
+                .chain(room -> pool.withTransaction(transaction -> finish(transaction, settled, room)))
+                .chain(() -> announcements.announce(settled.room()))
+                .onFailure()
+                .invoke(e -> LOG.warnf("settled room not done with: room=%s cause=%s", settled.room(), e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> finish(SqlClient transaction, Settled settled, CallRoom room) {
+        return chats.compile(transaction, room.room)
+                .chain(() -> transcripts.of(transaction, room))
+                .chain(transcript -> transcript.lines().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : summaries.askIfNone(transaction, room, TranscriptJson.of(transcript)))
+                .chain(() -> settledRooms.done(transaction, settled));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.settling;
+
+import org.jspecify.annotations.NullMarked;

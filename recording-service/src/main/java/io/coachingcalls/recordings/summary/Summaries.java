@@ -1,0 +1,187 @@
+package io.coachingcalls.recordings.summary;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.coachingcalls.events.CallEvent.CallSummarised.ActionDetail;
+import io.coachingcalls.events.CallEvent.CallSummarised.Evidence;
+import io.coachingcalls.facts.FoldedRows;
+import io.coachingcalls.recordings.room.CallRoom;
+import io.coachingcalls.recordings.summary.CallSummary.Point;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The summaries that are kept, and those still to be made. */
+@ApplicationScoped
+public class Summaries {
+
+    private static final String TASK = " RETURNING room, user_id, transcript::text, request, attempts";
+
+    /** Nothing is done again for the same words, unless that is what is wanted. */
+    private static final String ASK = """
+            INSERT INTO recordings.summaries AS known (room, user_id, call_type, transcript, state, next_attempt_at)
+            VALUES ($1, $2, $6, $3::text::jsonb, 'waiting', now() + $4 * interval '1 millisecond')
+            ON CONFLICT (room) DO UPDATE SET
+              user_id = EXCLUDED.user_id, call_type = EXCLUDED.call_type, transcript = EXCLUDED.transcript, state = 'waiting', cause = NULL,
+              attempts = 0, request = known.request + 1, next_attempt_at = EXCLUDED.next_attempt_at
+            WHERE $5 OR known.state NOT IN ('ready', 'no_speech') OR known.transcript <> EXCLUDED.transcript
+            """ + TASK;
+
+    private static final String ASK_IF_NONE = """
+            INSERT INTO recordings.summaries (room, user_id, call_type, transcript, state, next_attempt_at)
+            VALUES ($1, $2, $4, $3::text::jsonb, 'waiting', now()) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String CLAIM = """
+            UPDATE recordings.summaries SET next_attempt_at = now() + $2 * interval '1 millisecond'
+            WHERE room IN (
+              SELECT room FROM recordings.summaries WHERE state = 'waiting' AND next_attempt_at <= now()
+              ORDER BY next_attempt_at LIMIT $1
+              FOR UPDATE SKIP LOCKED)
+            """ + TASK;
+
+    private static final String MADE = """
+            UPDATE recordings.summaries SET
+              state = 'ready', cause = NULL, summary = $3, decisions = $4::text::jsonb,
+              next_actions = $5::text::jsonb, evidence = $6::text::jsonb, action_details = $7::text::jsonb,
+              source = $8, dropped = $9,
+              made_at = now(), revision = revision + 1, announcement_failure = NULL, next_announcement_at = now() + interval '2 seconds'
+            WHERE room = $1 AND request = $2 AND state = 'waiting'
+            """;
+
+    private static final String NO_SPEECH = """
+            UPDATE recordings.summaries SET
+              state = 'no_speech', cause = NULL, summary = NULL, decisions = DEFAULT, next_actions = DEFAULT,
+              evidence = DEFAULT, action_details = DEFAULT, source = DEFAULT, dropped = 0,
+              made_at = now(), revision = revision + 1, announcement_failure = NULL, next_announcement_at = now() + interval '2 seconds'
+            WHERE room = $1 AND request = $2 AND state = 'waiting'
+            """;
+
+    private static final String NOT_MADE = """
+            UPDATE recordings.summaries SET
+              attempts = attempts + 1, cause = $3, state = CASE WHEN $4 THEN 'failed' ELSE 'waiting' END,
+              next_attempt_at = now() + $5 * interval '1 millisecond'
+            WHERE room = $1 AND request = $2 AND state = 'waiting'
+            """;
+
+    private static final String ANSWER =
+            "SELECT " + SummaryAnswer.COLUMNS + " FROM recordings.summaries WHERE room = $1";
+
+    private static final String TRANSCRIPT = "SELECT transcript::text FROM recordings.summaries WHERE room = $1";
+
+    private final Pool pool;
+
+    Summaries(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Keeps the transcript and the wish for its summary.
+     *
+     * @param again even where there is a summary of exactly this transcript
+     * @param claim how long the task is the caller's alone
+     * @return empty where there is such a summary already
+     */
+    Uni<Optional<Task>> ask(CallRoom room, JsonNode transcript, boolean again, Duration claim) {
+        return pool.preparedQuery(ASK)
+                .execute(Tuple.of(
+                        room.room, room.ownerId, transcript.toString(), claim.toMillis(), again, room.callType))
+                .map(rows -> tasks(rows).stream().findFirst());
+    }
+
+    /** In the caller's transaction: the wish for a summary by itself, where nobody asked for one yet. */
+    public Uni<Void> askIfNone(SqlClient transaction, CallRoom room, JsonNode transcript) {
+        return transaction
+                .preparedQuery(ASK_IF_NONE)
+                .execute(Tuple.of(room.room, room.ownerId, transcript.toString(), room.callType))
+                .replaceWithVoid();
+    }
+
+    /** Up to {@code most} that nobody is at; ours for {@code time}. */
+    Uni<List<Task>> claim(int most, Duration time) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(most, time.toMillis()))
+                .map(Summaries::tasks);
+    }
+
+    /**
+     * Keeps the result, unless something else was asked for meanwhile.
+     *
+     * @param besides what is written with it, in the same transaction
+     */
+    Uni<Void> made(Task task, CallSummary summary, Function<SqlConnection, Uni<Void>> besides) {
+        Tuple values = Tuple.tuple()
+                .addString(task.room())
+                .addLong(task.request())
+                .addString(summary.text())
+                .addString(json(summary.decisions(), Point::text))
+                .addString(json(summary.nextActions(), Point::text))
+                .addString(JsonText.of(evidence(summary)))
+                .addString(json(summary.nextActions(), action -> new ActionDetail(action.owner(), action.due())))
+                .addString(summary.source().name().toLowerCase(Locale.ROOT))
+                .addInteger(summary.dropped());
+        return finish(MADE, values, besides);
+    }
+
+    /** Keeps that nobody said anything. */
+    Uni<Void> noSpeech(Task task, Function<SqlConnection, Uni<Void>> besides) {
+        return finish(NO_SPEECH, Tuple.of(task.room(), task.request()), besides);
+    }
+
+    /** @param last there will be no other try until somebody asks for one */
+    Uni<Void> notMade(Task task, String cause, boolean last, Duration pause) {
+        return pool.preparedQuery(NOT_MADE)
+                .execute(Tuple.of(task.room(), task.request(), cause, last, pause.toMillis()))
+                .replaceWithVoid();
+    }
+
+    Uni<SummaryAnswer> answer(String room) {
+        return pool.preparedQuery(ANSWER)
+                .execute(Tuple.of(room))
+                .map(rows -> rows.size() == 0
+                        ? SummaryAnswer.NONE
+                        : SummaryAnswer.from(rows.iterator().next()));
+    }
+
+    /** As it was last summed up. */
+    Uni<Optional<JsonNode>> transcript(String room) {
+        return pool.preparedQuery(TRANSCRIPT)
+                .execute(Tuple.of(room))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(JsonText.read(rows.iterator().next().getString(0))));
+    }
+
+    private Uni<Void> finish(String statement, Tuple values, Function<SqlConnection, Uni<Void>> besides) {
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery(statement)
+                .execute(values)
+                .chain(done -> done.rowCount() == 0 ? Uni.createFrom().voidItem() : besides.apply(transaction)));
+    }
+
+    private static Evidence evidence(CallSummary summary) {
+        return new Evidence(
+                summary.decisions().stream().map(Point::evidence).toList(),
+                summary.nextActions().stream().map(Point::evidence).toList());
+    }
+
+    private static String json(List<Point> points, Function<Point, Object> part) {
+        return FoldedRows.json(points.stream().map(part).toList());
+    }
+
+    private static List<Task> tasks(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(Task::from).toList();
+    }
+}

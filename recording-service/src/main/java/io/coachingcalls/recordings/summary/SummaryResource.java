@@ -1,0 +1,133 @@
+package io.coachingcalls.recordings.summary;
+
+import java.util.Optional;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.coachingcalls.access.Action;
+import io.coachingcalls.events.CallType;
+import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.recordings.room.CallRoom;
+import io.coachingcalls.recordings.room.Rooms;
+import io.coachingcalls.recordings.transcript.TranscriptConfig;
+import io.coachingcalls.recordings.transcript.Transcripts;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What a call came to. */
+@Path("/api/fred/call/summary")
+@Authenticated
+public class SummaryResource {
+
+    private final Rooms rooms;
+    private final Transcripts transcripts;
+    private final Summaries summaries;
+    private final SummaryWork work;
+    private final SummaryConfig config;
+    private final TranscriptConfig limits;
+    private final CallerFromToken token;
+
+    SummaryResource(
+            Rooms rooms,
+            Transcripts transcripts,
+            Summaries summaries,
+            SummaryWork work,
+            SummaryConfig config,
+            TranscriptConfig limits,
+            CallerFromToken token) {
+        this.rooms = rooms;
+        this.transcripts = transcripts;
+        this.summaries = summaries;
+        this.work = work;
+        this.config = config;
+        this.limits = limits;
+        this.token = token;
+    }
+
+    @POST
+    @Operation(
+            summary = "Sum up a call",
+            description = "From the transcript given, or else from the one that was last given or written down. The "
+                    + "transcript is kept first: if the summary cannot be made in time, it follows by itself. With "
+                    + "regenerate=true it is made again even where the words are the same.")
+    public Uni<SummaryAnswer> summarise(@RestQuery boolean regenerate, @NotNull @Valid SummaryRequest request) {
+        return rooms.find(request.roomName(), token.caller(), Action.SUMMARISE)
+                .chain(room -> transcript(room, given(request))
+                        .chain(transcript -> summaries.ask(room, transcript, regenerate, config.claim())))
+                .chain(task -> task.isEmpty() ? Uni.createFrom().voidItem() : patiently(task.get()))
+                .chain(() -> summaries.answer(request.roomName()))
+                .invoke(SummaryResource::requireDone);
+    }
+
+    @GET
+    @Operation(summary = "The summary of a call, as far as there is one")
+    public Uni<SummaryAnswer> read(@RestQuery @NotBlank @Size(max = 255) String roomName) {
+        return rooms.find(roomName, token.caller(), Action.READ).chain(() -> summaries.answer(roomName));
+    }
+
+    /** Kept by memoize, so that who stops waiting does not stop the work. */
+    private Uni<Void> patiently(Task task) {
+        return work.make(task)
+                .memoize()
+                .indefinitely()
+                .ifNoItem()
+                .after(config.patience())
+                .recoverWithUni(Uni.createFrom()::voidItem);
+    }
+
+    /** Null for none. */
+    private @Nullable JsonNode given(SummaryRequest request) {
+        JsonNode transcript = request.transcript();
+        if (transcript == null || transcript.isNull()) {
+            return null;
+        }
+        TranscriptJson.require(transcript, limits.maxEntries());
+        return transcript.isEmpty() ? null : transcript;
+    }
+
+    private Uni<JsonNode> transcript(CallRoom room, @Nullable JsonNode given) {
+        if (given != null) {
+            return Uni.createFrom().item(given);
+        }
+        return summaries.transcript(room.room).chain(last -> last.filter(json -> !json.isEmpty())
+                .map(Uni.createFrom()::item)
+                .orElseGet(() -> transcripts.of(room).map(TranscriptJson::of)));
+    }
+
+    private static void requireDone(SummaryAnswer answer) {
+        if (answer.state().equals("waiting") || answer.state().equals("failed")) {
+            String why = Optional.ofNullable(answer.cause())
+                    .map(cause -> " (" + cause + ")")
+                    .orElse("");
+            throw new ProblemException(
+                    ErrorCode.MODEL_UNAVAILABLE,
+                    "the transcript is kept and its summary follows by itself%s".formatted(why));
+        }
+    }
+
+    /**
+     * The wish for a summary.
+     *
+     * @param callType taken where frontends send it; the call's own counts
+     * @param duration in seconds; taken where frontends send it, the one that was observed counts
+     * @param transcript an array of objects with speaker and text; unknown fields are kept
+     */
+    record SummaryRequest(
+            @NotBlank @Size(max = 255) String roomName,
+            @Nullable CallType callType,
+            @Nullable @PositiveOrZero Double duration,
+            @Nullable JsonNode transcript) {}
+}

@@ -1,0 +1,92 @@
+package io.coachingcalls.recordings.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.coachingcalls.events.EventJson;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.recordings.transcript.Transcript;
+
+/** A transcript as frontends hand it in: an array of objects with {@code speaker}, {@code text} and what else they like. */
+public final class TranscriptJson {
+
+    private static final int LONGEST_SPEAKER = 255;
+
+    private TranscriptJson() {}
+
+    /** @throws ProblemException for one that is too long or no transcript */
+    static void require(JsonNode transcript, int mostEntries) {
+        if (!transcript.isArray()) {
+            throw invalid("transcript must be an array");
+        }
+        if (transcript.size() > mostEntries) {
+            throw new ProblemException(
+                    ErrorCode.TRANSCRIPT_TOO_LONG,
+                    "transcript has %d entries; at most %d are taken".formatted(transcript.size(), mostEntries));
+        }
+        for (int i = 0; i < transcript.size(); i++) {
+            JsonNode entry = transcript.get(i);
+            if (!entry.isObject()) {
+                throw invalid("transcript[%d] must be an object".formatted(i));
+            }
+            requireText(entry.get("speaker"), "transcript[%d].speaker".formatted(i));
+            requireText(entry.get("text"), "transcript[%d].text".formatted(i));
+            if (entry.get("speaker").textValue().length() > LONGEST_SPEAKER) {
+                throw invalid("transcript[%d].speaker has more than %d characters".formatted(i, LONGEST_SPEAKER));
+            }
+        }
+        requireKeepable(transcript);
+    }
+
+    static List<Entry> entries(JsonNode transcript) {
+        List<Entry> entries = new ArrayList<>();
+        for (JsonNode entry : transcript) {
+            entries.add(new Entry(
+                    entries.size(),
+                    entry.get("speaker").textValue(),
+                    entry.get("text").textValue()));
+        }
+        return entries;
+    }
+
+    public static JsonNode of(Transcript transcript) {
+        ArrayNode entries = EventJson.MAPPER.createArrayNode();
+        transcript.lines().forEach(line -> entries.addObject()
+                .put("speaker", line.name())
+                .put("text", line.text())
+                .put("timestamp", line.segment().startMs())
+                .put("segmentId", line.segment().segmentId()));
+        return entries;
+    }
+
+    private static void requireText(JsonNode value, String name) {
+        if (value == null || !value.isTextual()) {
+            throw invalid(name + " must be a string");
+        }
+    }
+
+    /** PostgreSQL has no NUL in text, and not every reader of ours a number that is larger than any double. */
+    private static void requireKeepable(JsonNode node) {
+        node.fieldNames().forEachRemaining(TranscriptJson::requireNoNul);
+        if (node.isTextual()) {
+            requireNoNul(node.textValue());
+        }
+        if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
+            throw invalid("transcript has a number that is too large");
+        }
+        node.forEach(TranscriptJson::requireKeepable);
+    }
+
+    private static void requireNoNul(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw invalid("transcript must not contain NUL");
+        }
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(ErrorCode.INVALID_REQUEST, detail);
+    }
+}

@@ -1,0 +1,21 @@
+package io.coachingcalls.recordings.transcript;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much of a transcript is taken. */
+@ConfigMapping(prefix = "transcript")
+public interface TranscriptConfig {
+
+    /** Entries of a transcript that is handed in, and segments in one request. */
+    @WithDefault("500")
+    int maxEntries();
+
+    /** Segments of one room. */
+    @WithDefault("4000")
+    int maxSegments();
+
+    /** UTF-8 bytes of one room's texts: what becomes of them must fit into one event. */
+    @WithDefault("400000")
+    long maxBytes();
+}

@@ -1,0 +1,125 @@
+package io.coachingcalls.recordings.transcript;
+
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.coachingcalls.access.Action;
+import io.coachingcalls.access.Caller;
+import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.recordings.room.Rooms;
+import io.coachingcalls.recordings.room.SettledRooms;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What is said in a call, while it is said and afterwards. */
+@Path("/api/coaching/transcripts/{room}")
+@Authenticated
+public class TranscriptResource {
+
+    private static final String WEB_VTT = "text/vtt";
+
+    private final Rooms rooms;
+    private final Transcripts transcripts;
+    private final SettledRooms settledRooms;
+    private final TranscriptConfig config;
+    private final CallerFromToken token;
+
+    TranscriptResource(
+            Rooms rooms,
+            Transcripts transcripts,
+            SettledRooms settledRooms,
+            TranscriptConfig config,
+            CallerFromToken token) {
+        this.rooms = rooms;
+        this.transcripts = transcripts;
+        this.settledRooms = settledRooms;
+        this.config = config;
+        this.token = token;
+    }
+
+    @POST
+    @Operation(
+            summary = "Write down what was said",
+            description = "Segment by segment, as often as one changes: guesses, then the final text. A person writes "
+                    + "what they said themselves; a service writes for everybody.")
+    public Uni<Written> write(String room, @NotNull @Valid WrittenSegments written) {
+        Caller caller = token.caller();
+        return rooms.find(room, caller, Action.WRITE_TRANSCRIPT)
+                .chain(() -> transcripts.write(room, written.by(caller, config.maxEntries())))
+                .call(changed -> changed > 0
+                        ? settledRooms.wordsCame(room)
+                        : Uni.createFrom().voidItem())
+                .map(Written::new);
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What was said, in order of time")
+    public Uni<TranscriptAnswer> read(String room) {
+        return transcript(room).map(transcript -> TranscriptAnswer.of(room, transcript));
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "The same as plain text")
+    public Uni<String> readText(String room) {
+        return transcript(room).map(TranscriptFormats::plainText);
+    }
+
+    @GET
+    @Produces(WEB_VTT)
+    @Operation(summary = "The same as WebVTT captions")
+    public Uni<String> readWebVtt(String room) {
+        return transcript(room).map(TranscriptFormats::webVtt);
+    }
+
+    private Uni<Transcript> transcript(String room) {
+        return rooms.find(room, token.caller(), Action.READ).chain(transcripts::of);
+    }
+
+    /** @param changed segments that are new or not as they were */
+    record Written(int changed) {}
+
+    record TranscriptAnswer(String room, List<SegmentAnswer> segments) {
+
+        static TranscriptAnswer of(String room, Transcript transcript) {
+            return new TranscriptAnswer(
+                    room, transcript.lines().stream().map(SegmentAnswer::of).toList());
+        }
+    }
+
+    /** @param name of the speaker, for people to read */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SegmentAnswer(
+            String segmentId,
+            String speaker,
+            String name,
+            String text,
+            long startMs,
+            long endMs,
+            @JsonProperty("final") boolean isFinal) {
+
+        static SegmentAnswer of(Transcript.Line line) {
+            Segment segment = line.segment();
+            return new SegmentAnswer(
+                    segment.segmentId(),
+                    segment.speaker(),
+                    line.name(),
+                    segment.text(),
+                    segment.startMs(),
+                    segment.endMs(),
+                    segment.isFinal());
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.coachingcalls.recordings.transcript;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.facts.FoldedRows;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.recordings.room.CallRoom;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The segments that are kept. */
+@ApplicationScoped
+public class Transcripts {
+
+    /** One writer to a room at a time: what becomes of a segment depends on what is there. */
+    private static final String LOCK =
+            "SELECT pg_advisory_xact_lock(hashtextextended('recordings.transcript.' || $1, 0))";
+
+    private static final String KNOWN =
+            "SELECT * FROM recordings.transcript_segments WHERE room = $1 AND segment_id = ANY($2)";
+
+    private static final String ALL = "SELECT * FROM recordings.transcript_segments WHERE room = $1";
+
+    private static final String UPSERT = FoldedRows.upsert(
+            "recordings.transcript_segments",
+            List.of("room", "segment_id"),
+            List.of("speaker", "speaker_name", "text", "start_ms", "end_ms", "is_final", "written_by"));
+
+    private static final String SIZE = """
+            SELECT count(*), coalesce(sum(octet_length(text)), 0) FROM recordings.transcript_segments WHERE room = $1
+            """;
+
+    private final Pool pool;
+    private final TranscriptConfig config;
+
+    Transcripts(Pool pool, TranscriptConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /**
+     * Keeps what is new in {@code written}, all of it or nothing.
+     *
+     * @return how many segments are new or changed
+     * @throws ProblemException where the room's transcript would become too long
+     */
+    Uni<Integer> write(String room, List<Segment> written) {
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(room))
+                .chain(() -> known(transaction, room, written))
+                .map(known -> changed(known, written))
+                .call(changed -> store(transaction, room, changed))
+                .map(List::size));
+    }
+
+    public Uni<Transcript> of(CallRoom room) {
+        return of(pool, room);
+    }
+
+    /** As {@link #of(CallRoom)}, inside a transaction. */
+    public Uni<Transcript> of(SqlClient connection, CallRoom room) {
+        return connection
+                .preparedQuery(ALL)
+                .execute(Tuple.of(room.room))
+                .map(rows -> Transcript.of(segments(rows), room.names()));
+    }
+
+    private static Uni<List<Segment>> known(SqlConnection transaction, String room, List<Segment> written) {
+        String[] ids = written.stream().map(Segment::segmentId).toArray(String[]::new);
+        return transaction.preparedQuery(KNOWN).execute(Tuple.of(room, ids)).map(Transcripts::segments);
+    }
+
+    static List<Segment> changed(Collection<Segment> known, List<Segment> written) {
+        Map<String, Segment> before = new LinkedHashMap<>();
+        known.forEach(segment -> before.put(segment.segmentId(), segment));
+        Map<String, Segment> after = new LinkedHashMap<>(before);
+        written.forEach(
+                segment -> after.put(segment.segmentId(), Segment.merge(after.get(segment.segmentId()), segment)));
+        return after.values().stream()
+                .filter(segment -> !segment.equals(before.get(segment.segmentId())))
+                .toList();
+    }
+
+    private Uni<Void> store(SqlConnection transaction, String room, List<Segment> changed) {
+        if (changed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String rows = FoldedRows.json(
+                changed.stream().map(segment -> SegmentRow.of(room, segment)).toList());
+        return transaction
+                .preparedQuery(UPSERT)
+                .execute(Tuple.of(rows))
+                .chain(() -> transaction.preparedQuery(SIZE).execute(Tuple.of(room)))
+                .invoke(size -> requireRoom(size.iterator().next()))
+                .replaceWithVoid();
+    }
+
+    private void requireRoom(Row size) {
+        if (size.getLong(0) > config.maxSegments() || size.getLong(1) > config.maxBytes()) {
+            throw new ProblemException(
+                    ErrorCode.TRANSCRIPT_TOO_LONG,
+                    "a call's transcript has at most %d segments and %d bytes of text"
+                            .formatted(config.maxSegments(), config.maxBytes()));
+        }
+    }
+
+    private static List<Segment> segments(RowSet<Row> rows) {
+        return new ArrayList<>(StreamSupport.stream(rows.spliterator(), false)
+                .map(SegmentRow::segment)
+                .toList());
+    }
+}
