@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, Gateway } from './gateway.mjs';
+import { recordingOf } from './recording.mjs';
 import { Robot } from './robot.mjs';
 
 const FOUNDER_HERTZ = 440;
@@ -14,10 +15,10 @@ export async function makeCall(options, say) {
   const founder = new Gateway(options.gateway, options.founderToken);
   const coach = new Gateway(options.gateway, options.coachToken);
 
-  say('The founder creates a call with the coach.');
+  say('The founder creates a call with the coach, to be recorded.');
   const call = await founder.post(
     '/api/fred/call',
-    { callType: 'on-demand', coachId: options.coachId, title: 'Demo call' },
+    { callType: 'on-demand', coachId: options.coachId, title: 'Demo call', enableRecording: true },
     { 'Idempotency-Key': randomUUID() },
   );
   say(`  room ${call.room}, at most ${call.maxDuration} s`);
@@ -29,8 +30,9 @@ export async function makeCall(options, say) {
 
   say('LiveKit closes the room 20 s after the last one left; waiting for the session.');
   const session = await completedSession(founder, call.sessionId, options.timeout, say);
+  const recording = await recordingOf(founder, call, options.timeout, say);
   const { participants } = await founder.get(`/api/coaching/participants?sessionId=${call.sessionId}`);
-  return { room: call.room, sessionId: call.sessionId, robots, heard, session, participants };
+  return { room: call.room, sessionId: call.sessionId, robots, heard, session, participants, recording };
 }
 
 async function talk(call, admission, options, say) {

@@ -34,7 +34,7 @@ function callInItsOwnProcess(args, say) {
   });
 }
 
-function shown({ robots, session, participants }) {
+function shown({ robots, session, participants, recording }) {
   return [
     '',
     `By the robots' own clock: ${robots.firstJoinedAt} to ${robots.lastLeftAt}, ${robots.seconds.toFixed(1)} s.`,
@@ -44,6 +44,9 @@ function shown({ robots, session, participants }) {
     '',
     'Who was there:',
     participants.map((participant) => rows(participant).join('\n')).join('\n\n'),
+    '',
+    'The recording:',
+    ...rows(recording),
   ].join('\n');
 }
 

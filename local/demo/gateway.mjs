@@ -26,6 +26,15 @@ export class Gateway {
     return this.#request('POST', path, body, headers);
   }
 
+  /** Loads what is at an address that carries its own permission. */
+  async load(url) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (!answer.ok) {
+      throw new ApiError(`the recording's address was answered ${answer.status}`, answer.status);
+    }
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
   async #request(method, path, body, headers = {}) {
     const answer = await this.#send(method, path, body, headers);
     const text = await answer.text();

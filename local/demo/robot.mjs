@@ -51,18 +51,15 @@ export class Robot {
     });
   }
 
-  /** Joins and starts to speak. */
+  /** Joins and starts to speak; without `hertz` it only listens. */
   async join(url, token, hertz) {
     await within(CONNECT_TIMEOUT_MS, `${this.name} could not join the room at ${url}`, () =>
       this.#room.connect(url, token, { autoSubscribe: true, dynacast: false }),
     );
     this.joinedAt = new Date();
-    const track = LocalAudioTrack.createAudioTrack('microphone', this.#source);
-    const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE, dtx: false, red: false });
-    await within(CONNECT_TIMEOUT_MS, `${this.name} could not publish sound`, () =>
-      this.#room.localParticipant.publishTrack(track, options),
-    );
-    this.#speaking = this.#speak(hertz);
+    if (hertz !== undefined) {
+      await this.#publish(hertz);
+    }
   }
 
   /** Whether sound of `identity` really arrived, half a second of it at least. */
@@ -87,6 +84,15 @@ export class Robot {
     this.leftAt = new Date();
     await this.#source.close();
     await Promise.allSettled(this.#listening);
+  }
+
+  async #publish(hertz) {
+    const track = LocalAudioTrack.createAudioTrack('microphone', this.#source);
+    const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE, dtx: false, red: false });
+    await within(CONNECT_TIMEOUT_MS, `${this.name} could not publish sound`, () =>
+      this.#room.localParticipant.publishTrack(track, options),
+    );
+    this.#speaking = this.#speak(hertz);
   }
 
   async #speak(hertz) {

@@ -3,6 +3,8 @@
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** How long somebody may take to come, in seconds. */
+  readonly startTimeout: number;
   /** Where recordings lie until they are uploaded. */
   readonly directory: string;
   readonly livekit: LiveKit;
@@ -29,6 +31,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     host: environment['EGRESS_HOST'] ?? '127.0.0.1',
     port: Number(environment['EGRESS_PORT'] ?? '7980'),
+    startTimeout: Number(environment['EGRESS_START_TIMEOUT'] ?? '60'),
     directory: needed('EGRESS_DIRECTORY'),
     livekit: {
       url: needed('LIVEKIT_URL'),

@@ -8,7 +8,7 @@ import { Recorder } from './recorder.js';
 import { upload } from './upload.js';
 import type { EgressEvent, Webhooks } from './webhooks.js';
 
-type EndReason = 'StopEgress API' | 'Source closed' | 'Failure';
+type EndReason = 'StopEgress API' | 'Source closed' | 'Failure' | 'Nobody came';
 
 export class Egress {
   readonly info: EgressInfo;
@@ -67,8 +67,10 @@ export class Egress {
       this.#finish(EgressStatus.EGRESS_ABORTED, 'Start signal not received');
       return;
     }
+    const patience = setTimeout(() => this.#giveUpIfNobodyCame(), this.config.startTimeout * 1000);
     const reason = await this.#end;
-    const isStarted = this.info.status === EgressStatus.EGRESS_ACTIVE;
+    clearTimeout(patience);
+    const isStarted = this.#isActive;
     if (isStarted) {
       this.#ending(reason);
     }
@@ -82,6 +84,16 @@ export class Egress {
       return;
     }
     await this.#keep(seconds);
+  }
+
+  get #isActive(): boolean {
+    return this.info.status === EgressStatus.EGRESS_ACTIVE;
+  }
+
+  #giveUpIfNobodyCame(): void {
+    if (!this.#isActive) {
+      this.#settle('Nobody came');
+    }
   }
 
   async #joined(): Promise<Recorder | undefined> {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Order } from './order.js';
 
 const ATTEMPTS = 3;
-const ATTEMPT_LIMIT_MS = 15_000;
+const ATTEMPT_LIMIT_MS = 10_000;
 const FIRST_DELAY_MS = 1_000;
 
 /** Throws an Error that says why it failed, after a few attempts where another could help. */

@@ -12,7 +12,7 @@ import { Webhooks } from '../src/webhooks.js';
 
 const LIVEKIT = { url: 'ws://127.0.0.1:9', apiKey: 'key', apiSecret: 'a-secret-of-more-than-thirty-two-characters' };
 
-const config = { host: '127.0.0.1', port: 0, directory: '/nowhere', livekit: LIVEKIT, webhookUrl: 'http://127.0.0.1:9' };
+const config = { host: '127.0.0.1', port: 0, startTimeout: 1, directory: '/nowhere', livekit: LIVEKIT, webhookUrl: 'http://127.0.0.1:9' };
 const egresses = new Egresses(config, new Webhooks(config.webhookUrl, LIVEKIT));
 const twirp = new TwirpServer('livekit.Egress', egresses.methods(), recordersOnly(LIVEKIT));
 const server = createServer((request, response) => void twirp.handle(request, response));

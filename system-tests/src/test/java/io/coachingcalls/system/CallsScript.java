@@ -16,6 +16,9 @@ import java.util.concurrent.TimeoutException;
 /** Runs {@code ./calls} on a system of the tests' own. */
 final class CallsScript {
 
+    /** How long the egress stand-in waits for somebody to come. */
+    static final Duration EGRESS_START_TIMEOUT = Duration.ofSeconds(15);
+
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration LET_GO_LIMIT = Duration.ofSeconds(5);
 
@@ -33,6 +36,8 @@ final class CallsScript {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(root.toFile());
         builder.environment().put("CALLS_DATA", data.toString());
+        // Nobody waits a minute for a recorder to give up
+        builder.environment().put("EGRESS_START_TIMEOUT", String.valueOf(EGRESS_START_TIMEOUT.toSeconds()));
         // These tests run inside a build
         builder.environment().put("CALLS_BUILD", "never");
         try {

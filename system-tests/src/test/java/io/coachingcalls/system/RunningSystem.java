@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -88,6 +89,26 @@ final class RunningSystem implements AutoCloseable {
     ProcessHandle service(String name) {
         long pid = status().required("services").required(name).required("pid").asLong();
         return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    /** The process of a part that is no service. */
+    ProcessHandle part(String name) {
+        try {
+            JsonNode parts = JSON.readTree(data().resolve("run.json").toFile()).required("parts");
+            return StreamSupport.stream(parts.spliterator(), false)
+                    .filter(part -> part.required("name").asText().equals(name))
+                    .map(part -> part.at("/process/pid").asLong())
+                    .findFirst()
+                    .flatMap(ProcessHandle::of)
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it keeps everything. */
+    Path data() {
+        return script.data();
     }
 
     Path log(String part) {

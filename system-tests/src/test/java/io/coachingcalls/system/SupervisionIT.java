@@ -33,8 +33,15 @@ class SupervisionIT {
     }
 
     @Test
-    void shouldNameThePartThatDiedAndStopTheOthers(RunningSystem system) throws Exception {
+    void shouldGoOnWithoutTheRecorderButStopWhenAnythingElseDies(RunningSystem system) throws Exception {
         List<ProcessHandle> services = system.services();
+        ProcessHandle recorder = system.part("egress");
+
+        assertThat(recorder.destroyForcibly()).isTrue();
+
+        awaitEnd(List.of(recorder));
+        assertThat(system.run("status").output()).contains("egress (stand-in)", "died; calls go on unrecorded");
+        assertThat(services).allMatch(ProcessHandle::isAlive);
 
         assertThat(system.service("recording-service").destroyForcibly()).isTrue();
 

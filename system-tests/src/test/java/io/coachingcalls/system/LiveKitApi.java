@@ -1,0 +1,79 @@
+package io.coachingcalls.system;
+
+import static io.restassured.RestAssured.given;
+
+import java.time.Instant;
+import java.util.Map;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+
+/** LiveKit's own API and that of the egress stand-in, as somebody with LiveKit's key calls them. */
+record LiveKitApi(String url, String egressUrl, String apiKey, String apiSecret) {
+
+    static LiveKitApi of(JsonNode status) {
+        JsonNode livekit = status.required("livekit");
+        return new LiveKitApi(
+                livekit.required("url").asText(),
+                status.at("/egress/url").asText(),
+                livekit.required("apiKey").asText(),
+                livekit.required("apiSecret").asText());
+    }
+
+    /** What a participant joins with. */
+    String joinToken(String room, String identity) {
+        return token(identity, Map.of("roomJoin", true, "room", room));
+    }
+
+    void createRoom(String room) {
+        rooms("CreateRoom", Map.of("name", room, "empty_timeout", 60, "departure_timeout", 2))
+                .then()
+                .statusCode(200);
+    }
+
+    void deleteRoom(String room) {
+        rooms("DeleteRoom", Map.of("room", room)).then().statusCode(200);
+    }
+
+    boolean isBeingRecorded(String room) {
+        return rooms("ListRooms", Map.of("names", new String[] {room})).path("rooms[0].active_recording");
+    }
+
+    Response egress(String method, Object request) {
+        return call(egressUrl, "livekit.Egress/" + method, token("calls", Map.of("roomRecord", true)), request);
+    }
+
+    /** The same method of LiveKit's own server or of the stand-in, with a token of one's own. */
+    static Response egress(String server, String method, String token, Object request) {
+        return call(server, "livekit.Egress/" + method, token, request);
+    }
+
+    String httpUrl() {
+        return url.replaceFirst("^ws", "http");
+    }
+
+    private Response rooms(String method, Object request) {
+        Map<String, Object> grant = Map.of("roomCreate", true, "roomList", true);
+        return call(httpUrl(), "livekit.RoomService/" + method, token("calls", grant), request);
+    }
+
+    private static Response call(String server, String method, String token, Object request) {
+        return given().contentType(ContentType.JSON)
+                .auth()
+                .oauth2(token)
+                .body(request)
+                .post(server + "/twirp/" + method);
+    }
+
+    private String token(String identity, Map<String, Object> grant) {
+        return JWT.create()
+                .withIssuer(apiKey)
+                .withSubject(identity)
+                .withClaim("video", grant)
+                .withExpiresAt(Instant.now().plusSeconds(300))
+                .sign(Algorithm.HMAC256(apiSecret));
+    }
+}
