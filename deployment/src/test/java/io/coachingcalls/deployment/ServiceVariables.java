@@ -1,0 +1,183 @@
+package io.coachingcalls.deployment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
+
+/**
+ * The environment variables a service reads, as its own configuration says: the expressions of its
+ * {@code application.properties}, the {@code @ConfigMapping}s of its and its modules' classes, and the expressions of
+ * its schedules.
+ *
+ * @param needed those without which it does not start
+ * @param read all of them
+ */
+record ServiceVariables(Set<String> needed, Set<String> read) {
+
+    /** SmallRye's own, read without being written down anywhere. */
+    private static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
+
+    private static final Pattern EXPRESSION = Pattern.compile("^([a-z0-9.-]+)=.*?\\$\\{([A-Z][A-Z0-9_]*)(:?)");
+    private static final Pattern SCHEDULE = Pattern.compile("\"\\$\\{([a-z0-9.-]+):");
+    private static final Pattern OUR_MODULE = Pattern.compile(
+            "<groupId>io\\.coachingcalls</groupId>\\s*<artifactId>([a-z-]+)</artifactId>(?!\\s*<version>0)");
+
+    static ServiceVariables of(String service) {
+        Set<String> needed = new TreeSet<>(Set.of(KAFKA));
+        Set<String> read = new TreeSet<>(Set.of(KAFKA));
+        Set<String> namedProperties = new TreeSet<>();
+        for (String line : Project.read(service + "/src/main/resources/application.properties")
+                .split("\n")) {
+            Matcher expression = EXPRESSION.matcher(line);
+            if (expression.find()) {
+                read.add(expression.group(2));
+                namedProperties.add(expression.group(1));
+                if (expression.group(3).isEmpty()) {
+                    needed.add(expression.group(2));
+                }
+            }
+        }
+        Set<String> modules = modulesOf(service);
+        Stream.concat(mappedProperties(modules).stream(), scheduleProperties(modules).stream())
+                .filter(property -> !namedProperties.contains(property))
+                .forEach(property -> read.add(variableOf(property)));
+        return new ServiceVariables(needed, read);
+    }
+
+    /** {@code stale.after} is read from {@code STALE_AFTER}. */
+    private static String variableOf(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** The service and the modules it is made of. */
+    private static Set<String> modulesOf(String service) {
+        Set<String> modules = new LinkedHashSet<>();
+        List<String> open = new ArrayList<>(List.of(service));
+        while (!open.isEmpty()) {
+            String module = open.removeFirst();
+            if (modules.add(module)) {
+                // Of the project's own dependencies, those of its tests have no configuration
+                for (String dependency : Project.read(module + "/pom.xml").split("<dependency>")) {
+                    Matcher ours = OUR_MODULE.matcher(dependency);
+                    if (!dependency.contains("<scope>test</scope>")
+                            && ours.find()
+                            && Files.exists(Project.ROOT.resolve(ours.group(1)).resolve("pom.xml"))) {
+                        open.add(ours.group(1));
+                    }
+                }
+            }
+        }
+        return modules;
+    }
+
+    private static Set<String> scheduleProperties(Set<String> modules) {
+        Set<String> properties = new TreeSet<>();
+        for (String module : modules) {
+            for (Path source : filesOf(module, "src/main/java", ".java")) {
+                Matcher schedule = SCHEDULE.matcher(read(source));
+                while (schedule.find()) {
+                    properties.add(schedule.group(1));
+                }
+            }
+        }
+        return properties;
+    }
+
+    private static Set<String> mappedProperties(Set<String> modules) {
+        Set<String> properties = new TreeSet<>();
+        try (var loader = new URLClassLoader(
+                modules.stream().map(ServiceVariables::classesOf).toArray(URL[]::new),
+                ServiceVariables.class.getClassLoader())) {
+            for (String module : modules) {
+                for (Path source : filesOf(module, "src/main/java", ".java")) {
+                    if (read(source).contains("@ConfigMapping(")) {
+                        Class<?> mapping = loader.loadClass(classNameOf(module, source));
+                        String prefix =
+                                mapping.getAnnotation(ConfigMapping.class).prefix();
+                        properties.addAll(leavesOf(prefix, mapping));
+                    }
+                }
+            }
+        } catch (IOException | ClassNotFoundException e) {
+            throw new IllegalStateException("build the services first: ./calls build", e);
+        }
+        return properties;
+    }
+
+    private static Set<String> leavesOf(String prefix, Class<?> mapping) {
+        Set<String> leaves = new TreeSet<>();
+        for (Method method : mapping.getDeclaredMethods()) {
+            if (method.isDefault() || method.isSynthetic() || method.getParameterCount() > 0) {
+                continue;
+            }
+            WithName named = method.getAnnotation(WithName.class);
+            String name = prefix + "." + (named == null ? kebab(method.getName()) : named.value());
+            boolean isGroup = method.getReturnType().isInterface()
+                    && method.getReturnType().getEnclosingClass() == mapping;
+            leaves.addAll(isGroup ? leavesOf(name, method.getReturnType()) : Set.of(name));
+        }
+        return leaves;
+    }
+
+    private static String kebab(String camelCase) {
+        return camelCase.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private static URL classesOf(String module) {
+        try {
+            return Project.ROOT
+                    .resolve(module)
+                    .resolve("target/classes/")
+                    .toUri()
+                    .toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String classNameOf(String module, Path source) {
+        String path = Project.ROOT
+                .resolve(module)
+                .resolve("src/main/java")
+                .relativize(source)
+                .toString();
+        return path.substring(0, path.length() - ".java".length()).replace('/', '.');
+    }
+
+    private static List<Path> filesOf(String module, String directory, String ending) {
+        Path root = Project.ROOT.resolve(module).resolve(directory);
+        if (!Files.exists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
