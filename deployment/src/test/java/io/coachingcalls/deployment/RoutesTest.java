@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.coachingcalls.local.gateway.Routes;
 import org.junit.jupiter.api.Test;
 
 /** Every gateway has the embedded one's table. */
@@ -24,6 +23,6 @@ class RoutesTest {
             routes.put(route.group(1), route.group(2));
         }
 
-        assertThat(routes).isEqualTo(new TreeMap<>(Routes.table()));
+        assertThat(routes).isEqualTo(GatewayRoutes.table()).isNotEmpty();
     }
 }

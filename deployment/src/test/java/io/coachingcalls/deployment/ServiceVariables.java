@@ -27,9 +27,10 @@ import io.smallrye.config.WithName;
  * its schedules.
  *
  * @param needed those without which it does not start
- * @param read all of them
+ * @param named those that {@code application.properties} names: what a deployment is asked for
+ * @param read all of them, with the times and limits that have a default and are rarely changed
  */
-record ServiceVariables(Set<String> needed, Set<String> read) {
+record ServiceVariables(Set<String> needed, Set<String> named, Set<String> read) {
 
     /** SmallRye's own, read without being written down anywhere. */
     private static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
@@ -41,24 +42,27 @@ record ServiceVariables(Set<String> needed, Set<String> read) {
 
     static ServiceVariables of(String service) {
         Set<String> needed = new TreeSet<>(Set.of(KAFKA));
-        Set<String> read = new TreeSet<>(Set.of(KAFKA));
+        Set<String> named = new TreeSet<>(Set.of(KAFKA));
         Set<String> namedProperties = new TreeSet<>();
         for (String line : Project.read(service + "/src/main/resources/application.properties")
                 .split("\n")) {
             Matcher expression = EXPRESSION.matcher(line);
             if (expression.find()) {
-                read.add(expression.group(2));
+                named.add(expression.group(2));
                 namedProperties.add(expression.group(1));
                 if (expression.group(3).isEmpty()) {
                     needed.add(expression.group(2));
                 }
             }
         }
+        // Quarkus's own settings are the deployment's to choose
+        named.removeIf(variable -> variable.startsWith("QUARKUS_"));
+        Set<String> read = new TreeSet<>(named);
         Set<String> modules = modulesOf(service);
         Stream.concat(mappedProperties(modules).stream(), scheduleProperties(modules).stream())
                 .filter(property -> !namedProperties.contains(property))
                 .forEach(property -> read.add(variableOf(property)));
-        return new ServiceVariables(needed, read);
+        return new ServiceVariables(needed, named, read);
     }
 
     /** {@code stale.after} is read from {@code STALE_AFTER}. */

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -54,13 +56,26 @@ final class Tools {
 
     /** Runs one of the tools in the project's root. */
     static Result run(String tool, List<String> arguments, Map<String, String> environment) {
-        List<String> command = new java.util.ArrayList<>(arguments);
-        command.addFirst(DIRECTORY.resolve("bin").resolve(tool).toString());
+        List<String> command = new ArrayList<>(arguments);
+        command.addFirst(programs().resolve(tool).toString());
         return execute(command, environment, RUN_LIMIT_MINUTES);
+    }
+
+    /** Runs a script of the project that finds the tools on its PATH. */
+    static Result runScript(String script, List<String> arguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(arguments);
+        command.addFirst(Project.ROOT.resolve(script).toString());
+        Map<String, String> withPath = new HashMap<>(environment);
+        withPath.put("PATH", programs() + ":" + System.getenv("PATH"));
+        return execute(command, withPath, RUN_LIMIT_MINUTES);
     }
 
     static Result run(String tool, String... arguments) {
         return run(tool, List.of(arguments), Map.of());
+    }
+
+    private static Path programs() {
+        return DIRECTORY.resolve("bin");
     }
 
     private static Result execute(List<String> command, Map<String, String> environment, long limitMinutes) {
@@ -89,8 +104,9 @@ final class Tools {
         }
     }
 
+    // A dump is no text; as Latin-1 it comes through byte for byte
     private static String text(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8);
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isOnPath(String program) {

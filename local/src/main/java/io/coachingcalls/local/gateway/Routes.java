@@ -2,9 +2,7 @@ package io.coachingcalls.local.gateway;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Which service answers which path: the same table that production's gateway has. */
 public final class Routes {
@@ -27,11 +25,6 @@ public final class Routes {
             new Route("/api/coaching/commitments", "recording-service"));
 
     private Routes() {}
-
-    /** Path prefix → service. */
-    public static Map<String, String> table() {
-        return ALL.stream().collect(Collectors.toUnmodifiableMap(Route::prefix, Route::service));
-    }
 
     /** The service for a request's path (without its query). */
     public static Optional<String> serviceFor(String path) {
