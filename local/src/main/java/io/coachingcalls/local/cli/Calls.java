@@ -17,6 +17,9 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             TokenCommand.class,
             DemoCommand.class,
+            LogsCommand.class,
+            ResetCommand.class,
+            DeadLettersCommand.class,
             SuperviseCommand.class
         })
 public final class Calls {

@@ -2,12 +2,31 @@ package io.coachingcalls.local.state;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Where one local system keeps all it knows: data, logs, secrets, and what of it runs. */
 public record DataDirectory(Path root) {
+
+    /** The secrets last: as long as they are here, {@link #erase} has something to do. */
+    private static final List<String> MADE = List.of(
+            "postgres",
+            "kafka",
+            "kafka.ready",
+            "s3",
+            "egress",
+            "logs",
+            "livekit.yaml",
+            "sign-in.html",
+            "failure.txt",
+            "supervisor.lock",
+            "run.json",
+            "secrets.json");
 
     /** Creates it, closed to others: it holds secrets and what people said. */
     public static DataDirectory at(Path root) throws IOException {
@@ -48,6 +67,29 @@ public record DataDirectory(Path root) {
             Files.move(log, log.resolveSibling(part + ".previous.log"), StandardCopyOption.REPLACE_EXISTING);
         }
         return Files.createFile(log);
+    }
+
+    /** Whether a system has ever been here. */
+    public boolean isUsed() {
+        return Files.exists(secrets());
+    }
+
+    /** Deletes what systems make here, and nothing that somebody else has put beside it. */
+    public void erase() throws IOException {
+        for (String name : MADE) {
+            deleteAll(root.resolve(name));
+        }
+    }
+
+    private static void deleteAll(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     Path secrets() {
