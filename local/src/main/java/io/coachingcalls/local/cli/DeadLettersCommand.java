@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import io.coachingcalls.local.deadletters.DeadLetter;
 import io.coachingcalls.local.deadletters.DeadLetterQueue;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

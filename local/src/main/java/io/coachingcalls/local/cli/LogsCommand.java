@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import io.coachingcalls.local.state.DataDirectory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,8 +88,8 @@ final class LogsCommand implements Callable<Integer> {
                 });
             }
             // Lines are read as bytes, which a half-written character cannot upset, and shown as the UTF-8 they are
-            last.forEach(
-                    line -> System.out.println(new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)));
+            last.forEach(line ->
+                    System.out.println(new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)));
             return end;
         }
     }

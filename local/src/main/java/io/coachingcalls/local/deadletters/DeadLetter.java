@@ -4,13 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.coachingcalls.events.CloudEvents;
+import io.coachingcalls.events.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-
-import io.coachingcalls.events.CloudEvents;
-import io.coachingcalls.events.Topics;
 
 /** A record that could not be used, as it lies in the dead letters of the topic it came from. */
 public record DeadLetter(ConsumerRecord<byte[], byte[]> letter) {

@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
+import io.coachingcalls.events.Topics;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-
-import io.coachingcalls.events.Topics;
 
 /**
  * The dead letters of every declared topic, at one Kafka.
@@ -31,9 +30,12 @@ public record DeadLetterQueue(String bootstrapServers) {
     public List<DeadLetter> letters() {
         try (var consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "default.api.timeout.ms", String.valueOf(LIMIT.toMillis()),
-                        "enable.auto.commit", "false"),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "default.api.timeout.ms",
+                        String.valueOf(LIMIT.toMillis()),
+                        "enable.auto.commit",
+                        "false"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitionsOf(consumer.listTopics());

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.coachingcalls.embedded.KafkaServer;
+import io.coachingcalls.events.CloudEvents;
+import io.coachingcalls.events.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,10 +22,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.coachingcalls.embedded.KafkaServer;
-import io.coachingcalls.events.CloudEvents;
-import io.coachingcalls.events.Topics;
 
 class DeadLetterQueueTest {
 
@@ -42,10 +41,8 @@ class DeadLetterQueueTest {
             assertThat(letters)
                     .extracting(DeadLetter::topic, DeadLetter::key, DeadLetter::type, DeadLetter::cause)
                     .containsExactlyInAnyOrder(
-                            tuple(
-                                    Topics.LIVEKIT_EVENTS, "room-a", "some.type", "it was bad"),
-                            tuple(
-                                    Topics.CALLS_EVENTS, "room-b", "some.type", "it was bad"));
+                            tuple(Topics.LIVEKIT_EVENTS, "room-a", "some.type", "it was bad"),
+                            tuple(Topics.CALLS_EVENTS, "room-b", "some.type", "it was bad"));
 
             queue.replay(letters.stream()
                     .filter(letter -> letter.topic().equals(Topics.CALLS_EVENTS))
