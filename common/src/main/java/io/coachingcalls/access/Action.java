@@ -26,6 +26,9 @@ public enum Action {
     /** Pass on what FRED wrote. */
     WRITE_AS_FRED,
 
+    /** Remove what was recorded, for everybody and for ever. */
+    DELETE_RECORDING,
+
     /** Close the room for everybody. */
     END
 }

@@ -19,6 +19,7 @@ public enum ErrorCode {
     CALL_OVER(409, "The call is over"),
     SESSION_OVER(409, "The session is over"),
     CALL_NOT_OPEN_YET(409, "The call is not open yet"),
+    RECORDING_NOT_OVER(409, "The recording is not over yet"),
     IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for another request"),
     BODY_TOO_LARGE(413, "The request's body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
@@ -27,6 +28,7 @@ public enum ErrorCode {
     EVENT_LOG_UNAVAILABLE(503, "Events cannot be kept right now"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
     MODEL_UNAVAILABLE(503, "The language model gives no answer"),
+    STORAGE_UNAVAILABLE(503, "Recordings cannot be reached in their storage"),
     SERVICE_UNAVAILABLE(503, "This part of the system cannot be reached");
 
     private final int status;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(RoomFact.SessionSettled.class),
     @JsonSubTypes.Type(RoomFact.RecordingRequested.class),
     @JsonSubTypes.Type(RoomFact.EgressSeen.class),
+    @JsonSubTypes.Type(RoomFact.StorageTrouble.class),
     @JsonSubTypes.Type(RoomFact.ObjectChecked.class),
     @JsonSubTypes.Type(RoomFact.RecordingDeleted.class)
 })
@@ -89,8 +90,12 @@ public sealed interface RoomFact extends Fact {
     @JsonTypeName("egress_seen")
     record EgressSeen(String id, Instant time, String room, Provenance provenance, Egress egress) implements RoomFact {}
 
+    /** The bucket cannot be asked about an attempt that is said to be written; it will be asked again. */
+    @JsonTypeName("storage_trouble")
+    record StorageTrouble(String id, Instant time, String room, int attempt, String reason) implements RoomFact {}
+
     /**
-     * What the bucket has of an attempt that is said to be written.
+     * What the bucket has of an attempt that is said to be written. The first check that has an answer is the last.
      *
      * @param sizeBytes null where there is no object
      * @param problem why that is no recording; null where it is one

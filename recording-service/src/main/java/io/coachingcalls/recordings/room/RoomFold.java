@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.coachingcalls.events.CallEvent.CallTerms;
@@ -41,10 +42,15 @@ final class RoomFold {
         this.stays = Stays.of(this.facts);
     }
 
-    /** @param facts of one room, at least one */
-    static RoomHistory fold(String room, Collection<? extends RoomFact> facts) {
+    /**
+     * @param facts of one room, at least one
+     * @param locationOf where the object with a key is, if LiveKit does not say so
+     */
+    static RoomHistory fold(
+            String room, Collection<? extends RoomFact> facts, Function<String, Optional<String>> locationOf) {
         var fold = new RoomFold(room, facts);
-        return new RoomHistory(fold.room(), List.of(), null);
+        var attempts = Attempts.of(room, fold.facts, locationOf);
+        return new RoomHistory(fold.room(), attempts, Attempts.together(room, attempts, fold.stays));
     }
 
     private Room room() {
@@ -52,7 +58,8 @@ final class RoomFold {
                 .flatMap(RoomFold::announced)
                 .findFirst()
                 .or(() -> facts.stream().flatMap(RoomFold::fromMetadata).findFirst());
-        Optional<SessionSettled> settled = of(SessionSettled.class).findFirst();
+        // It settles again when somebody came back all the same
+        Optional<SessionSettled> settled = of(SessionSettled.class).reduce((earlier, later) -> later);
         Map<String, String> attended = attended(settled);
         return new Room(
                 room,

@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.facts.FactLog;
 import io.coachingcalls.facts.FoldedRows;
+import io.coachingcalls.recordings.bucket.Bucket;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -50,7 +52,9 @@ public class RoomWriter {
                     "reason",
                     "url",
                     "has_object",
+                    "awaits_object",
                     "first_at",
+                    "last_at",
                     "started_at",
                     "ended_at",
                     "duration_ms",
@@ -69,13 +73,18 @@ public class RoomWriter {
             WHERE (known.state, known.reason, known.url, known.duration_ms, known.size_bytes)
               IS DISTINCT FROM
               (EXCLUDED.state, EXCLUDED.reason, EXCLUDED.url, EXCLUDED.duration_ms, EXCLUDED.size_bytes)
+            RETURNING known.state
             """;
 
     private final Pool pool;
+    private final Bucket bucket;
+    private final MeterRegistry metrics;
     private final FactLog<RoomFact> log = new FactLog<>("recordings", RoomFact.class);
 
-    RoomWriter(Pool pool) {
+    RoomWriter(Pool pool, Bucket bucket, MeterRegistry metrics) {
         this.pool = pool;
+        this.bucket = bucket;
+        this.metrics = metrics;
     }
 
     /** Completes when the facts and all that follows from them are committed; facts that are known change nothing. */
@@ -88,11 +97,15 @@ public class RoomWriter {
         return apply(FactReader.read(event).stream().toList());
     }
 
+    private void count(String state) {
+        metrics.counter("recordings.changed", "state", state).increment();
+    }
+
     private Uni<Void> write(SqlConnection transaction, Map<String, List<RoomFact>> known) {
         return write(
                 transaction,
                 known.entrySet().stream()
-                        .map(room -> RoomFold.fold(room.getKey(), room.getValue()))
+                        .map(room -> RoomFold.fold(room.getKey(), room.getValue(), bucket::location))
                         .toList());
     }
 
@@ -110,6 +123,7 @@ public class RoomWriter {
                 .execute(Tuple.of(rooms))
                 .chain(() -> transaction.preparedQuery(REPLACE_RECORDINGS).execute(Tuple.of(recordings, names)))
                 .chain(() -> transaction.preparedQuery(UPSERT_ROOM_RECORDINGS).execute(Tuple.of(together)))
+                .invoke(changed -> changed.forEach(row -> count(row.getString("state"))))
                 .chain(() -> transaction.preparedQuery(SettledRooms.PUT).execute(Tuple.of(names)))
                 .replaceWithVoid();
     }

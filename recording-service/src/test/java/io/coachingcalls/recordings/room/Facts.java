@@ -7,6 +7,9 @@ import java.util.List;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.RecordingOutcome;
+import io.coachingcalls.events.RecordingPath;
+import io.coachingcalls.recordings.room.Egress.Status;
 import io.coachingcalls.recordings.room.RoomFact.Connection;
 import io.coachingcalls.recordings.room.RoomFact.Person;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,63 @@ final class Facts {
                 null,
                 null,
                 List.of(people).stream().map(p -> new Person(p, p)).toList()));
+    }
+
+    Facts requested(double time, int attempt, int revision, @Nullable String egressId, RecordingOutcome outcome) {
+        return add(new RoomFact.RecordingRequested(
+                id(),
+                at(time),
+                ROOM,
+                attempt,
+                revision,
+                egressId,
+                RecordingPath.of(ROOM, attempt),
+                outcome,
+                outcome == RecordingOutcome.STARTED ? null : "why not"));
+    }
+
+    /** A recorder that writes what {@code attempt} is to write. */
+    Facts egress(double time, String egressId, Status status, int attempt) {
+        return egress(time, Provenance.OBSERVED, recorder(egressId, status, attempt, time));
+    }
+
+    Facts egress(double time, Provenance provenance, Egress egress) {
+        return add(new RoomFact.EgressSeen(id(), at(time), ROOM, provenance, egress));
+    }
+
+    /** As LiveKit describes one that began at second 10 and lasts until {@code time}. */
+    static Egress recorder(String egressId, Status status, int attempt, double time) {
+        boolean ended = status.isEnd() && status != Status.LOST;
+        return new Egress(
+                egressId,
+                status,
+                RecordingPath.of(ROOM, attempt),
+                null,
+                status == Status.STARTING ? null : at(10),
+                ended ? at(time) : null,
+                ended ? Math.round((time - 10) * 1e9) : 0,
+                ended ? 5_000 : 0,
+                null);
+    }
+
+    Facts found(double time, int attempt, long bytes) {
+        return add(new RoomFact.ObjectChecked(objectId(attempt), at(time), ROOM, attempt, bytes, null));
+    }
+
+    Facts notFound(double time, int attempt, String problem) {
+        return add(new RoomFact.ObjectChecked(objectId(attempt), at(time), ROOM, attempt, null, problem));
+    }
+
+    Facts trouble(double time, int attempt, String reason) {
+        return add(new RoomFact.StorageTrouble(id(), at(time), ROOM, attempt, reason));
+    }
+
+    Facts deleted(double time, int attempt, @Nullable String by) {
+        return add(new RoomFact.RecordingDeleted(id(), at(time), ROOM, attempt, by));
+    }
+
+    private static String objectId(int attempt) {
+        return ROOM + ":recording:" + attempt + ":object";
     }
 
     Facts add(RoomFact fact) {

@@ -4,6 +4,8 @@ import static io.coachingcalls.recordings.room.Facts.ROOM;
 import static io.coachingcalls.recordings.room.Facts.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.recordings.room.RoomHistory.Room;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,14 @@ class RoomFoldTest {
     }
 
     @Test
+    void shouldSettleAgainWhenSomebodyCameBackAllTheSame() {
+        facts.created(0, null).settled(90, "cancelled").settled(190, "completed", "owner");
+
+        assertThat(room().status()).isEqualTo("completed");
+        assertThat(room().settledAt()).isEqualTo(at(190));
+    }
+
+    @Test
     void shouldBelongToNobodyWhereNobodyAnnouncedIt() {
         facts.joined(5, "PA_1", "visitor", null);
 
@@ -93,6 +103,6 @@ class RoomFoldTest {
     }
 
     private Room room() {
-        return RoomFold.fold(ROOM, facts.all()).room();
+        return RoomFold.fold(ROOM, facts.all(), path -> Optional.empty()).room();
     }
 }

@@ -1,0 +1,16 @@
+package io.coachingcalls.recordings.bucket;
+
+import java.util.Locale;
+
+/** Why a bucket cannot be used. */
+public enum BucketTrouble {
+    STORAGE_NOT_CONFIGURED,
+    STORAGE_UNREACHABLE,
+    STORAGE_ACCESS_DENIED,
+    STORAGE_BUCKET_MISSING;
+
+    /** The stable word for it; docs/recording.md explains each. */
+    public String reason() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

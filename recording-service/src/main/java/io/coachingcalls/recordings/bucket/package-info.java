@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.bucket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.egress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.coachingcalls.recordings.reconcile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.database.Election;
+import io.coachingcalls.events.CloudEvents;
+import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.livekit.CallersContext;
+import io.coachingcalls.messaging.EventMessages;
+import io.coachingcalls.recordings.egress.Egresses;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks LiveKit about recorders we have long heard nothing of and publishes what was lost on the way to us. Our own
+ * consumer reads it like any webhook. When LiveKit or Kafka cannot be reached nothing is told and nothing counted.
+ */
+@ApplicationScoped
+class Reconciler {
+
+    static final String CHANNEL = "livekit-events-out";
+
+    private static final Logger LOG = Logger.getLogger(Reconciler.class);
+    private static final String SWEEP = "reconcile";
+    private static final String SOURCE = CloudEvents.reconcilerSource("recording-service");
+    private static final int ROUND_SIZE = 200;
+    private static final int MOST_AT_A_TIME = 8;
+
+    private final Election election;
+    private final Egresses egresses;
+    private final SilentEgressStore store;
+    private final MutinyEmitter<byte[]> emitter;
+    private final ReconcileConfig config;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    Reconciler(
+            Election election,
+            Egresses egresses,
+            SilentEgressStore store,
+            @Channel(CHANNEL) MutinyEmitter<byte[]> emitter,
+            ReconcileConfig config,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.election = election;
+        this.egresses = egresses;
+        this.store = store;
+        this.emitter = emitter;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "${recording.reconcile.every:30s}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> sweep() {
+        // A tenth less, as two replicas' timers never agree to the millisecond
+        return election.takeTurn(SWEEP, config.every().multipliedBy(9).dividedBy(10), this::round)
+                .onFailure()
+                .invoke(e -> LOG.warnf("this round of the reconciler is given up: cause=%s", e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** One round, by whoever's turn it is. */
+    Uni<Void> round(SqlConnection connection) {
+        return store.silent(connection, config.after(), ROUND_SIZE)
+                .chain(this::lookAll)
+                .call(this::publish)
+                .chain(findings -> store.count(connection, findings));
+    }
+
+    private Uni<List<Finding>> lookAll(List<SilentEgress> silent) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return Multi.createFrom()
+                .iterable(silent)
+                .onItem()
+                .transformToUni(egress -> egresses.of(egress.room())
+                        .map(listed -> listed.map(infos -> Finding.of(egress, infos, config.misses(), now))))
+                .merge(MOST_AT_A_TIME)
+                .collect()
+                .asList()
+                .map(findings -> findings.stream().flatMap(Optional::stream).toList());
+    }
+
+    private Uni<Void> publish(List<Finding> findings) {
+        return CallersContext.back(Multi.createFrom()
+                        .iterable(findings.stream()
+                                .flatMap(finding -> finding.lost().stream())
+                                .toList())
+                        .onItem()
+                        .transformToUniAndConcatenate(event -> emitter.sendMessage(EventMessages.of(event, SOURCE))
+                                .invoke(() -> record(event)))
+                        .collect()
+                        .asList())
+                .replaceWithVoid();
+    }
+
+    private void record(LiveKitEvent event) {
+        LOG.infof("a lost event is made good: id=%s event=%s room=%s", event.id(), event.event(), event.roomName());
+        metrics.counter("reconciled.events", "event", event.event()).increment();
+    }
+}

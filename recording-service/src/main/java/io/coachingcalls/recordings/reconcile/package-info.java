@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.reconcile;
+
+import org.jspecify.annotations.NullMarked;

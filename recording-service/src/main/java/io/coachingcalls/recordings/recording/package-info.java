@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.recording;
+
+import org.jspecify.annotations.NullMarked;
