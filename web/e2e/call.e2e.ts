@@ -1,23 +1,36 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { agent, sendCaptions } from './agent';
 import { startChromium } from './chromium';
-import { inspect } from './inspection';
+import { inspect, pictureEverything } from './inspection';
 import { complaints, GATEWAY, join, open, signedIn, signIn } from './people';
 import { loudestHeard } from './sound';
 
 const AUDIBLE = 0.02;
 
+const SAID = [
+  ['demo-coach', 'What did your customers say about the price?'],
+  ['demo-studio', 'Most of them said that they would pay twice as much for the reports.'],
+  ['demo-studio', 'We decided to raise the price in January.'],
+  ['demo-coach', 'Good. Who will tell them?'],
+  ['demo-studio', 'I will write to the three largest customers by Friday.'],
+] as const;
+
 describe('the web app', () => {
   let browser: Browser;
   let sam: Page;
   let cleo: Page;
-  const title = `Pricing ${Date.now().toString(36)}`;
+  const title = 'Pricing for the spring';
 
   beforeAll(async () => {
-    browser = await startChromium({ devices: true });
+    browser = await startChromium({ allowsDevices: true });
   });
 
   afterAll(() => browser.close());
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await pictureEverything(browser);
+  });
 
   it('should show who is not signed in nothing but the way in', async () => {
     const nobody = await open(browser);
@@ -38,6 +51,11 @@ describe('the web app', () => {
     await sam.getByText('Your session is planned:').waitFor();
     await sam.getByRole('heading', { name: 'Quarterly review' }).waitFor();
     expect(await inspect(sam, 'home')).toEqual([]);
+
+    await sam.getByRole('link', { name: 'Join' }).first().click();
+    await sam.getByText('You can join from').waitFor();
+    expect(await sam.getByRole('button', { name: /^Join/ }).isDisabled()).toBe(true);
+    await sam.getByRole('link', { name: 'Not now' }).click();
   });
 
   it('should offer recording in the lobby to Studio members only, and tell the others why', async () => {
@@ -84,9 +102,46 @@ describe('the web app', () => {
     await cleo.keyboard.press('m');
   });
 
+  it('should show what is said as it is understood, and keep it', async () => {
+    const room = new URL(sam.url()).pathname.split('/').at(-1)!;
+    await sam.getByRole('button', { name: 'Captions' }).click();
+    const ada = await signedIn(browser, 'Ada');
+    await sendCaptions(ada, room, [
+      { segmentId: 'guess', text: 'We decided to raise', final: false },
+      { segmentId: 'guess', text: 'We decided to raise the price in January.', final: true },
+    ]);
+    await ada.context().close();
+
+    const captions = sam.getByRole('log', { name: 'Captions' }).locator('[data-final]');
+    await captions.getByText('We decided to raise the price in January.').waitFor();
+    expect(await captions.count()).toBe(1);
+    expect(await inspect(sam, 'call-captions')).toEqual([]);
+
+    const write = await agent();
+    await write('POST', `/api/coaching/transcripts/${room}`, {
+      segments: SAID.map(([speaker, text], index) => ({
+        segmentId: `s${index}`,
+        speaker,
+        text,
+        startMs: index * 4_000,
+        endMs: index * 4_000 + 3_000,
+        final: true,
+      })),
+    });
+  });
+
+  it('should keep what is written to FRED, and say when nobody answers', async () => {
+    await sam.getByRole('tab', { name: 'FRED' }).click();
+    await sam.getByLabel('Message to FRED').fill('What did I promise last time?');
+    await sam.keyboard.press('Enter');
+    await sam.getByRole('listitem').filter({ hasText: 'What did I promise last time?' }).waitFor();
+    await sam.getByText('no model is connected to this system').waitFor();
+    expect(await inspect(sam, 'call-chat')).toEqual([]);
+  });
+
   it('should show the session in progress in the history, while it goes on', async () => {
     const history = await signedIn(browser, 'Sam', '/history');
-    const row = history.getByRole('listitem').filter({ hasText: title });
+    const row = history.getByRole('listitem').filter({ hasText: title }).first();
     await row.getByText('In progress').waitFor();
     expect(await inspect(history, 'history')).toEqual([]);
 
@@ -105,11 +160,14 @@ describe('the web app', () => {
     cleo = await signedIn(browser, 'Cleo', new URL(sam.url()).pathname);
     await join(cleo);
     await sam.locator('[data-identity="demo-coach"] video').waitFor();
+
+    await sam.getByRole('button', { name: 'Chat with FRED' }).click();
+    await sam.getByText('What did I promise last time?').waitFor();
   });
 
   it('should end the call for everyone, and say so', async () => {
     const history = await signedIn(browser, 'Sam', '/history');
-    const row = history.getByRole('listitem').filter({ hasText: title });
+    const row = history.getByRole('listitem').filter({ hasText: title }).first();
     await row.getByText('In progress').waitFor();
 
     await sam.getByRole('button', { name: 'Leave' }).click();
@@ -125,17 +183,41 @@ describe('the web app', () => {
     await history.context().close();
   });
 
-  it('should show the session, and why it says so', async () => {
+  it('should show the session: its words, what was decided, and why it says so', async () => {
     await sam.getByRole('link', { name: 'See the session' }).click();
     await sam.getByRole('heading', { level: 1, name: title }).waitFor();
-    await sam.getByLabel('New note').fill('Raise the price in January.');
+    await sam.getByText(SAID[0][1]).waitFor();
+
+    // Made by itself once the session is settled, and shown without a reload
+    const decision = sam.getByRole('listitem').filter({ hasText: 'raise the price in January' }).first();
+    await decision.waitFor({ timeout: 60_000 });
+    await decision.getByRole('button', { name: /^Said at 0:08/ }).click();
+    expect(await sam.evaluate(() => document.activeElement?.textContent)).toContain(SAID[2][1]);
+
+    const chat = sam.getByRole('region', { name: 'FRED Coaching Notes' });
+    await chat.getByText('What did I promise last time?').waitFor();
+    await chat.getByRole('button', { name: 'FRED Coaching Notes' }).click();
+    await chat.getByText('What did I promise last time?').waitFor({ state: 'hidden' });
+    await chat.getByRole('button', { name: 'FRED Coaching Notes' }).click();
+
+    await sam.getByLabel('New note').fill('Ask the board before the summer.');
     await sam.getByRole('button', { name: 'Add note' }).click();
-    await sam.getByText('Raise the price in January.').waitFor();
+    await sam.getByText('Ask the board before the summer.').waitFor();
     expect(await inspect(sam, 'session')).toEqual([]);
 
     await sam.getByRole('button', { name: 'Explain this session' }).click();
     await sam.getByText('The call was made').waitFor();
     expect(await inspect(sam, 'session-explained')).toEqual([]);
+  });
+
+  it('should show what was promised until it is done', async () => {
+    await sam.goto(GATEWAY);
+    const promise = sam.getByRole('checkbox', { name: /three largest customers/ }).first();
+    await promise.waitFor();
+    expect(await inspect(sam, 'home-with-commitments')).toEqual([]);
+    const open = await sam.getByRole('checkbox').count();
+    await promise.click();
+    await expect.poll(() => sam.getByRole('checkbox').count()).toBe(open - 1);
   });
 
   it('should show admins the system’s health and stale sessions, and nobody else', async () => {
@@ -151,13 +233,13 @@ describe('the web app', () => {
   });
 
   it('should let somebody join to listen whose browser blocks the microphone', async () => {
-    const strict = await startChromium({ devices: false });
+    const strict = await startChromium({ allowsDevices: false });
     try {
       const fay = await open(strict, { permissions: [] });
       await signIn(fay, 'Fay');
       await fay.getByRole('button', { name: 'Start a call' }).click();
       await turnOnDevices(fay);
-      await fay.getByText('Try again').waitFor();
+      await fay.getByText('Your browser is blocking the microphone.').waitFor();
       expect(await inspect(fay, 'lobby-without-microphone')).toEqual([]);
       await fay.getByRole('button', { name: 'Join to listen' }).click();
       await fay.locator('[data-identity="demo-free"]').getByLabel('muted', { exact: true }).waitFor();

@@ -1,10 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { chromium, type Browser } from 'playwright-core';
+import { fakeCamera } from './fakeCamera';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** Devices that are none, with a beep and a picture, which every page may use. */
-const FAKE_DEVICES = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+/** Devices that are none: a beep and a film. */
+const fakeDevices = () => [
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${fakeCamera()}`,
+];
+
+/** Lets every page have them, without asking. */
+const ALLOWED = '--use-fake-ui-for-media-stream';
 
 const QUIET = [
   '--no-sandbox',
@@ -19,10 +26,10 @@ const QUIET = [
   '--allow-loopback-in-peer-connection',
 ];
 
-export function startChromium({ devices }: { devices: boolean }): Promise<Browser> {
+export function startChromium({ allowsDevices }: { allowsDevices: boolean }): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
-    args: [...QUIET, ...(devices ? FAKE_DEVICES : [])],
+    args: [...QUIET, ...fakeDevices(), ...(allowsDevices ? [ALLOWED] : [])],
   });
 }
 

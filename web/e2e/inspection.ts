@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 
 const SCREENSHOTS = process.env.SCREENSHOTS ?? 'dist-e2e/screenshots';
 mkdirSync(SCREENSHOTS, { recursive: true });
@@ -18,6 +18,7 @@ export async function inspect(page: Page, name: string): Promise<string[]> {
   for (const { look, colorScheme, width, height } of LOOKS) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height });
+    await page.evaluate(() => window.scrollTo(0, 0));
     await page.waitForTimeout(250);
     if (look !== 'phone-dark') await page.screenshot({ path: `${SCREENSHOTS}/${name}-${look}.png` });
     (await seriousFindings(page)).forEach((finding) => found.add(`${name}, ${look}: ${finding}`));
@@ -26,6 +27,16 @@ export async function inspect(page: Page, name: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
   await page.setViewportSize({ width: 1280, height: 800 });
   return [...found];
+}
+
+/** What every page showed, for whoever looks for the cause of a failure. */
+export async function pictureEverything(browser: Browser): Promise<void> {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [index, page] of pages.entries()) {
+    const path = `${SCREENSHOTS}/failure-${index}.png`;
+    await page.screenshot({ path }).catch(() => {});
+    console.log(`${page.url()} looked like ${path}`);
+  }
 }
 
 /** Put in by the debugger, which a page's CSP does not concern. */

@@ -12,7 +12,7 @@ export async function open(browser: Browser, options: BrowserContextOptions = {}
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   page.on('pageerror', (error) => complaints.push(`${error.name}: ${error.message}`));
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) complaints.push(message.text());
@@ -45,5 +45,5 @@ export async function join(page: Page): Promise<void> {
   await turnOn.or(join).first().waitFor();
   if (await turnOn.isVisible()) await turnOn.click();
   await join.click();
-  await page.getByRole('toolbar', { name: 'Call controls' }).waitFor();
+  await page.getByRole('group', { name: 'Call controls' }).waitFor();
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, X } from 'lucide-react';
 import { Link } from 'react-router';
+import type { Cleanup } from '../api/types';
 import { PageTitle } from '../app/PageTitle';
 import { Failure, NotFound } from '../app/problems';
 import { usePerson } from '../auth/AuthContext';
@@ -9,7 +10,7 @@ import { Button } from '../design/Button';
 import { Badge, card, Empty, Notice, Skeleton } from '../design/parts';
 import { dayAndClock } from '../time/format';
 import styles from './AdminPage.module.css';
-import { cleanUp, healthOptions, type Cleanup } from './operations';
+import { cleanUp, healthOptions } from './operations';
 
 export function AdminPage() {
   const { isAdmin } = usePerson();

@@ -1,16 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
-import type { components } from '../api/generated/session-service';
 import { ApiProblem } from '../api/problem';
-import type { Row } from '../api/row';
-
-type Schemas = components['schemas'];
-export type ClosedSession = Row<Schemas['ClosedSession'], 'ended_at'>;
-export type Cleanup = Omit<Row<Schemas['Cleanup']>, 'closed'> & { closed: ClosedSession[] };
+import type { Cleanup } from '../api/types';
 
 /** Closes stale sessions, or, on a dry run, only tells which they are. */
 export const cleanUp = (dryRun: boolean) =>
-  answered(api.POST('/api/admin/sessions/cleanup', { params: { query: { dryRun } } })) as Promise<Cleanup>;
+  answered<Cleanup>(api.POST('/api/admin/sessions/cleanup', { params: { query: { dryRun } } }));
 
 export interface Health {
   status: 'UP' | 'DOWN';

@@ -3,13 +3,14 @@ import { Room, RoomEvent, type DisconnectReason } from 'livekit-client';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { isMissing } from '../api/problem';
+import type { Call } from '../api/types';
 import { PageTitle } from '../app/PageTitle';
 import { Failure, NotFound } from '../app/problems';
 import { usePerson } from '../auth/AuthContext';
 import { Loading, Skeleton } from '../design/parts';
 import { useSessionTitle, useWith } from '../history/naming';
 import { Lobby, type Choices } from '../lobby/Lobby';
-import { admit, callOptions, type Call } from './call';
+import { admit, callOptions } from './call';
 import { Attendance } from './attendance';
 import { CallRoom } from './CallRoom';
 import styles from './CallPage.module.css';
@@ -42,7 +43,7 @@ export function CallPage() {
 }
 
 type Phase =
-  | { name: 'lobby'; error: string | null; isJoining: boolean }
+  | { name: 'lobby'; visit: number; error: string | null; isJoining: boolean }
   | { name: 'inside'; record: boolean }
   | { name: 'ended'; ending: Ending };
 
@@ -59,7 +60,7 @@ function TheCall({ call }: { call: Call }) {
   const [phase, setPhase] = useState<Phase>(
     call.endedAt
       ? { name: 'ended', ending: { text: 'This call is over.', mayRejoin: false, isOver: true } }
-      : { name: 'lobby', error: null, isJoining: false },
+      : { name: 'lobby', visit: 0, error: null, isJoining: false },
   );
   const named = { title: call.title, coach_id: call.coachId };
   const isVideo = call.coachId !== null;
@@ -67,12 +68,13 @@ function TheCall({ call }: { call: Call }) {
   // Going to another page is leaving
   useEffect(() => () => void room.disconnect(), [room]);
 
-  const join = async ({ microphone, camera, record }: Choices) => {
-    setPhase({ name: 'lobby', error: null, isJoining: true });
+  const join = async (visit: number, { microphone, camera, record }: Choices) => {
+    setPhase({ name: 'lobby', visit, error: null, isJoining: true });
+    let stopFollowing = () => {};
     try {
       const admission = await admit(call.room, record);
       const attendance = new Attendance(call.sessionId, person, admission.leaveToken);
-      follow(room, attendance, call.room, (reason) => {
+      stopFollowing = follow(room, attendance, call.room, (reason) => {
         setPhase({ name: 'ended', ending: endingOf(reason) });
         void client.invalidateQueries({ queryKey: ['sessions'] });
         void client.invalidateQueries({ queryKey: ['calls', call.room] });
@@ -83,8 +85,9 @@ function TheCall({ call }: { call: Call }) {
         [microphone, camera].flatMap((track) => (track ? [room.localParticipant.publishTrack(track)] : [])),
       );
     } catch (error) {
+      stopFollowing();
       [microphone, camera].forEach((track) => track?.stop());
-      setPhase({ name: 'lobby', error: joinErrorInWords(error), isJoining: false });
+      setPhase({ name: 'lobby', visit: visit + 1, error: joinErrorInWords(error), isJoining: false });
     }
   };
 
@@ -93,14 +96,15 @@ function TheCall({ call }: { call: Call }) {
       return (
         <Lobby
           // A failed attempt has used up the tracks
-          key={phase.error}
+          key={phase.visit}
           title={titleOf(named)}
           withWhom={withOf(named)}
           isVideo={isVideo}
+          scheduledFor={call.scheduledFor}
           wasInside={wasInside}
           error={phase.error}
           isJoining={phase.isJoining}
-          onJoin={(choices) => void join(choices)}
+          onJoin={(choices) => void join(phase.visit, choices)}
         />
       );
     case 'inside':
@@ -110,19 +114,19 @@ function TheCall({ call }: { call: Call }) {
         <EndedPage
           ending={phase.ending}
           sessionId={call.sessionId}
-          onRejoin={() => setPhase({ name: 'lobby', error: null, isJoining: false })}
+          onRejoin={() => setPhase({ name: 'lobby', visit: 0, error: null, isJoining: false })}
         />
       );
   }
 }
 
-/** Reports one connection from its beginning to its end, whatever that end is. */
+/** Reports one connection from its beginning to its end, whatever that end is; returns how to give that up. */
 function follow(
   room: Room,
   attendance: Attendance,
   roomName: string,
   onEnd: (reason: DisconnectReason | undefined) => void,
-): void {
+): () => void {
   const joined = () => {
     presence.enter(roomName);
     void attendance.joined(room.localParticipant.sid);
@@ -133,17 +137,21 @@ function follow(
     attendance.closing();
     void room.disconnect();
   };
-  const ended = (reason: DisconnectReason | undefined) => {
-    // A page that is loaded again comes back to a call it did not mean to leave
-    if (!isClosing) presence.leave(roomName);
+  const stop = () => {
     window.removeEventListener('pagehide', closing);
     room
       .off(RoomEvent.Connected, joined)
       .off(RoomEvent.Reconnected, joined)
       .off(RoomEvent.Disconnected, ended);
+  };
+  const ended = (reason: DisconnectReason | undefined) => {
+    // A page that is loaded again comes back to a call it did not mean to leave
+    if (!isClosing) presence.leave(roomName);
+    stop();
     void attendance.left();
     onEnd(reason);
   };
   window.addEventListener('pagehide', closing);
   room.on(RoomEvent.Connected, joined).on(RoomEvent.Reconnected, joined).on(RoomEvent.Disconnected, ended);
+  return stop;
 }

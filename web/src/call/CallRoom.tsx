@@ -1,8 +1,8 @@
 import { RoomAudioRenderer, RoomContext, useConnectionState } from '@livekit/components-react';
 import { ConnectionState, type Room } from 'livekit-client';
 import { useState } from 'react';
+import type { Call } from '../api/types';
 import { PageTitle } from '../app/PageTitle';
-import type { Call } from './call';
 import styles from './CallRoom.module.css';
 import { ControlBar } from './ControlBar';
 import { DeadlineBar, useTimeLeft } from './timeLeft/DeadlineBar';
@@ -11,6 +11,9 @@ import { RecordingPill } from './RecordingPill';
 import { SoundBar } from './SoundBar';
 import { Stage } from './Stage';
 import { useCaptions } from './panel/useCaptions';
+import { useNames } from './panel/useNames';
+import { useOwnWordsWritten } from './panel/useOwnWordsWritten';
+import { useStart } from './timeLeft/useStart';
 import { useRecordFromTheStart } from './useRecording';
 
 /** The call itself: an always dark stage, a panel beside it, the controls beneath. */
@@ -37,9 +40,12 @@ export function CallRoom({
 function Inside({ call, title, record }: { call: Call; title: string; record: boolean }) {
   const isVideo = call.coachId !== null;
   const [tab, setTab] = useState<PanelTab | null>(null);
-  const timeLeft = useTimeLeft(call);
+  const startedAt = useStart(call.sessionId);
+  const timeLeft = useTimeLeft(startedAt, call.maxDuration);
   const connection = useConnectionState();
   const captions = useCaptions();
+  const nameOf = useNames();
+  useOwnWordsWritten(captions, startedAt);
   useRecordFromTheStart(record);
   const isReconnecting =
     connection === ConnectionState.Reconnecting || connection === ConnectionState.SignalReconnecting;
@@ -56,7 +62,14 @@ function Inside({ call, title, record }: { call: Call; title: string; record: bo
       </div>
       <Stage isVideo={isVideo} />
       {tab && (
-        <SidePanel call={call} tab={tab} onTab={setTab} captions={captions} onClose={() => setTab(null)} />
+        <SidePanel
+          call={call}
+          tab={tab}
+          onTab={setTab}
+          captions={captions}
+          nameOf={nameOf}
+          onClose={() => setTab(null)}
+        />
       )}
       <ControlBar call={call} isVideo={isVideo} tab={tab} onTab={setTab} />
     </main>

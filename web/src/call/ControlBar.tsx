@@ -14,8 +14,9 @@ import {
   VideoOff,
 } from 'lucide-react';
 import { useState } from 'react';
+import type { Call } from '../api/types';
 import { usePerson } from '../auth/AuthContext';
-import { endCall, type Call } from './call';
+import { endCall } from './call';
 import styles from './CallRoom.module.css';
 import { LeaveDialog } from './LeaveDialog';
 import type { PanelTab } from './panel/SidePanel';
@@ -43,7 +44,7 @@ export function ControlBar({
   const show = (wanted: PanelTab) => onTab(tab === wanted ? null : wanted);
   useShortcuts({ m: toggleMicrophone, ...(isVideo ? { v: toggleCamera } : {}) });
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Call controls">
+    <div className={styles.bar} role="group" aria-label="Call controls">
       <RoundButton
         label="Microphone"
         pressed={isMicrophoneEnabled}

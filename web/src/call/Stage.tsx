@@ -12,6 +12,7 @@ import { MicOff } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { Avatar } from '../design/parts';
 import styles from './CallRoom.module.css';
+import { nameOf } from './nameOf';
 
 export function Stage({ isVideo }: { isVideo: boolean }) {
   return <div className={styles.stage}>{isVideo ? <Tiles /> : <Voices />}</div>;
@@ -83,8 +84,4 @@ function Name({ participant }: { participant: Participant }) {
       {isMuted && <MicOff role="img" aria-label="muted" />}
     </span>
   );
-}
-
-export function nameOf(participant: Participant): string {
-  return participant.name || participant.identity;
 }

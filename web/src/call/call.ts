@@ -1,44 +1,46 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
-import type { components } from '../api/generated/call-service';
-import type { ChatMessage } from '../api/pending';
-import type { Row } from '../api/row';
-
-type Schemas = components['schemas'];
-
-export type Call = Row<Schemas['CallView'], 'title' | 'coachId' | 'scheduledFor' | 'endedAt'>;
-
-/** The way into a room. */
-export type Admission = Row<Schemas['JoinToken'], 'leaveToken'>;
+import type { Admission, Call, ChatMessage, WrittenSegment } from '../api/types';
 
 const inRoom = (room: string) => ({ params: { path: { room } } });
 
 export const callOptions = (room: string) =>
   queryOptions({
     queryKey: ['calls', room],
-    queryFn: ({ signal }) =>
-      answered(api.GET('/api/fred/call/{room}', { ...inRoom(room), signal })) as Promise<Call>,
+    queryFn: ({ signal }) => answered<Call>(api.GET('/api/fred/call/{room}', { ...inRoom(room), signal })),
   });
 
-export const admit = (room: string, enableRecording: boolean): Promise<Admission> =>
-  answered(api.POST('/api/livekit/token', { body: { room, enableRecording } })) as Promise<Admission>;
+export const admit = (room: string, enableRecording: boolean) =>
+  answered<Admission>(api.POST('/api/livekit/token', { body: { room, enableRecording } }));
 
 /** Ends the call for everyone. */
-export const endCall = (room: string): Promise<unknown> =>
-  answered(api.DELETE('/api/fred/call/{room}', inRoom(room)));
+export const endCall = (room: string) => answered<unknown>(api.DELETE('/api/fred/call/{room}', inRoom(room)));
 
-export const startRecording = (room: string) =>
-  answered(api.POST('/api/fred/call/{room}/recording', inRoom(room)));
+/** Throws {@link NotRecorded} where the answer is that it will not be. */
+export async function startRecording(room: string): Promise<void> {
+  const { recording } = await answered<{ recording: { state: string; reason: string | null } }>(
+    api.POST('/api/fred/call/{room}/recording', inRoom(room)),
+  );
+  if (recording.state === 'skipped' || recording.state === 'failed') throw new NotRecorded(recording.reason);
+}
+
+export class NotRecorded extends Error {
+  constructor(readonly reason: string | null) {
+    super(`not recorded: ${reason}`);
+  }
+}
 
 export const stopRecording = (room: string) =>
-  answered(api.DELETE('/api/fred/call/{room}/recording', inRoom(room)));
+  answered<void>(api.DELETE('/api/fred/call/{room}/recording', inRoom(room)));
 
 export const messagesOptions = (room: string) =>
   queryOptions({
     queryKey: ['calls', room, 'chat'],
-    queryFn: async ({ signal }): Promise<ChatMessage[]> =>
-      (await answered(api.GET('/api/coaching/chat/{room}', { ...inRoom(room), signal }))).messages,
+    queryFn: async ({ signal }) => {
+      const chat = api.GET('/api/coaching/chat/{room}', { ...inRoom(room), signal });
+      return (await answered<{ messages: ChatMessage[] }>(chat)).messages;
+    },
   });
 
-export const sendMessage = (room: string, message: string) =>
-  answered(api.POST('/api/coaching/chat/{room}', { ...inRoom(room), body: { message } }));
+export const writeSegments = (room: string, segments: WrittenSegment[]) =>
+  answered<unknown>(api.POST('/api/coaching/transcripts/{room}', { ...inRoom(room), body: { segments } }));

@@ -1,8 +1,18 @@
 import { ConnectionError, ConnectionErrorReason } from 'livekit-client';
 import { ApiProblem, hasCode } from '../api/problem';
+import { NotRecorded } from './call';
+
+const NOT_RECORDED: Record<string, string> = {
+  not_configured: 'This system keeps no recordings.',
+  egress_unavailable: 'The recorder cannot be reached. The call goes on.',
+  egress_refused: 'The recorder refused. The call goes on.',
+};
 
 /** Why somebody could not join, in words. */
 export function joinErrorInWords(error: unknown): string {
+  if (error instanceof NotRecorded) {
+    return NOT_RECORDED[error.reason ?? ''] ?? 'Recording did not begin. The call goes on.';
+  }
   if (hasCode(error, 'call_over')) return 'This call is over.';
   if (hasCode(error, 'call_not_open_yet'))
     return 'This call is not open yet. Its lobby opens 10 minutes before.';

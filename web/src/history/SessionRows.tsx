@@ -4,7 +4,7 @@ import { card } from '../design/parts';
 import { day, clock } from '../time/format';
 import styles from './HistoryPage.module.css';
 import { useSessionTitle, useWith } from './naming';
-import type { Session } from './sessions';
+import type { Session } from '../api/types';
 import { StatusBadge } from './StatusBadge';
 
 export function SessionRows({ sessions }: { sessions: Session[] }) {

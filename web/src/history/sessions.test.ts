@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { applyChange, historyOptions, sessionKeys, withSession, type Session } from './sessions';
+import type { Session } from '../api/types';
+import { applyChange, historyOptions, sessionKeys, withSession } from './sessions';
 
 const session = (id: string, status = 'in_progress') =>
   ({ id, status, in_progress: status === 'in_progress' }) as Session;

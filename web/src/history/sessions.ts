@@ -5,46 +5,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
-import type { components } from '../api/generated/session-service';
-import type { Row } from '../api/row';
-
-type Schemas = components['schemas'];
-
-export type Session = Row<
-  Schemas['SessionRow'],
-  | 'user_id'
-  | 'title'
-  | 'coach_id'
-  | 'scheduled_for'
-  | 'max_duration_seconds'
-  | 'started_at'
-  | 'ended_at'
-  | 'duration_seconds'
-  | 'duration'
-  | 'end_reason'
-  | 'notes'
-  | 'recording_state'
-  | 'recording_reason'
-  | 'recording_url'
-  | 'summary'
->;
-
-/** A session with all of its words, which lists do without. */
-export interface SessionDetail extends Session {
-  transcript_json: { speaker: string; text: string; segmentId?: string }[] | null;
-  decisions: string[] | null;
-  next_actions: string[] | null;
-  /** For each decision and each next action the entries of the transcript it rests on. */
-  evidence: { decisions: number[][]; nextActions: number[][] } | null;
-  /** For each next action who does it until when, as far as that was said. */
-  action_details: { owner?: string | null; due?: string | null }[] | null;
-  summary_source: string | null;
-}
-
-export interface SessionPage {
-  sessions: Session[];
-  next_cursor: string | null;
-}
+import type { Session, SessionDetail, SessionPage } from '../api/types';
 
 export type Status = 'scheduled' | 'in_progress' | 'completed' | 'cancelled' | 'missed';
 
@@ -68,12 +29,12 @@ export const historyOptions = (filter: Filter) =>
   infiniteQueryOptions({
     queryKey: [...sessionKeys.lists, filter],
     queryFn: ({ pageParam, signal }) =>
-      answered(
+      answered<SessionPage>(
         api.GET('/api/coaching/sessions', {
           params: { query: { ...filter, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
           signal,
         }),
-      ) as Promise<SessionPage>,
+      ),
     initialPageParam: '',
     getNextPageParam: (last) => last.next_cursor,
     refetchInterval: (query) => (anyGoesOn(query.state.data) ? REFRESH_MS : false),
@@ -83,9 +44,7 @@ export const sessionOptions = (id: string) =>
   queryOptions({
     queryKey: sessionKeys.one(id),
     queryFn: ({ signal }) =>
-      answered(
-        api.GET('/api/coaching/sessions/{id}', { params: { path: { id } }, signal }),
-      ) as Promise<SessionDetail>,
+      answered<SessionDetail>(api.GET('/api/coaching/sessions/{id}', { params: { path: { id } }, signal })),
     refetchInterval: (query) => (query.state.data?.in_progress ? REFRESH_MS : false),
   });
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { Commitment } from '../api/pending';
+import type { Commitment } from '../api/types';
 import { Failure } from '../app/problems';
 import { card, Empty } from '../design/parts';
 import { commitmentsOptions, settleCommitment } from './calls';
@@ -29,7 +29,7 @@ export function Commitments() {
 function OpenCommitment({ commitment }: { commitment: Commitment }) {
   const client = useQueryClient();
   const settle = useMutation({
-    mutationFn: (done: boolean) => settleCommitment(commitment.id, done),
+    mutationFn: (status: Commitment['status']) => settleCommitment(commitment.id, status),
     onSuccess: () => client.invalidateQueries(commitmentsOptions),
   });
   const id = `commitment-${commitment.id}`;
@@ -38,11 +38,14 @@ function OpenCommitment({ commitment }: { commitment: Commitment }) {
       <input
         id={id}
         type="checkbox"
-        checked={settle.isPending ? settle.variables : commitment.done}
-        onChange={(event) => settle.mutate(event.target.checked)}
+        checked={(settle.isPending ? settle.variables : commitment.status) === 'done'}
+        onChange={(event) => settle.mutate(event.target.checked ? 'done' : 'open')}
       />
       <label htmlFor={id}>
         {commitment.text}
+        {(commitment.owner ?? commitment.due) && (
+          <small>{[commitment.owner, commitment.due].filter(Boolean).join(' · ')}</small>
+        )}
         {settle.isError && <Failure error={settle.error} />}
       </label>
       <Link to={`/sessions/${commitment.session_id}`}>From this session</Link>

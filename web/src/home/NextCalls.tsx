@@ -4,7 +4,7 @@ import { Failure } from '../app/problems';
 import { LinkButton } from '../design/Button';
 import { card, Empty, Loading, Skeleton } from '../design/parts';
 import { useSessionTitle, useWith } from '../history/naming';
-import type { Session } from '../history/sessions';
+import type { Session } from '../api/types';
 import { StatusBadge } from '../history/StatusBadge';
 import { day, clock, dayAndClock } from '../time/format';
 import { upcomingOptions } from './calls';

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
+import type { CallWish } from '../api/types';
 import { Failure } from '../app/problems';
 import { useConfig } from '../config/ConfigContext';
 import { Button } from '../design/Button';
 import { Dialog, dialogActions } from '../design/Dialog';
 import { Field } from '../design/parts';
 import { instantOf, localOf, ownZone, timeZones } from '../time/zones';
-import { createCall, type CallWish } from './calls';
+import { createCall } from './calls';
 import styles from './HomePage.module.css';
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Session } from '../history/sessions';
+import type { Session } from '../api/types';
 import { upcoming } from './calls';
 
 const now = Date.parse('2026-11-21T10:00:00Z');

@@ -1,20 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
-import type { components } from '../api/generated/call-service';
-import type { Commitment } from '../api/pending';
 import { isMissing } from '../api/problem';
-import type { Row } from '../api/row';
-import type { Session } from '../history/sessions';
-
-type Schemas = components['schemas'];
-export type Call = Row<Schemas['CallAnswer'], 'token' | 'leaveToken' | 'egressId'>;
-export type CallWish = Schemas['CallRequest'];
+import type { CallWish, Commitment, NewCall, Session, SessionPage } from '../api/types';
 
 /** @param key of this wish: trying again with it gives the same call, not a second one */
-export const createCall = (wish: CallWish, key: string): Promise<Call> =>
-  answered(
+export const createCall = (wish: CallWish, key: string) =>
+  answered<NewCall>(
     api.POST('/api/fred/call', { body: wish, params: { header: { 'Idempotency-Key': key } } }),
-  ) as Promise<Call>;
+  );
 
 /** Appointments that are still to come, the next one first. */
 export const upcomingOptions = queryOptions({
@@ -22,10 +15,12 @@ export const upcomingOptions = queryOptions({
   queryFn: async ({ signal }) => {
     const [scheduled, running] = await Promise.all(
       (['scheduled', 'in_progress'] as const).map((status) =>
-        answered(api.GET('/api/coaching/sessions', { params: { query: { status, limit: 50 } }, signal })),
+        answered<SessionPage>(
+          api.GET('/api/coaching/sessions', { params: { query: { status, limit: 50 } }, signal }),
+        ),
       ),
     );
-    return upcoming([...running!.sessions!, ...scheduled!.sessions!] as Session[], Date.now());
+    return upcoming([...running!.sessions, ...scheduled!.sessions], Date.now());
   },
 });
 
@@ -46,7 +41,8 @@ export const commitmentsOptions = queryOptions({
   queryKey: ['commitments'],
   queryFn: async ({ signal }): Promise<Commitment[] | null> => {
     try {
-      return (await answered(api.GET('/api/coaching/commitments', { signal }))).commitments;
+      return (await answered<{ commitments: Commitment[] }>(api.GET('/api/coaching/commitments', { signal })))
+        .commitments;
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;
@@ -54,5 +50,7 @@ export const commitmentsOptions = queryOptions({
   },
 });
 
-export const settleCommitment = (id: string, done: boolean): Promise<Commitment> =>
-  answered(api.PATCH('/api/coaching/commitments/{id}', { params: { path: { id } }, body: { done } }));
+export const settleCommitment = (id: string, status: Commitment['status']) =>
+  answered<Commitment>(
+    api.PATCH('/api/coaching/commitments/{id}', { params: { path: { id } }, body: { status } }),
+  );

@@ -6,13 +6,18 @@ import { usePerson } from '../auth/AuthContext';
 import { Button, LinkButton } from '../design/Button';
 import { Avatar, Notice } from '../design/parts';
 import { RoundButton } from '../call/RoundButton';
+import { clock, dayAndClock } from '../time/format';
 import { deviceErrorInWords } from './deviceErrors';
 import { DeviceSelect } from './DeviceSelect';
 import { LevelMeter } from './LevelMeter';
 import styles from './Lobby.module.css';
 import { RecordingChoice } from './RecordingChoice';
 import { useLocalTrack } from './useLocalTrack';
+import { useIsOpen } from './useIsOpen';
 import { useMayAsk } from './useMayAsk';
+
+/** As call-service lets people in. */
+const OPENS_BEFORE_MS = 10 * 60_000;
 
 /** What somebody goes into the call with. */
 export interface Choices {
@@ -26,6 +31,7 @@ export function Lobby({
   title,
   withWhom,
   isVideo,
+  scheduledFor,
   wasInside,
   error,
   isJoining,
@@ -34,6 +40,7 @@ export function Lobby({
   title: string;
   withWhom: string;
   isVideo: boolean;
+  scheduledFor: string | null;
   /** Whether this tab was in the call a moment ago: the page was loaded again. */
   wasInside: boolean;
   error: string | null;
@@ -50,6 +57,8 @@ export function Lobby({
   const microphone = useLocalTrack('microphone', mayAsk && wantsMicrophone, microphoneId);
   const camera = useLocalTrack('camera', mayAsk && wantsCamera && isVideo, cameraId);
   const isMute = microphone.track === null;
+  const opensAt = scheduledFor === null ? null : Date.parse(scheduledFor) - OPENS_BEFORE_MS;
+  const isOpen = useIsOpen(opensAt);
 
   const join = () => onJoin({ microphone: microphone.take(), camera: camera.take(), record });
 
@@ -89,6 +98,11 @@ export function Lobby({
             </div>
           </div>
           <div className={styles.choices}>
+            {!isOpen && (
+              <Notice>
+                It begins {dayAndClock(scheduledFor!)}. You can join from {clock(new Date(opensAt!))}.
+              </Notice>
+            )}
             {wasInside && <Notice>You were in this call a moment ago. It goes on; you can come back.</Notice>}
             {!mayAsk && (
               <div className={styles.asking}>
@@ -145,7 +159,7 @@ export function Lobby({
             </div>
             {error && <Notice tone="danger">{error}</Notice>}
             <div className={styles.join}>
-              <Button variant="primary" size="large" onClick={join} disabled={isJoining}>
+              <Button variant="primary" size="large" onClick={join} disabled={isJoining || !isOpen}>
                 {isJoining ? 'Joining…' : isMute ? 'Join to listen' : wasInside ? 'Come back' : 'Join'}
               </Button>
               <LinkButton to="/" variant="quiet" size="large">

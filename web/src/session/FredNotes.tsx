@@ -1,18 +1,34 @@
 import { ChevronDown } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
-import type { ChatMessage } from '../api/pending';
+import type { ChatMessage } from '../api/types';
 import { card } from '../design/parts';
 import { clock } from '../time/format';
+import type { NotedMessage } from './notes';
 import styles from './SessionPage.module.css';
 
-/** What was written with FRED during the session, message by message. */
+/**
+ * What was written with FRED during the session, message by message: from the chat, or from the notes where the chat is
+ * not kept any more.
+ */
 export function FredNotes({
-  messages,
+  chat,
+  noted,
   nameOf,
 }: {
-  messages: ChatMessage[];
+  chat: ChatMessage[];
+  noted: NotedMessage[];
   nameOf: (userId: string) => string;
 }) {
+  const messages =
+    chat.length > 0
+      ? chat.map(({ role, user_id, text, created_at }) => ({
+          role,
+          text,
+          at: created_at,
+          name: nameOf(user_id),
+        }))
+      : noted.map((message) => ({ ...message, name: 'Participant' }));
+  if (messages.length === 0) return null;
   return (
     <Collapsible.Root asChild defaultOpen>
       <section className={`${card} ${styles.panel}`} aria-labelledby="fred-notes">
@@ -24,14 +40,14 @@ export function FredNotes({
         </h2>
         <Collapsible.Content>
           <ol className={styles.messages}>
-            {messages.map((message) => (
+            {messages.map((message, index) => (
               <li
-                key={message.id}
+                key={index}
                 className={`${styles.message} ${message.role === 'fred' ? styles.fromFred : ''}`}
               >
                 <header>
-                  <b>{message.role === 'fred' ? 'FRED' : nameOf(message.user_id ?? 'You')}</b>
-                  <time dateTime={message.sent_at}>{clock(message.sent_at)}</time>
+                  <b>{message.role === 'fred' ? 'FRED' : message.name}</b>
+                  <time dateTime={message.at}>{clock(message.at)}</time>
                 </header>
                 <p>{message.text}</p>
               </li>

@@ -1,6 +1,6 @@
+import type { Participant } from '../api/types';
 import { Avatar, card, Badge, Loading, Skeleton } from '../design/parts';
 import { clock } from '../time/format';
-import type { Participant } from './details';
 import styles from './SessionPage.module.css';
 
 /** Who was there, one line for each time they came. */

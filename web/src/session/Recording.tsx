@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Recording as Kept, RecordingPart } from '../api/pending';
 import { Failure } from '../app/problems';
 import { control, Notice } from '../design/parts';
-import type { Session } from '../history/sessions';
+import type { Session } from '../api/types';
 import { recordingOptions } from './details';
 import { RecordingPlayer } from './RecordingPlayer';
 import { inWords } from '../time/format';

@@ -9,19 +9,15 @@ import { Failure, NotFound } from '../app/problems';
 import { LinkButton } from '../design/Button';
 import { card, Loading, Skeleton } from '../design/parts';
 import { useSessionTitle, useWith } from '../history/naming';
-import { sessionOptions, type Session, type SessionDetail } from '../history/sessions';
+import type { Participant, Session, SessionDetail } from '../api/types';
+import { sessionOptions } from '../history/sessions';
 import { StatusBadge } from '../history/StatusBadge';
 import { dayAndClock } from '../time/format';
-import {
-  chatOptions,
-  participantsOptions,
-  recordingOptions,
-  transcriptOptions,
-  type Participant,
-} from './details';
+import { chatOptions, participantsOptions, recordingOptions, transcriptOptions } from './details';
 import { Explain } from './Explain';
 import { FredNotes } from './FredNotes';
-import { Notes } from './Notes';
+import { Notes } from './SessionNotes';
+import { readNotes } from './notes';
 import { People } from './People';
 import { PlaybackContext, type Playback } from './PlaybackContext';
 import { Recording } from './Recording';
@@ -29,6 +25,7 @@ import styles from './SessionPage.module.css';
 import { Summary } from './Summary';
 import { Transcript } from './Transcript';
 import { useStartAt } from './useStartAt';
+import { linesOf } from './words';
 
 export function SessionPage() {
   const { id } = useParams<'id'>();
@@ -59,6 +56,11 @@ function Details({ session }: { session: SessionDetail }) {
   const recording = useQuery(recordingOptions(session)).data;
   const transcript = useQuery(transcriptOptions(session));
   const chat = useQuery(chatOptions(session)).data ?? [];
+  const lines = useMemo(
+    () => linesOf(transcript.data ?? [], session.transcript_json),
+    [transcript.data, session.transcript_json],
+  );
+  const notes = useMemo(() => readNotes(session.notes), [session.notes]);
   const nameOf = useNames(participants);
   const isPlayable = recording?.parts.some((part) => part.url !== null) ?? false;
   const playback = usePlaybackOf(isPlayable);
@@ -91,8 +93,8 @@ function Details({ session }: { session: SessionDetail }) {
               </Loading>
             )}
             {transcript.data &&
-              (transcript.data.length > 0 ? (
-                <Transcript segments={transcript.data} nameOf={nameOf} />
+              (lines.length > 0 ? (
+                <Transcript segments={lines} />
               ) : (
                 <p className={styles.quiet}>
                   {session.in_progress
@@ -101,13 +103,13 @@ function Details({ session }: { session: SessionDetail }) {
                 </p>
               ))}
           </section>
-          {chat.length > 0 && <FredNotes messages={chat} nameOf={nameOf} />}
+          <FredNotes chat={chat} noted={notes.messages} nameOf={nameOf} />
           <Explain id={session.id} />
         </div>
         <div className={styles.side}>
-          <Summary session={session} segments={transcript.data ?? []} />
+          <Summary session={session} lines={lines} />
           <People participants={participants} inProgress={session.in_progress} />
-          <Notes session={session} />
+          <Notes session={session} text={notes.text} />
         </div>
       </div>
     </PlaybackContext>

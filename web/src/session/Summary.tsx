@@ -1,15 +1,20 @@
-import type { TranscriptSegment } from '../api/pending';
+import type { TranscriptSegment } from '../api/types';
 import { card } from '../design/parts';
-import type { SessionDetail } from '../history/sessions';
+import type { SessionDetail } from '../api/types';
 import { position } from '../time/format';
 import { usePlayback } from './PlaybackContext';
 import styles from './SessionPage.module.css';
 import { lineId } from './Transcript';
+import { evidenceLines } from './words';
 
 const FLASH_MS = 1_500;
 
 /** Summary, decisions and next actions, each point with links to the words it rests on. */
-export function Summary({ session, segments }: { session: SessionDetail; segments: TranscriptSegment[] }) {
+export function Summary({ session, lines }: { session: SessionDetail; lines: TranscriptSegment[] }) {
+  const evidenceFor = (kind: 'decisions' | 'nextActions', index: number) =>
+    evidenceLines(session.evidence?.[kind]?.[index], session.transcript_json, lines);
+  const decisions = session.decisions ?? [];
+  const actions = session.next_actions ?? [];
   return (
     <section className={`${card} ${styles.panel}`} aria-labelledby="summary">
       <h2 id="summary">Summary</h2>
@@ -22,66 +27,54 @@ export function Summary({ session, segments }: { session: SessionDetail; segment
             : 'There is no summary of this session.'}
         </p>
       )}
-      <Points
-        title="Decisions"
-        points={session.decisions}
-        evidence={session.evidence?.decisions}
-        segments={segments}
-      />
-      <Points
-        title="Next actions"
-        points={session.next_actions}
-        evidence={session.evidence?.nextActions}
-        segments={segments}
-      />
+      {decisions.length > 0 && <h3 className={styles.kind}>Decisions</h3>}
+      <ul className={styles.points}>
+        {decisions.map((decision, index) => (
+          <li key={decision}>
+            {decision}
+            <Evidence lines={evidenceFor('decisions', index)} />
+          </li>
+        ))}
+      </ul>
+      {actions.length > 0 && <h3 className={styles.kind}>Next actions</h3>}
+      <ul className={styles.points}>
+        {actions.map((action, index) => (
+          <li key={action}>
+            {action}
+            <WhoAndWhen details={session.action_details?.[index]} />
+            <Evidence lines={evidenceFor('nextActions', index)} />
+          </li>
+        ))}
+      </ul>
+      {session.summary_source === 'extractive' && (
+        <p className={styles.source}>Put together from sentences that were said; no model was asked.</p>
+      )}
     </section>
   );
 }
 
-function Points({
-  title,
-  points,
-  evidence,
-  segments,
-}: {
-  title: string;
-  points: string[] | null;
-  evidence: number[][] | undefined;
-  segments: TranscriptSegment[];
-}) {
-  if (!points || points.length === 0) return null;
-  return (
-    <>
-      <h3 style={{ margin: '18px 0 8px' }}>{title}</h3>
-      <ul className={styles.points}>
-        {points.map((point, index) => (
-          <li key={point}>
-            {point}
-            <Evidence segments={(evidence?.[index] ?? []).flatMap((entry) => segments[entry] ?? [])} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+function WhoAndWhen({ details }: { details?: { owner?: string | null; due?: string | null } }) {
+  const words = [details?.owner, details?.due].filter(Boolean).join(' · ');
+  return words ? <small>{words}</small> : null;
 }
 
-function Evidence({ segments }: { segments: TranscriptSegment[] }) {
+function Evidence({ lines }: { lines: TranscriptSegment[] }) {
   const { isPlayable, playFrom } = usePlayback();
-  if (segments.length === 0) return null;
+  if (lines.length === 0) return null;
   return (
     <span className={styles.evidence}>
-      {segments.map((segment) => (
+      {lines.map((line) => (
         <button
-          key={segment.segmentId}
+          key={line.segment_id}
           type="button"
-          title={segment.text}
-          aria-label={`Said at ${position(segment.startMs / 1000)}: ${segment.text}`}
+          title={line.text}
+          aria-label={`Said at ${position(line.start_ms / 1000)}: ${line.text}`}
           onClick={() => {
-            if (isPlayable) playFrom(segment.startMs);
-            showLine(segment.segmentId);
+            if (isPlayable) playFrom(line.start_ms);
+            showLine(line.segment_id);
           }}
         >
-          {position(segment.startMs / 1000)}
+          {position(line.start_ms / 1000)}
         </button>
       ))}
     </span>

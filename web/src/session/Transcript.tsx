@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { TranscriptSegment } from '../api/pending';
+import type { TranscriptSegment } from '../api/types';
 import { Button } from '../design/Button';
 import { Avatar } from '../design/parts';
 import { position } from '../time/format';
@@ -8,37 +8,36 @@ import { segmentAt, turnsOf } from './segments';
 import styles from './Transcript.module.css';
 
 /** What was said, by turns. While the recording plays the line that is spoken is marked and kept in view. */
-export function Transcript({
-  segments,
-  nameOf,
-}: {
-  segments: TranscriptSegment[];
-  nameOf: (userId: string) => string;
-}) {
+export function Transcript({ segments }: { segments: TranscriptSegment[] }) {
   const { isPlayable, playFrom } = usePlayback();
   const list = useRef<HTMLDivElement>(null);
   const { isFollowing, follow } = useFollowing(list, segments);
-  const turns = useMemo(() => turnsOf(segments, nameOf), [segments, nameOf]);
+  const turns = useMemo(() => turnsOf(segments), [segments]);
   return (
     <div ref={list}>
       {turns.map((turn) => (
-        <div key={turn.segments[0]!.segmentId} className={styles.turn}>
+        <div key={turn.segments[0]!.segment_id} className={styles.turn}>
           <Avatar name={turn.name} />
           <div>
             <p className={styles.name}>{turn.name}</p>
             {turn.segments.map((segment) => (
-              <p key={segment.segmentId} id={lineId(segment.segmentId)} className={styles.line} tabIndex={-1}>
+              <p
+                key={segment.segment_id}
+                id={lineId(segment.segment_id)}
+                className={styles.line}
+                tabIndex={-1}
+              >
                 {isPlayable ? (
                   <button
                     type="button"
                     className={styles.stamp}
-                    aria-label={`Play from ${position(segment.startMs / 1000)}`}
-                    onClick={() => playFrom(segment.startMs)}
+                    aria-label={`Play from ${position(segment.start_ms / 1000)}`}
+                    onClick={() => playFrom(segment.start_ms)}
                   >
-                    {position(segment.startMs / 1000)}
+                    {position(segment.start_ms / 1000)}
                   </button>
                 ) : (
-                  <span className={styles.stamp}>{position(segment.startMs / 1000)}</span>
+                  <span className={styles.stamp}>{position(segment.start_ms / 1000)}</span>
                 )}
                 <span>{segment.text}</span>
               </p>
@@ -80,7 +79,7 @@ function useFollowing(list: React.RefObject<HTMLElement | null>, segments: Trans
     if (!element) return;
     const mark = () => {
       const index = segmentAt(segments, element.currentTime * 1000);
-      const line = index < 0 ? null : document.getElementById(lineId(segments[index]!.segmentId));
+      const line = index < 0 ? null : document.getElementById(lineId(segments[index]!.segment_id));
       if (line === active.current) return;
       active.current?.removeAttribute('data-active');
       line?.setAttribute('data-active', '');

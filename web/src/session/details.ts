@@ -1,15 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
-import type { components } from '../api/generated/session-service';
-import type { ChatMessage, Recording, TranscriptSegment } from '../api/pending';
+import type { Recording } from '../api/pending';
 import { isMissing } from '../api/problem';
-import type { Row } from '../api/row';
-import type { Session } from '../history/sessions';
-
-type Schemas = components['schemas'];
-
-export type Participant = Row<Schemas['ParticipantRow'], 'left_at'>;
-export type Fact = Row<Schemas['FactRow']>;
+import type { ChatMessage, Fact, Participant, Session, TranscriptSegment } from '../api/types';
 
 const REFRESH_MS = 10_000;
 
@@ -20,10 +13,10 @@ export const participantsOptions = (session: Session) =>
     queryKey: keyOf(session.id, 'participants'),
     queryFn: async ({ signal }) =>
       (
-        await answered(
+        await answered<{ participants: Participant[] }>(
           api.GET('/api/coaching/participants', { params: { query: { sessionId: session.id } }, signal }),
         )
-      ).participants as Participant[],
+      ).participants,
     refetchInterval: session.in_progress ? REFRESH_MS : false,
   });
 
@@ -31,8 +24,11 @@ export const factsOptions = (id: string) =>
   queryOptions({
     queryKey: keyOf(id, 'facts'),
     queryFn: async ({ signal }) =>
-      (await answered(api.GET('/api/coaching/sessions/{id}/facts', { params: { path: { id } }, signal })))
-        .facts as Fact[],
+      (
+        await answered<{ facts: Fact[] }>(
+          api.GET('/api/coaching/sessions/{id}/facts', { params: { path: { id } }, signal }),
+        )
+      ).facts,
   });
 
 /** Null where nothing is known of a recording. */
@@ -40,7 +36,7 @@ export const recordingOptions = (session: Session) =>
   queryOptions({
     queryKey: keyOf(session.id, 'recording'),
     queryFn: ({ signal }): Promise<Recording | null> =>
-      orNull(answered(api.GET('/api/coaching/recordings/{room}', { ...inRoom(session), signal }))),
+      orNull(answered<Recording>(api.GET('/api/coaching/recordings/{room}', { ...inRoom(session), signal }))),
     refetchInterval: (query) => (isSettling(query.state.data) ? REFRESH_MS : false),
     // The addresses in it end
     staleTime: 5 * 60_000,
@@ -50,8 +46,13 @@ export const transcriptOptions = (session: Session) =>
   queryOptions({
     queryKey: keyOf(session.id, 'transcript'),
     queryFn: async ({ signal }): Promise<TranscriptSegment[]> =>
-      (await orNull(answered(api.GET('/api/coaching/transcripts/{room}', { ...inRoom(session), signal }))))
-        ?.segments ?? [],
+      (
+        await orNull(
+          answered<{ segments: TranscriptSegment[] }>(
+            api.GET('/api/coaching/transcripts/{room}', { ...inRoom(session), signal }),
+          ),
+        )
+      )?.segments ?? [],
     refetchInterval: session.in_progress ? REFRESH_MS : false,
   });
 
@@ -59,18 +60,23 @@ export const chatOptions = (session: Session) =>
   queryOptions({
     queryKey: keyOf(session.id, 'chat'),
     queryFn: async ({ signal }): Promise<ChatMessage[]> =>
-      (await orNull(answered(api.GET('/api/coaching/chat/{room}', { ...inRoom(session), signal }))))
-        ?.messages ?? [],
+      (
+        await orNull(
+          answered<{ messages: ChatMessage[] }>(
+            api.GET('/api/coaching/chat/{room}', { ...inRoom(session), signal }),
+          ),
+        )
+      )?.messages ?? [],
     refetchInterval: session.in_progress ? REFRESH_MS : false,
   });
 
 export const addNote = (id: string, notes: string, key: string) =>
-  answered(
+  answered<Session>(
     api.PATCH('/api/coaching/sessions/{id}', {
       params: { path: { id }, header: { 'Idempotency-Key': key } },
       body: { notes },
     }),
-  ) as Promise<Session>;
+  );
 
 function inRoom(session: Session) {
   return { params: { path: { room: session.room_name } } };

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { TranscriptSegment } from '../api/pending';
+import type { TranscriptSegment } from '../api/types';
 import { segmentAt, turnsOf } from './segments';
 
-const said = (speaker: string, startMs: number): TranscriptSegment => ({
-  segmentId: `${speaker}-${startMs}`,
+const said = (speaker: string, start_ms: number): TranscriptSegment => ({
+  segment_id: `${speaker}-${start_ms}`,
   speaker,
+  name: speaker.toUpperCase(),
   text: '…',
-  startMs,
-  endMs: startMs + 900,
+  start_ms,
+  end_ms: start_ms + 900,
   final: true,
 });
 
 describe('segmentAt', () => {
-  const segments = [0, 1000, 1000, 5000].map((startMs) => ({ startMs }));
+  const segments = [0, 1000, 1000, 5000].map((start_ms) => ({ start_ms }));
 
   it.each([
     [-1, -1],
@@ -28,9 +29,7 @@ describe('segmentAt', () => {
 
 describe('turnsOf', () => {
   it('should put together what one person said in a row', () => {
-    const turns = turnsOf([said('sam', 0), said('sam', 1000), said('cleo', 2000), said('sam', 3000)], (id) =>
-      id.toUpperCase(),
-    );
+    const turns = turnsOf([said('sam', 0), said('sam', 1000), said('cleo', 2000), said('sam', 3000)]);
     expect(turns.map(({ name, segments }) => [name, segments.length])).toEqual([
       ['SAM', 2],
       ['CLEO', 1],

@@ -1,21 +1,17 @@
-import { useParticipants } from '@livekit/components-react';
 import { useEffect, useRef, useState } from 'react';
-import { nameOf } from '../Stage';
 import type { Caption } from './captions';
 import styles from './SidePanel.module.css';
 
 /** What is being said, as it is understood. Reading aloud is off at first: it would talk over the call. */
-export function Captions({ captions }: { captions: Caption[] }) {
-  const participants = useParticipants();
+export function Captions({ captions, nameOf }: { captions: Caption[]; nameOf: (userId: string) => string }) {
   const [aloud, setAloud] = useState(false);
-  const list = useRef<HTMLOListElement>(null);
-  const names = new Map(participants.map((participant) => [participant.identity, nameOf(participant)]));
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [captions]);
   return (
     <>
-      <ol
+      <div
         ref={list}
         className={styles.scroll}
         role="log"
@@ -23,18 +19,18 @@ export function Captions({ captions }: { captions: Caption[] }) {
         aria-label="Captions"
       >
         {captions.length === 0 && (
-          <li className={styles.quiet}>
+          <p className={styles.quiet}>
             What is said appears here where captions are connected. They are a preview: the session’s
             transcript is what is kept.
-          </li>
+          </p>
         )}
         {captions.map((caption) => (
-          <li key={caption.segmentId} className={styles.caption} data-final={caption.isFinal}>
-            <b>{names.get(caption.speaker) ?? caption.speaker}</b>
+          <p key={caption.segmentId} className={styles.caption} data-final={caption.isFinal}>
+            <b>{nameOf(caption.speaker)}</b>
             <span>{caption.text}</span>
-          </li>
+          </p>
         ))}
-      </ol>
+      </div>
       <label className={styles.toggle}>
         <input type="checkbox" checked={aloud} onChange={(event) => setAloud(event.target.checked)} />
         Have captions read aloud by a screen reader

@@ -1,26 +1,39 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SendHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
-import type { ChatMessage } from '../../api/pending';
+import type { ChatMessage } from '../../api/types';
 import { isMissing } from '../../api/problem';
 import { inWords } from '../../app/problems';
 import { usePerson } from '../../auth/AuthContext';
 import { Button } from '../../design/Button';
 import { control } from '../../design/parts';
 import { clock } from '../../time/format';
-import { messagesOptions, sendMessage } from '../call';
+import { messagesOptions } from '../call';
+import { say } from './conversation';
 import styles from './SidePanel.module.css';
 
-const LONGEST = 4_000;
+const LONGEST = 8_000;
+
+const SILENCE: Record<string, string> = {
+  not_connected: 'Kept. FRED does not answer here: no model is connected to this system.',
+  failed: 'Kept. FRED could not answer this time.',
+};
 
 /** What is written with FRED; it is kept, and part of the session's notes afterwards. */
-export function FredChat({ room }: { room: string }) {
-  const messages = useQuery(messagesOptions(room));
+export function FredChat({ room, nameOf }: { room: string; nameOf: (userId: string) => string }) {
+  const client = useQueryClient();
+  const messages = useQuery({ ...messagesOptions(room), retry: false });
+  const [answering, setAnswering] = useState('');
   const list = useRef<HTMLOListElement>(null);
+  const send = useMutation({
+    mutationFn: (text: string) => say(client, room, text, setAnswering),
+    onSettled: () => setAnswering(''),
+  });
   const count = messages.data?.length ?? 0;
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [count]);
+  }, [count, answering]);
+
   if (isMissing(messages.error)) {
     return <p className={`${styles.scroll} ${styles.quiet}`}>Chat with FRED is not available here.</p>;
   }
@@ -34,57 +47,65 @@ export function FredChat({ room }: { room: string }) {
           </li>
         )}
         {messages.data?.map((message) => (
-          <Message key={message.id} message={message} />
+          <Message key={message.id} message={message} nameOf={nameOf} />
         ))}
+        {answering && (
+          // Said aloud once, when it is complete
+          <li className={styles.message} aria-hidden="true">
+            <small>FRED is answering…</small>
+            <p>{answering}</p>
+          </li>
+        )}
+        {send.data && SILENCE[send.data] && <li className={styles.quiet}>{SILENCE[send.data]}</li>}
       </ol>
-      <Compose room={room} />
+      <Compose isSending={send.isPending} error={send.error} onSend={(text) => send.mutateAsync(text)} />
     </>
   );
 }
 
-function Message({ message }: { message: ChatMessage }) {
+function Message({ message, nameOf }: { message: ChatMessage; nameOf: (userId: string) => string }) {
   const { userId } = usePerson();
   const isFred = message.role === 'fred';
+  const isMine = !isFred && message.user_id === userId;
   return (
-    <li className={styles.message} data-mine={!isFred && message.user_id === userId}>
+    <li className={styles.message} data-mine={isMine}>
       <small>
-        {isFred ? 'FRED' : message.user_id === userId ? 'You' : 'Somebody'} · {clock(message.sent_at)}
+        {isFred ? 'FRED' : isMine ? 'You' : nameOf(message.user_id)} · {clock(message.created_at)}
       </small>
       <p>{message.text}</p>
     </li>
   );
 }
 
-function Compose({ room }: { room: string }) {
-  const client = useQueryClient();
+function Compose({
+  isSending,
+  error,
+  onSend,
+}: {
+  isSending: boolean;
+  error: unknown;
+  onSend: (text: string) => Promise<unknown>;
+}) {
   const [text, setText] = useState('');
-  const send = useMutation({
-    mutationFn: () => sendMessage(room, text.trim()),
-    onSuccess: () => {
-      setText('');
-      return client.invalidateQueries(messagesOptions(room));
-    },
-  });
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (text.trim() !== '' && !send.isPending) send.mutate();
+    const message = text.trim();
+    if (message === '' || isSending) return;
+    setText('');
+    // What was not sent can be sent again
+    onSend(message).catch(() => setText((typed) => typed || message));
   };
   const key = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && !event.shiftKey) {
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       submit();
     }
   };
   return (
     <form className={styles.form} onSubmit={submit}>
-      {send.isError && (
-        <p role="alert" className={styles.quiet} style={{ gridColumn: '1 / -1' }}>
-          Not sent. {inWords(send.error)}
-        </p>
-      )}
-      {send.data?.fred === 'not_connected' && (
-        <p className={styles.quiet} style={{ gridColumn: '1 / -1' }}>
-          Kept. FRED does not answer here: no model is connected to this system.
+      {error !== null && (
+        <p role="alert" className={`${styles.quiet} ${styles.wholeLine}`}>
+          Not sent. {inWords(error)}
         </p>
       )}
       <textarea
@@ -97,7 +118,13 @@ function Compose({ room }: { room: string }) {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={key}
       />
-      <Button type="submit" variant="primary" size="icon" aria-label="Send" disabled={text.trim() === ''}>
+      <Button
+        type="submit"
+        variant="primary"
+        size="icon"
+        aria-label="Send"
+        disabled={text.trim() === '' || isSending}
+      >
         <SendHorizontal aria-hidden="true" />
       </Button>
     </form>

@@ -2,7 +2,7 @@ import { useIsMuted, useParticipants } from '@livekit/components-react';
 import { ParticipantKind, Track, type Participant } from 'livekit-client';
 import { Mic, MicOff } from 'lucide-react';
 import { Avatar, Badge } from '../../design/parts';
-import { nameOf } from '../Stage';
+import { nameOf } from '../nameOf';
 import styles from './SidePanel.module.css';
 
 export function People() {

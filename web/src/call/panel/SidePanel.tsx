@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useEffect, useRef } from 'react';
+import type { Call } from '../../api/types';
 import { Button } from '../../design/Button';
-import type { Call } from '../call';
 import type { Caption } from './captions';
 import { Captions } from './Captions';
 import { FredChat } from './FredChat';
@@ -18,12 +18,14 @@ export function SidePanel({
   tab,
   onTab,
   captions,
+  nameOf,
   onClose,
 }: {
   call: Call;
   tab: PanelTab;
   onTab: (tab: PanelTab) => void;
   captions: Caption[];
+  nameOf: (userId: string) => string;
   onClose: () => void;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -61,10 +63,10 @@ export function SidePanel({
           ))}
         </Tabs.List>
         <Tabs.Content value="fred" className={styles.content} forceMount hidden={tab !== 'fred'}>
-          <FredChat room={call.room} />
+          <FredChat room={call.room} nameOf={nameOf} />
         </Tabs.Content>
         <Tabs.Content value="captions" className={styles.content}>
-          <Captions captions={captions} />
+          <Captions captions={captions} nameOf={nameOf} />
         </Tabs.Content>
         <Tabs.Content value="people" className={styles.content}>
           <People />

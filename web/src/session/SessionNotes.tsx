@@ -4,21 +4,22 @@ import { Failure } from '../app/problems';
 import { usePerson } from '../auth/AuthContext';
 import { Button } from '../design/Button';
 import { card, control } from '../design/parts';
-import { applyChange, type Session } from '../history/sessions';
+import type { Session } from '../api/types';
+import { applyChange } from '../history/sessions';
 import { addNote } from './details';
 import styles from './SessionPage.module.css';
 
 const LONGEST = 20_000;
 
 /** The session's notes; its owner and its coach add to them, nobody overwrites any. */
-export function Notes({ session }: { session: Session }) {
+export function Notes({ session, text }: { session: Session; text: string }) {
   const { userId, isAdmin } = usePerson();
   const mayWrite = isAdmin || userId === session.user_id || userId === session.coach_id;
   return (
     <section className={`${card} ${styles.panel}`} aria-labelledby="notes">
       <h2 id="notes">Notes</h2>
-      {session.notes ? (
-        <p className={styles.prose}>{session.notes}</p>
+      {text ? (
+        <p className={styles.prose}>{text}</p>
       ) : (
         <p className={styles.quiet}>Nothing has been noted.</p>
       )}
