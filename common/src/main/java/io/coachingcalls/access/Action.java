@@ -26,6 +26,9 @@ public enum Action {
     /** Pass on what FRED wrote. */
     WRITE_AS_FRED,
 
+    /** Have the call recorded, or not; of a video session, on the Studio tier only. */
+    RECORD,
+
     /** Close the room for everybody. */
     END
 }
