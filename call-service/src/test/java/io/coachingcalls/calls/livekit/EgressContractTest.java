@@ -101,7 +101,13 @@ class EgressContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, EGRESS_REFUSED", "403, EGRESS_REFUSED", "429, EGRESS_REFUSED", "501, EGRESS_REFUSED", "404, ROOM_NOT_FOUND"})
+    @CsvSource({
+        "400, EGRESS_REFUSED",
+        "403, EGRESS_REFUSED",
+        "429, EGRESS_REFUSED",
+        "501, EGRESS_REFUSED",
+        "404, ROOM_NOT_FOUND"
+    })
     void shouldKnowWhenCertainlyNothingRuns(int status, RecordingReason reason) {
         assertThat(start(failing(status, null))).isEqualTo(new Failed(reason));
     }
