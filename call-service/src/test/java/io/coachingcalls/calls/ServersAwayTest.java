@@ -60,11 +60,14 @@ class ServersAwayTest {
 
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Database.countOfCalls("room = ? AND announced_revision = 2", room) == 1);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Database.count("calls.recording_attempts WHERE room = ? AND announced_revision = 1", room)
+                        == 1);
         List<String> types = EventLog.records(Topics.CALLS_EVENTS, room).stream()
                 .map(record -> EventLog.header(record, CloudEvents.TYPE))
                 .distinct()
                 .toList();
-        assertThat(types).containsExactly("call.created", "call.ended");
+        assertThat(types).containsExactlyInAnyOrder("call.created", "call.ended", "recording.requested");
     }
 
     @Test

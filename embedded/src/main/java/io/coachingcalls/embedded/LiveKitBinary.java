@@ -9,11 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Finds LiveKit's server program, and installs the pinned version by Go where it is missing. */
+/**
+ * Finds LiveKit's programs, and installs the pinned version by Go where one is missing: the server, and for tests
+ * LiveKit's own mock of its API, which checks grants as the server does and fails as it is told.
+ */
 public final class LiveKitBinary {
 
     /** Newer versions carry {@code replace} directives, which {@code go install} refuses. */
     public static final String VERSION = "1.13.5";
+
+    private static final String SERVER = "server";
+    private static final String TEST_SERVER = "test-server";
 
     private static final int INSTALL_LIMIT_SECONDS = 20 * 60;
     private static final int SAY_EVERY_SECONDS = 15;
@@ -30,12 +36,20 @@ public final class LiveKitBinary {
         return find().orElseGet(LiveKitBinary::install);
     }
 
+    /** LiveKit's mock, installed now if need be. */
+    public static Path findOrInstallTestServer() {
+        return goDirectory()
+                .map(directory -> directory.resolve(TEST_SERVER))
+                .filter(Files::isExecutable)
+                .orElseGet(() -> install(TEST_SERVER));
+    }
+
     /** In this order: {@code LIVEKIT_SERVER}, {@code livekit-server} on the PATH, what {@link #install} made. */
     public static Optional<Path> find() {
         return Stream.of(
                         fromEnvironment(),
                         onPath("livekit-server"),
-                        goDirectory().map(dir -> dir.resolve("server")))
+                        goDirectory().map(dir -> dir.resolve(SERVER)))
                 .flatMap(Optional::stream)
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -48,33 +62,39 @@ public final class LiveKitBinary {
 
     /** Builds the server from source, which takes minutes the first time; Go's own output is shown. */
     public static Path install() {
+        return install(SERVER);
+    }
+
+    private static Path install(String program) {
         Path directory = goDirectory()
                 .orElseThrow(() -> new IllegalStateException(
                         "LiveKit's server is missing and so is Go to build it. Install Go 1.26 or newer (https://go.dev/dl),"
                                 + " or livekit-server " + VERSION
                                 + " on the PATH, or set LIVEKIT_SERVER to the program."));
-        var builder = new ProcessBuilder("go", "install", "github.com/livekit/livekit-server/cmd/server@v" + VERSION);
+        var builder = new ProcessBuilder(
+                "go", "install", "github.com/livekit/livekit-server/cmd/" + program + "@v" + VERSION);
         builder.environment().put("GOBIN", directory.toString());
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT);
         try {
-            System.out.println("Building LiveKit's server " + VERSION + " with Go: a few minutes, once");
+            System.out.println("Building LiveKit's " + program + " " + VERSION + " with Go: a few minutes, once");
             Process process = builder.start();
             for (int waited = 0; !process.waitFor(SAY_EVERY_SECONDS, TimeUnit.SECONDS); ) {
                 waited += SAY_EVERY_SECONDS;
-                System.out.println("  still building LiveKit's server, " + waited + " s");
+                System.out.println("  still building LiveKit's " + program + ", " + waited + " s");
                 if (waited > INSTALL_LIMIT_SECONDS) {
                     process.destroyForcibly();
                 }
             }
             if (process.exitValue() != 0) {
-                throw new IllegalStateException("`go install` of LiveKit's server failed; its output is above");
+                throw new IllegalStateException(
+                        "`go install` of LiveKit's " + program + " failed; its output is above");
             }
-            return directory.resolve("server");
+            return directory.resolve(program);
         } catch (IOException e) {
             throw new IllegalStateException("Go cannot be run", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while installing LiveKit's server", e);
+            throw new IllegalStateException("interrupted while installing LiveKit's " + program, e);
         }
     }
 

@@ -6,6 +6,8 @@ public final class LiveKitRefusal extends RuntimeException {
     /** Twirp's status for {@code deadline_exceeded} and {@code canceled}. */
     private static final int TIMEOUT = 408;
 
+    private static final int UNIMPLEMENTED = 501;
+
     private final int status;
     private final String code;
 
@@ -21,7 +23,8 @@ public final class LiveKitRefusal extends RuntimeException {
 
     /** Nothing has come of what was asked. Else LiveKit itself had trouble, or took too long: something may have. */
     public boolean isFinal() {
-        return status < 500 && status != TIMEOUT && !code.isEmpty();
+        boolean refused = status < 500 && status != TIMEOUT || status == UNIMPLEMENTED;
+        return refused && !code.isEmpty();
     }
 
     /** There is no such room, participant or egress. */

@@ -60,6 +60,15 @@ public class Call {
     @Column(name = "ended_at", insertable = false, updatable = false)
     private @Nullable Instant endedAt;
 
+    @Column(name = "recording_wanted")
+    private boolean recordingWanted;
+
+    @Column(name = "recording_by")
+    private @Nullable String recordingBy;
+
+    @Column(name = "recording_tier")
+    private @Nullable String recordingTier;
+
     @Column(name = "idempotency_key")
     private @Nullable String idempotencyKey;
 
@@ -73,6 +82,7 @@ public class Call {
     public Call(
             String room,
             CallTerms terms,
+            RecordingWish recording,
             Instant opensAt,
             Instant createdAt,
             @Nullable String idempotencyKey,
@@ -86,6 +96,9 @@ public class Call {
         this.participants = terms.participants().toArray(String[]::new);
         this.scheduledFor = terms.scheduledFor();
         this.maxDurationSeconds = terms.maxDurationSeconds();
+        this.recordingWanted = recording.wanted();
+        this.recordingBy = recording.by();
+        this.recordingTier = recording.tier();
         this.opensAt = opensAt;
         this.createdAt = createdAt;
         this.idempotencyKey = idempotencyKey;
@@ -108,6 +121,11 @@ public class Call {
 
     public CallPeople people() {
         return new CallPeople(ownerId, coachId, Set.of(participants), Set.of());
+    }
+
+    /** A call with a coach; one without is with FRED. */
+    public boolean isVideoSession() {
+        return coachId != null;
     }
 
     public Duration maxDuration() {

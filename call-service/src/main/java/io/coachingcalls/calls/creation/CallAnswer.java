@@ -3,6 +3,7 @@ package io.coachingcalls.calls.creation;
 import java.util.UUID;
 
 import io.coachingcalls.calls.call.Call;
+import io.coachingcalls.calls.recording.RecordingStatus;
 import io.coachingcalls.calls.token.JoinToken;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.SessionIds;
@@ -25,12 +26,10 @@ record CallAnswer(
         CallType callType,
         long maxDuration,
         @Nullable String egressId,
-        RecordingState recording,
+        RecordingStatus.View recording,
         UUID sessionId) {
 
-    record RecordingState(String state, String reason) {}
-
-    static CallAnswer of(Call call, @Nullable JoinToken token, String url) {
+    static CallAnswer of(Call call, @Nullable JoinToken token, RecordingStatus recording, String url) {
         return new CallAnswer(
                 true,
                 token == null ? null : token.token(),
@@ -39,8 +38,8 @@ record CallAnswer(
                 call.room(),
                 call.terms().callType(),
                 call.maxDuration().toSeconds(),
-                null,
-                new RecordingState("skipped", "not_available"),
+                recording.egressId(),
+                recording.recording(),
                 SessionIds.ofRoom(call.room()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.coachingcalls.access.Access;
 import io.coachingcalls.access.Caller;
+import io.coachingcalls.calls.call.RecordingWish;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.problem.ErrorCode;
@@ -13,11 +14,11 @@ import io.coachingcalls.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a wish for a call: its terms, and from when on people may come in.
+ * What becomes of a wish for a call: its terms, whether it is recorded, and from when on people may come in.
  *
  * @param opensAt {@code now} for a call that begins at once
  */
-record CallPlan(CallTerms terms, Instant opensAt) {
+record CallPlan(CallTerms terms, RecordingWish recording, Instant opensAt) {
 
     /** Of clocks that differ and of people who took a while to press the button. */
     private static final Duration GRACE = Duration.ofMinutes(5);
@@ -29,7 +30,8 @@ record CallPlan(CallTerms terms, Instant opensAt) {
         checkCoach(request, caller);
         checkTime(request, now);
         checkRecording(request, caller);
-        return new CallPlan(terms(request, caller), opensAt(request.scheduledFor(), now, opensBefore));
+        return new CallPlan(
+                terms(request, caller), recording(request, caller), opensAt(request.scheduledFor(), now, opensBefore));
     }
 
     boolean opensAtOnce(Instant now) {
@@ -66,6 +68,13 @@ record CallPlan(CallTerms terms, Instant opensAt) {
         if (request.enableRecording() && !Access.mayRecord(caller, videoSession)) {
             throw new ProblemException(ErrorCode.RECORDING_REQUIRES_STUDIO, null);
         }
+    }
+
+    private static RecordingWish recording(CallRequest request, Caller caller) {
+        if (request.enableRecording()) {
+            return RecordingWish.of(caller);
+        }
+        return request.coachId() == null ? RecordingWish.BY_ITSELF : RecordingWish.NONE;
     }
 
     private static CallTerms terms(CallRequest request, Caller caller) {

@@ -1,18 +1,21 @@
 package io.coachingcalls.calls.creation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Caller;
-import io.coachingcalls.calls.announce.Announcements;
+import io.coachingcalls.announce.Announcements;
 import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.CallConfig;
 import io.coachingcalls.calls.call.Calls;
 import io.coachingcalls.calls.call.RoomNames;
+import io.coachingcalls.calls.recording.Recordings;
 import io.coachingcalls.calls.token.Entrance;
+import io.coachingcalls.calls.token.JoinToken;
 import io.coachingcalls.livekit.LiveKitConfig;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
@@ -27,6 +30,7 @@ class Creation {
     private final Calls calls;
     private final NewCalls newCalls;
     private final Entrance entrance;
+    private final Recordings recordings;
     private final Announcements announcements;
     private final CallConfig config;
     private final LiveKitConfig liveKit;
@@ -36,6 +40,7 @@ class Creation {
             Calls calls,
             NewCalls newCalls,
             Entrance entrance,
+            Recordings recordings,
             Announcements announcements,
             CallConfig config,
             LiveKitConfig liveKit,
@@ -43,6 +48,7 @@ class Creation {
         this.calls = calls;
         this.newCalls = newCalls;
         this.entrance = entrance;
+        this.recordings = recordings;
         this.announcements = announcements;
         this.config = config;
         this.liveKit = liveKit;
@@ -73,13 +79,14 @@ class Creation {
         // PostgreSQL keeps microseconds; what we announce must be what a reader of the row sees
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         CallPlan plan = CallPlan.of(request, caller, now, config.opensBefore());
-        var call = new Call(RoomNames.fresh(), plan.terms(), plan.opensAt(), now, key, request.hash());
+        var call =
+                new Call(RoomNames.fresh(), plan.terms(), plan.recording(), plan.opensAt(), now, key, request.hash());
         return (plan.opensAtOnce(now) ? open(call, caller, request) : keep(call))
                 .call(() -> announcements.announce(call.room()));
     }
 
     private Uni<CallAnswer> keep(Call call) {
-        return newCalls.keep(call).map(kept -> CallAnswer.of(call, null, liveKit.url()));
+        return newCalls.keep(call).chain(() -> answer(call, null));
     }
 
     private Uni<CallAnswer> open(Call call, Caller caller, CallRequest request) {
@@ -87,7 +94,15 @@ class Creation {
                 .onFailure(BulkheadException.class)
                 .transform(e -> new ProblemException(ErrorCode.LIVEKIT_UNAVAILABLE, "too many calls at once", e))
                 .map(room -> entrance.tokenFor(call, room, caller, request.enableRecording()))
-                .map(token -> CallAnswer.of(call, token, liveKit.url()));
+                .chain(token -> recordings
+                        .startFirst(call.room(), patienceLeft(call))
+                        .map(recording -> CallAnswer.of(call, token, recording, liveKit.url())));
+    }
+
+    /** What was waited for LiveKit's room is not waited for its recorder once more. */
+    private Duration patienceLeft(Call call) {
+        Duration left = Recordings.PATIENCE.minus(Duration.between(call.createdAt(), clock.instant()));
+        return left.isPositive() ? left : Duration.ofMillis(1);
     }
 
     private Uni<CallAnswer> repeat(Call call, CallRequest request, Caller caller) {
@@ -95,9 +110,12 @@ class Creation {
             throw new ProblemException(ErrorCode.IDEMPOTENCY_KEY_REUSED, null);
         }
         if (clock.instant().isBefore(call.opensAt())) {
-            return Uni.createFrom().item(CallAnswer.of(call, null, liveKit.url()));
+            return answer(call, null);
         }
-        return entrance.admit(call, caller, request.enableRecording())
-                .map(token -> CallAnswer.of(call, token, liveKit.url()));
+        return entrance.admit(call, caller, request.enableRecording()).chain(token -> answer(call, token));
+    }
+
+    private Uni<CallAnswer> answer(Call call, @Nullable JoinToken token) {
+        return recordings.status(call.room()).map(recording -> CallAnswer.of(call, token, recording, liveKit.url()));
     }
 }

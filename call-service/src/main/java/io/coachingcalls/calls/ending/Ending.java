@@ -5,7 +5,7 @@ import java.time.Clock;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Caller;
-import io.coachingcalls.calls.announce.Announcements;
+import io.coachingcalls.announce.Announcements;
 import io.coachingcalls.calls.livekit.Rooms;
 import io.coachingcalls.calls.room.CallProgress;
 import io.smallrye.mutiny.Uni;

@@ -44,6 +44,20 @@ class LiveKitRooms implements Rooms {
                 .transform(e -> unavailable("send data to", name, e));
     }
 
+    @Override
+    public Uni<Boolean> hasPeople(String name) {
+        return CallersContext.back(api.listParticipants(name))
+                .map(participants -> participants.stream().anyMatch(LiveKitRooms::isPresentPerson))
+                .onFailure()
+                .transform(e -> unavailable("look into", name, e));
+    }
+
+    private static boolean isPresentPerson(LivekitModels.ParticipantInfo participant) {
+        boolean person = participant.getKind() == LivekitModels.ParticipantInfo.Kind.STANDARD
+                || participant.getKind() == LivekitModels.ParticipantInfo.Kind.SIP;
+        return person && participant.getState() != LivekitModels.ParticipantInfo.State.DISCONNECTED;
+    }
+
     private static OpenRoom openRoom(LivekitModels.Room room) {
         Instant openedAt = room.getCreationTimeMs() > 0
                 ? Instant.ofEpochMilli(room.getCreationTimeMs())

@@ -65,6 +65,15 @@ class RoomServiceApi {
                 .replaceWithVoid();
     }
 
+    @Timeout(LiveKitClients.TIME_LIMIT_MILLIS)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2_000)
+    @CircuitBreakerName("livekit-list-participants")
+    Uni<List<LivekitModels.ParticipantInfo>> listParticipants(String name) {
+        return TwirpCall.send(client.listParticipants(name))
+                .onFailure(e -> e instanceof LiveKitRefusal refusal && refusal.isNotFound())
+                .recoverWithItem(List.of());
+    }
+
     private static int seconds(Duration duration) {
         return Math.toIntExact(duration.toSeconds());
     }

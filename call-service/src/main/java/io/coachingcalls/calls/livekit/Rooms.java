@@ -27,4 +27,7 @@ public interface Rooms {
 
     /** Sends a data message to everybody in the room, reliably; fine when there is no room. */
     Uni<Void> tell(String name, String topic, byte[] message);
+
+    /** Whether a person is in the room; recorders and agents are none. */
+    Uni<Boolean> hasPeople(String name);
 }

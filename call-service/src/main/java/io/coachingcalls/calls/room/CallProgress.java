@@ -49,9 +49,14 @@ public class CallProgress {
     private static final String IS_ENDED =
             "SELECT EXISTS (SELECT 1 FROM calls.calls WHERE room = $1 AND ended_at IS NOT NULL)";
 
+    /** Its recorder should end with the room; the recordings' sweep makes sure. */
     private static final String END = """
             UPDATE calls.calls
-            SET ended_at = $2, ended_by = $3, end_reason = $4, revision = revision + 1, next_announcement_at = $2 + interval '2 seconds'
+            SET ended_at = $2, ended_by = $3, end_reason = $4, revision = revision + 1, next_announcement_at = $2 + interval '2 seconds',
+                recording_look_at = CASE
+                  WHEN EXISTS (SELECT 1 FROM calls.recording_attempts attempt
+                               WHERE attempt.room = calls.room AND attempt.ended_at IS NULL)
+                  THEN now() + interval '5 seconds' ELSE recording_look_at END
             WHERE room = $1 AND ended_at IS NULL
             """;
 
@@ -90,6 +95,9 @@ public class CallProgress {
     Uni<Void> observe(List<RoomRun> observations) {
         // One row for each run: a statement cannot change a row twice. In order, so that replicas cannot deadlock
         List<RoomRun> runs = RoomRun.fold(observations);
+        if (runs.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return database.preparedQuery(OBSERVE)
                 .execute(Tuple.of(
                         runs.stream().map(RoomRun::room).toArray(String[]::new),

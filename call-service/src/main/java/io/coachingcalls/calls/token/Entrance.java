@@ -11,6 +11,7 @@ import io.coachingcalls.calls.call.CallConfig;
 import io.coachingcalls.calls.call.CallRoom;
 import io.coachingcalls.calls.livekit.OpenRoom;
 import io.coachingcalls.calls.livekit.Rooms;
+import io.coachingcalls.calls.recording.Recordings;
 import io.coachingcalls.calls.room.CallProgress;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.identity.LeaveTokens;
@@ -30,6 +31,7 @@ public class Entrance {
     private final Rooms rooms;
     private final JoinTokens tokens;
     private final LeaveTokens leaveTokens;
+    private final Recordings recordings;
     private final CallConfig config;
     private final Clock clock;
 
@@ -38,12 +40,14 @@ public class Entrance {
             Rooms rooms,
             JoinTokens tokens,
             LeaveTokens leaveTokens,
+            Recordings recordings,
             CallConfig config,
             Clock clock) {
         this.progress = progress;
         this.rooms = rooms;
         this.tokens = tokens;
         this.leaveTokens = leaveTokens;
+        this.recordings = recordings;
         this.config = config;
         this.clock = clock;
     }
@@ -54,6 +58,7 @@ public class Entrance {
                 .invoke(over -> requireOpen(Admission.of(call.opensAt(), over, clock.instant())))
                 .chain(() -> open(call))
                 .call(() -> closeAgainIfEnded(call))
+                .invoke(() -> recordings.startFirstBehindTheAnswer(call.room()))
                 .map(room -> tokenFor(call, room, caller, recordingWished));
     }
 

@@ -2,5 +2,5 @@ package io.coachingcalls.calls.token;
 
 import jakarta.validation.constraints.NotBlank;
 
-/** @param enableRecording the bearer wants to be one who may record; counts on the Studio tier only */
+/** @param enableRecording the bearer wants the call recorded, and is one who may have that */
 record TokenRequest(@NotBlank String room, boolean enableRecording) {}

@@ -7,7 +7,10 @@ import jakarta.ws.rs.Path;
 
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
+import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.Calls;
+import io.coachingcalls.calls.recording.RecordingRight;
+import io.coachingcalls.calls.recording.Recordings;
 import io.coachingcalls.identity.CallerFromToken;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -19,11 +22,13 @@ class TokenResource {
 
     private final Calls calls;
     private final Entrance entrance;
+    private final Recordings recordings;
     private final CallerFromToken token;
 
-    TokenResource(Calls calls, Entrance entrance, CallerFromToken token) {
+    TokenResource(Calls calls, Entrance entrance, Recordings recordings, CallerFromToken token) {
         this.calls = calls;
         this.entrance = entrance;
+        this.recordings = recordings;
         this.token = token;
     }
 
@@ -31,6 +36,12 @@ class TokenResource {
     public Uni<JoinToken> token(@NotNull @Valid TokenRequest request) {
         Caller caller = token.caller();
         return calls.findFor(request.room(), caller, Action.JOIN)
-                .chain(call -> entrance.admit(call, caller, request.enableRecording()));
+                .chain(call ->
+                        request.enableRecording() ? admitRecording(call, caller) : entrance.admit(call, caller, false));
+    }
+
+    private Uni<JoinToken> admitRecording(Call call, Caller caller) {
+        RecordingRight.require(call, caller);
+        return entrance.admit(call, caller, true).call(() -> recordings.switchOnBehindTheAnswer(call.room(), caller));
     }
 }

@@ -32,9 +32,11 @@ import io.coachingcalls.calls.testing.RealParts;
 import io.coachingcalls.embedded.testing.TestTokens;
 import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.CallEvent.RecordingRequested;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.EventJson;
+import io.coachingcalls.events.RecordingOutcome;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.events.Topics;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,7 +67,7 @@ class CreationTest extends RealParts {
                 .body("$", hasKey("egressId"))
                 .body("egressId", nullValue())
                 .body("recording.state", equalTo("skipped"))
-                .body("recording.reason", equalTo("not_available"));
+                .body("recording.reason", equalTo("not_requested"));
         String room = response.path("room");
         assertThat(response.<String>path("sessionId"))
                 .isEqualTo(SessionIds.ofRoom(room).toString());
@@ -106,6 +108,27 @@ class CreationTest extends RealParts {
                 .body("maxDuration", equalTo(1800));
         assertThat(LiveKitLook.room(response.path("room"))).isEmpty();
         assertThat(EventLog.records(Topics.CALLS_EVENTS, response.path("room"))).hasSize(1);
+    }
+
+    @Test
+    void shouldSayOnceThatNothingIsConfiguredToRecordTo() throws Exception {
+        String key = UUID.randomUUID().toString();
+
+        Response first = createOnce(key, TestTokens.free(), ON_DEMAND);
+        createOnce(key, TestTokens.free(), ON_DEMAND)
+                .then()
+                .body("egressId", nullValue())
+                .body("recording.state", equalTo("skipped"))
+                .body("recording.reason", equalTo("not_configured"));
+
+        first.then().body("recording.state", equalTo("skipped")).body("recording.reason", equalTo("not_configured"));
+        var announced = EventLog.records(Topics.CALLS_EVENTS, first.path("room"));
+        assertThat(announced).hasSize(2);
+        assertThat(EventJson.MAPPER.readValue(announced.getLast().value(), RecordingRequested.class))
+                .returns(RecordingOutcome.SKIPPED, RecordingRequested::outcome)
+                .returns("not_configured", RecordingRequested::reason)
+                .returns(1, RecordingRequested::attempt)
+                .returns(null, RecordingRequested::by);
     }
 
     @Test

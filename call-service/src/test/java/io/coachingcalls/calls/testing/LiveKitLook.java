@@ -25,6 +25,16 @@ public final class LiveKitLook {
         }
     }
 
+    /** How many are in the room, whoever they are. */
+    public static int people(String room) {
+        try {
+            var answer = client().listParticipants(room).execute().body();
+            return answer == null ? 0 : answer.size();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static void deleteRoom(String name) throws IOException {
         client().deleteRoom(name).execute();
     }

@@ -1,4 +1,4 @@
 @NullMarked
-package io.coachingcalls.calls.announce;
+package io.coachingcalls.calls.recording;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
+import io.coachingcalls.calls.room.RoomNews.EgressNews;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RoomRunReaderTest {
+class RoomNewsReaderTest {
 
     private static final String ROOM = "call-00112233445566778899aabbccddeeff";
 
@@ -19,39 +22,63 @@ class RoomRunReaderTest {
     void shouldTakeTheJoinFromJoinedAndFromLeft() throws IOException {
         var expected = new RoomRun(ROOM, "RM_U7nST5HoZpnT", Instant.parse("2026-11-20T16:06:18.427Z"), null);
 
-        assertThat(RoomRunReader.read(captured("call-02-participant_joined"))).contains(expected);
-        assertThat(RoomRunReader.read(captured("call-05-participant_left")))
+        assertThat(run("call-02-participant_joined")).contains(expected);
+        assertThat(run("call-05-participant_left"))
                 .hasValueSatisfying(run -> assertThat(run.firstJoinedAt()).isNotNull());
     }
 
     @Test
     void shouldKnowARunFromItsStart() throws IOException {
-        assertThat(RoomRunReader.read(captured("call-01-room_started")))
-                .contains(new RoomRun(ROOM, "RM_U7nST5HoZpnT", null, null));
+        assertThat(run("call-01-room_started")).contains(new RoomRun(ROOM, "RM_U7nST5HoZpnT", null, null));
     }
 
     @Test
     void shouldTakeTheEndFromRoomFinished() throws IOException {
-        assertThat(RoomRunReader.read(captured("call-08-room_finished")))
+        assertThat(run("call-08-room_finished"))
                 .hasValueSatisfying(run -> assertThat(run.finishedAt()).isNotNull())
                 .hasValueSatisfying(run -> assertThat(run.firstJoinedAt()).isNull());
+    }
+
+    @Test
+    void shouldTellAJoinFromALeaving() throws IOException {
+        assertThat(RoomNewsReader.read(captured("call-02-participant_joined"))
+                        .orElseThrow()
+                        .joinedAt())
+                .isEqualTo(Instant.parse("2026-11-20T16:06:18.427Z"));
+        assertThat(RoomNewsReader.read(captured("call-05-participant_left"))
+                        .orElseThrow()
+                        .joinedAt())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "recorded-06-egress_started, RUNS",
+        "recorded-08-egress_updated, RUNS",
+        "recorded-09-egress_updated, ENDS",
+        "recorded-11-egress_ended, ENDS"
+    })
+    void shouldTellARecorderThatRunsFromOneThatEnds(String event, EgressNews expected) throws IOException {
+        byte[] json = resource(event).replace("standin-room", ROOM).getBytes(UTF_8);
+
+        assertThat(RoomNewsReader.read(json)).contains(new RoomNews(ROOM, null, event.substring(12), expected));
     }
 
     @Test
     void shouldNotTakeARecorderForAPerson() throws IOException {
         byte[] joined = text("participant_joined", "\"kind\": \"EGRESS\",");
 
-        assertThat(RoomRunReader.read(joined)).isEmpty();
-        assertThat(RoomRunReader.read(text("participant_joined", ""))).isPresent();
+        assertThat(RoomNewsReader.read(joined)).isEmpty();
+        assertThat(RoomNewsReader.read(text("participant_joined", ""))).isPresent();
     }
 
     @Test
     void shouldLeaveAloneWhatIsNotOurs() throws IOException {
-        assertThat(RoomRunReader.read(resource("call-02-participant_joined").getBytes(UTF_8)))
+        assertThat(RoomNewsReader.read(resource("call-02-participant_joined").getBytes(UTF_8)))
                 .isEmpty();
-        assertThat(RoomRunReader.read(captured("call-04-track_published"))).isEmpty();
-        assertThat(RoomRunReader.read(text("invented_yesterday", ""))).isEmpty();
-        assertThat(RoomRunReader.read(null)).isEmpty();
+        assertThat(RoomNewsReader.read(captured("call-04-track_published"))).isEmpty();
+        assertThat(RoomNewsReader.read(text("invented_yesterday", ""))).isEmpty();
+        assertThat(RoomNewsReader.read(null)).isEmpty();
     }
 
     @ParameterizedTest
@@ -71,8 +98,12 @@ class RoomRunReaderTest {
                         + ROOM + "\"}}"
             })
     void shouldRefuseWhatCanNeverBeUsed(String json) {
-        assertThatThrownBy(() -> RoomRunReader.read(json.getBytes(UTF_8)))
+        assertThatThrownBy(() -> RoomNewsReader.read(json.getBytes(UTF_8)))
                 .isInstanceOfAny(IOException.class, RuntimeException.class);
+    }
+
+    private static Optional<RoomRun> run(String event) throws IOException {
+        return RoomNewsReader.read(captured(event)).map(RoomNews::run);
     }
 
     private static byte[] text(String event, String kind) {
@@ -87,7 +118,7 @@ class RoomRunReaderTest {
     }
 
     private static String resource(String name) throws IOException {
-        try (var file = RoomRunReaderTest.class.getResourceAsStream("/events/livekit/" + name + ".json")) {
+        try (var file = RoomNewsReaderTest.class.getResourceAsStream("/events/livekit/" + name + ".json")) {
             return new String(file.readAllBytes(), UTF_8);
         }
     }

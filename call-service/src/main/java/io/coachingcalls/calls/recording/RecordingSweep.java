@@ -1,0 +1,61 @@
+package io.coachingcalls.calls.recording;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds out what became of attempts that LiveKit did not answer in time, begins the next one when somebody comes back,
+ * and stops what must not run. When to look is in the calls' rows, so that a restart forgets nothing.
+ */
+@ApplicationScoped
+class RecordingSweep {
+
+    private static final Logger LOG = Logger.getLogger(RecordingSweep.class);
+    private static final int SWEEP_SIZE = 100;
+    private static final int MOST_AT_A_TIME = 16;
+    private static final Duration CLAIM = Duration.ofSeconds(30);
+
+    private final RecordingStore store;
+    private final Recordings recordings;
+
+    RecordingSweep(RecordingStore store, Recordings recordings) {
+        this.store = store;
+        this.recordings = recordings;
+    }
+
+    @Scheduled(every = "${recording.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return Multi.createFrom()
+                .uni(store.claim(SWEEP_SIZE, CLAIM))
+                .onItem()
+                .<RecordingStore.Due>disjoint()
+                .onItem()
+                .transformToUni(this::look)
+                .merge(MOST_AT_A_TIME)
+                .collect()
+                .asList()
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(e -> LOG.warnf("the sweep of the recordings fails, and will come again: %s", e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** One room's trouble is not the others'. */
+    private Uni<Void> look(RecordingStore.Due due) {
+        return recordings
+                .review(due.room())
+                .onFailure()
+                .invoke(e -> LOG.warnf("the recording of room %s is looked at again: %s", due.room(), e))
+                .onFailure()
+                .recoverWithUni(() -> recordings.reviewWithoutAnswer(due.room()))
+                .chain(pause -> store.markLooked(due, pause));
+    }
+}
