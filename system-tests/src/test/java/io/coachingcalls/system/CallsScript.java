@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +33,15 @@ final class CallsScript {
 
     /** Runs it to its end. Its third descriptor is its standard output once more, as shells and tools pass some on. */
     Result run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    /** @param environment beside this process' own */
+    Result run(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of("bash", "-c", "exec ./calls \"$@\" 3>&1", "calls"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(root.toFile());
+        builder.environment().putAll(environment);
         builder.environment().put("CALLS_DATA", data.toString());
         // Nobody waits a minute for a recorder to give up
         builder.environment().put("EGRESS_START_TIMEOUT", String.valueOf(EGRESS_START_TIMEOUT.toSeconds()));

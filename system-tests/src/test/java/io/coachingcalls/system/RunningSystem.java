@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -41,7 +42,12 @@ final class RunningSystem implements AutoCloseable {
     }
 
     CallsScript.Result up() {
-        CallsScript.Result result = script.run("up", "--detach").orFail();
+        return up(Map.of());
+    }
+
+    /** @param environment what the services are told besides */
+    CallsScript.Result up(Map<String, String> environment) {
+        CallsScript.Result result = script.run(environment, "up", "--detach").orFail();
         supervisor = service("call-service").parent().orElseThrow();
         return result;
     }

@@ -19,6 +19,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.problem.Problem;
+import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.chat.ChatMessage.Role;
 import io.coachingcalls.recordings.room.Rooms;
 import io.quarkus.security.Authenticated;
@@ -61,28 +63,32 @@ public class ChatResource {
             description = "The message is kept in any case; fred says whether an answer came. With role=fred a "
                     + "frontend that has a FRED of its own passes on what that said, and nobody answers.")
     public Uni<ChatAnswer> say(String room, @NotNull @Valid NewMessage message) {
-        return events(room, message).collect().asList().map(ChatAnswer::of);
+        return events(room, message).chain(events -> events.collect().asList()).map(ChatAnswer::of);
     }
 
     @POST
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
+    @EntersChat
     @Operation(
             summary = "The same, answered piece by piece as server-sent events",
             description = "`message`: the kept message. `piece`: some text of FRED's. `reply`: FRED's kept answer. "
-                    + "`silent`: why there is none.")
+                    + "`silent`: why there is none. `problem`: an error that was noticed when the stream had begun.")
     public Multi<OutboundSseEvent> sayAndListen(String room, @NotNull @Valid NewMessage message) {
-        return events(room, message).map(this::sent);
+        return events(room, message)
+                .onItem()
+                .transformToMulti(events -> events)
+                .map(this::sent)
+                .onFailure(ProblemException.class)
+                .recoverWithItem(e -> problem((ProblemException) e));
     }
 
-    private Multi<ChatEvent> events(String room, NewMessage message) {
+    private Uni<Multi<ChatEvent>> events(String room, NewMessage message) {
         Caller caller = token.caller();
         Action action = message.isFreds() ? Action.WRITE_AS_FRED : Action.CHAT;
         return rooms.find(room, caller, action)
-                .onItem()
-                .transformToMulti(known -> message.isFreds()
+                .chain(() -> message.isFreds()
                         ? chats.add(room, Role.FRED, caller.userId(), message.message())
-                                .toMulti()
-                                .map(ChatEvent.Kept::new)
+                                .map(kept -> Multi.createFrom().item(new ChatEvent.Kept(kept)))
                         : conversation.say(room, caller.userId(), message.message()));
     }
 
@@ -93,6 +99,10 @@ public class ChatResource {
             case ChatEvent.Answered answered -> sent("reply", answered.reply());
             case ChatEvent.Silent silent -> sent("silent", silent);
         };
+    }
+
+    private OutboundSseEvent problem(ProblemException e) {
+        return sent("problem", Problem.of(e.code(), e.detail()));
     }
 
     private OutboundSseEvent sent(String name, Object data) {

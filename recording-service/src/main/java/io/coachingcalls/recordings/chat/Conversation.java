@@ -1,6 +1,7 @@
 package io.coachingcalls.recordings.chat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,7 +20,7 @@ class Conversation {
 
     private static final Logger LOG = Logger.getLogger(Conversation.class);
     private static final int MEMORIES = 5;
-    private static final int MESSAGES = 40;
+    private static final int MESSAGES = 20;
 
     private final Chats chats;
     private final Memories memories;
@@ -34,8 +35,8 @@ class Conversation {
     }
 
     /** Keeps a person's message, then has FRED answer it. Whatever becomes of the answer, the message stays kept. */
-    Multi<ChatEvent> say(String room, String userId, String text) {
-        return chats.add(room, Role.USER, userId, text).onItem().transformToMulti(message -> Multi.createBy()
+    Uni<Multi<ChatEvent>> say(String room, String userId, String text) {
+        return chats.add(room, Role.USER, userId, text).map(message -> Multi.createBy()
                 .concatenating()
                 .streams(Multi.createFrom().item(new ChatEvent.Kept(message)), answer(room, userId)));
     }
@@ -45,14 +46,18 @@ class Conversation {
             return Multi.createFrom().item(new ChatEvent.Silent(FredState.NOT_CONNECTED));
         }
         StringBuilder said = new StringBuilder();
+        AtomicBoolean kept = new AtomicBoolean();
         Multi<ChatEvent> pieces = pieces(room).invoke(said::append).map(ChatEvent.Piece::new);
-        Multi<ChatEvent> end = Multi.createFrom().deferred(() -> keep(room, userId, said));
+        Multi<ChatEvent> end = Multi.createFrom()
+                .deferred(() -> kept.getAndSet(true) ? Multi.createFrom().empty() : keep(room, userId, said));
         return Multi.createBy()
                 .concatenating()
                 .streams(pieces, end)
                 // Who closes the tab loses the end of the answer, not what was said so far
                 .onCancellation()
-                .call(() -> keep(room, userId, said).toUni())
+                .call(() -> kept.getAndSet(true)
+                        ? Uni.createFrom().voidItem()
+                        : keep(room, userId, said).toUni())
                 .onFailure()
                 .recoverWithMulti(e -> silence(room, e));
     }

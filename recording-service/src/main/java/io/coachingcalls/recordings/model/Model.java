@@ -1,13 +1,14 @@
 package io.coachingcalls.recordings.model;
 
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.langchain4j.exception.TimeoutException;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -31,14 +32,9 @@ public class Model {
         return config.url().isPresent();
     }
 
-    /** Asks on a thread that may wait. Fails with whatever {@code question} throws, or when it takes too long. */
+    /** Asks on a thread that may wait; the client of the model has the same time limit as the wait for a turn. */
     <T> Uni<T> ask(Supplier<T> question) {
-        return Uni.createFrom()
-                .item(() -> inTurn(question))
-                .runSubscriptionOn(threads)
-                .ifNoItem()
-                .after(config.timeout())
-                .fail();
+        return Uni.createFrom().item(() -> inTurn(question)).runSubscriptionOn(threads);
     }
 
     /** The same for an answer that comes in pieces; the time is that between two of them. */
@@ -66,7 +62,7 @@ public class Model {
     private Turn takeTurn() {
         try {
             if (!turns.tryAcquire(config.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("the model has been busy for " + seconds(config.timeout()) + " s");
+                throw new TimeoutException("the model has been busy for " + config.timeout());
             }
             return new Turn();
         } catch (InterruptedException e) {
@@ -75,14 +71,10 @@ public class Model {
         }
     }
 
-    private static long seconds(Duration duration) {
-        return duration.toSeconds();
-    }
-
     /** Ends once, whoever ends it. */
     private final class Turn {
 
-        private final java.util.concurrent.atomic.AtomicBoolean ended = new java.util.concurrent.atomic.AtomicBoolean();
+        private final AtomicBoolean ended = new AtomicBoolean();
 
         void end() {
             if (ended.compareAndSet(false, true)) {

@@ -20,7 +20,7 @@ public interface ModelConfig {
     @WithDefault("gpt-4o-mini")
     String name();
 
-    /** What one answer may take, the wait for a turn included. */
+    /** What one answer may take, and the wait for a turn before it. */
     @WithDefault("60s")
     Duration timeout();
 

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ModelSummariser implements Summariser {
 
+    /** Of characters; a model that does not stop talking must not burst the event that tells of the summary. */
+    private static final int LONGEST_SUMMARY = 8_000;
+
+    private static final int MOST_POINTS = 100;
+
     private final ModelMinutes model;
     private final ModelConfig config;
 
@@ -69,17 +74,33 @@ class ModelSummariser implements Summariser {
             throw new UnusableAnswer("the answer has no summary");
         }
         return new Claims(
-                minutes.summary(),
+                shortened(minutes.summary()),
                 items(minutes.decisions())
-                        .map(d -> new Claim(d.text(), quotes(d.entry(), d.quote()), null, null))
+                        .map(d -> new Claim(line(d.text()), quotes(d.entry(), d.quote()), null, null))
                         .toList(),
                 items(minutes.nextActions())
-                        .map(a -> new Claim(a.text(), quotes(a.entry(), a.quote()), a.owner(), a.due()))
+                        .map(a -> new Claim(line(a.text()), quotes(a.entry(), a.quote()), a.owner(), a.due()))
                         .toList());
     }
 
     private static <T> Stream<T> items(@Nullable List<T> list) {
-        return list == null ? Stream.empty() : list.stream().filter(Objects::nonNull);
+        return list == null
+                ? Stream.empty()
+                : list.stream().filter(Objects::nonNull).limit(MOST_POINTS);
+    }
+
+    private static @Nullable String line(@Nullable String text) {
+        return text == null ? null : Sentence.shortened(keepable(text));
+    }
+
+    private static String shortened(@Nullable String summary) {
+        String text = summary == null ? "" : keepable(summary);
+        return text.length() <= LONGEST_SUMMARY ? text : text.substring(0, LONGEST_SUMMARY);
+    }
+
+    /** PostgreSQL keeps no NUL in text. */
+    private static String keepable(String text) {
+        return text.replace("\0", "");
     }
 
     private static List<Quote> quotes(@Nullable Integer entry, @Nullable String words) {

@@ -52,6 +52,11 @@ public class Summaries {
               FOR UPDATE SKIP LOCKED)
             """ + TASK;
 
+    private static final String STILL_AT_IT = """
+            UPDATE recordings.summaries SET next_attempt_at = now() + $3 * interval '1 millisecond'
+            WHERE room = $1 AND request = $2 AND state = 'waiting'
+            """;
+
     private static final String MADE = """
             UPDATE recordings.summaries SET
               state = 'ready', cause = NULL, summary = $3, decisions = $4::text::jsonb,
@@ -114,6 +119,13 @@ public class Summaries {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(most, time.toMillis()))
                 .map(Summaries::tasks);
+    }
+
+    /** Keeps the task ours for {@code time} from now. */
+    Uni<Void> stillAtIt(Task task, Duration time) {
+        return pool.preparedQuery(STILL_AT_IT)
+                .execute(Tuple.of(task.room(), task.request(), time.toMillis()))
+                .replaceWithVoid();
     }
 
     /**

@@ -16,8 +16,8 @@ interface SummaryConfig {
     @WithDefault("25s")
     Duration patience();
 
-    /** One try belongs to one replica for so long; if that dies, another tries after this. */
-    @WithDefault("5m")
+    /** Who makes a summary says three times in this time that they still are; if they stop, another takes over. */
+    @WithDefault("30s")
     Duration claim();
 
     /** The pause after the first failure; three times as long after each further one. */

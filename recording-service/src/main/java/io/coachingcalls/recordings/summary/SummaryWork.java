@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import org.jboss.logging.Logger;
 
 /** Makes the summaries nobody waits for: of settled sessions, after failures, and what a dead process began. */
@@ -52,6 +53,28 @@ class SummaryWork {
 
     /** Completes when the result is kept and told, or the failure kept. */
     Uni<Void> make(Task task) {
-        return maker.make(task).chain(() -> announcements.announce(task.room()));
+        Cancellable heartbeat = Multi.createFrom()
+                .ticks()
+                .startingAfter(config.claim().dividedBy(3))
+                .every(config.claim().dividedBy(3))
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> stillAtIt(task))
+                .subscribe()
+                .with(done -> {});
+        return maker.make(task)
+                .onTermination()
+                .invoke(heartbeat::cancel)
+                .chain(() -> announcements.announce(task.room()));
+    }
+
+    private Uni<Void> stillAtIt(Task task) {
+        return summaries
+                .stillAtIt(task, config.claim())
+                .onFailure()
+                .invoke(e -> LOG.warnf("nobody can be told that a summary is being made: cause=%s", e))
+                .onFailure()
+                .recoverWithNull();
     }
 }

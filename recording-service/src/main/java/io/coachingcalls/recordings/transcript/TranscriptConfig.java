@@ -15,7 +15,7 @@ public interface TranscriptConfig {
     @WithDefault("4000")
     int maxSegments();
 
-    /** UTF-8 bytes of one room's texts: what becomes of them must fit into one event. */
-    @WithDefault("400000")
+    /** Of one room's transcript as JSON: it must fit into one event, with its summary. */
+    @WithDefault("900000")
     long maxBytes();
 }

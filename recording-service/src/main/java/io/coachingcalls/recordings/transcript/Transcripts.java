@@ -39,8 +39,12 @@ public class Transcripts {
             List.of("room", "segment_id"),
             List.of("speaker", "speaker_name", "text", "start_ms", "end_ms", "is_final", "written_by"));
 
+    /** As it goes into an event. */
     private static final String SIZE = """
-            SELECT count(*), coalesce(sum(octet_length(text)), 0) FROM recordings.transcript_segments WHERE room = $1
+            SELECT count(*), coalesce(sum(octet_length(jsonb_build_object(
+              'speaker', coalesce(speaker_name, speaker), 'text', text, 'timestamp', start_ms,
+              'segmentId', segment_id)::text)), 0)
+            FROM recordings.transcript_segments WHERE room = $1
             """;
 
     private final Pool pool;
@@ -113,7 +117,7 @@ public class Transcripts {
         if (size.getLong(0) > config.maxSegments() || size.getLong(1) > config.maxBytes()) {
             throw new ProblemException(
                     ErrorCode.TRANSCRIPT_TOO_LONG,
-                    "a call's transcript has at most %d segments and %d bytes of text"
+                    "a call's transcript has at most %d segments and %d bytes of JSON"
                             .formatted(config.maxSegments(), config.maxBytes()));
         }
     }

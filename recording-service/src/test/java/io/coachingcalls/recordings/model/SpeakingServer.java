@@ -1,0 +1,136 @@
+package io.coachingcalls.recordings.model;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.coachingcalls.events.EventJson;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** A server that speaks OpenAI's chat completions and says what a test tells it to. */
+public final class SpeakingServer implements QuarkusTestResourceLifecycleManager {
+
+    /** What it answers: given everything that was said to it. */
+    public static volatile Function<String, Answer> says = prompt -> Answer.of("");
+
+    /** Everything that was said to it, request by request, newest last. */
+    public static final List<String> HEARD = new CopyOnWriteArrayList<>();
+
+    private HttpServer server;
+
+    /** @param delayMs before it is sent */
+    public record Answer(int status, String text, long delayMs) {
+
+        public static Answer of(String text) {
+            return new Answer(200, text, 0);
+        }
+
+        public static Answer late(String text, long delayMs) {
+            return new Answer(200, text, delayMs);
+        }
+
+        public static Answer refused() {
+            return new Answer(500, "{}", 0);
+        }
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/v1/chat/completions", this::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        return Map.of(
+                "fred.model.url", "http://127.0.0.1:" + server.getAddress().getPort() + "/v1",
+                "fred.model.name", "a-model",
+                "fred.model.timeout", "2s",
+                "fred.model.part-length", "2000",
+                "summary.patience", "4s",
+                "summary.retry-after", "500ms",
+                "summary.max-attempts", "3");
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode request = EventJson.MAPPER.readTree(exchange.getRequestBody());
+            StringBuilder prompt = new StringBuilder();
+            request.path("messages")
+                    .forEach(message -> prompt.append(message.path("role").textValue())
+                            .append(": ")
+                            .append(message.path("content").textValue())
+                            .append('\n'));
+            HEARD.add(prompt.toString());
+            Answer answer = says.apply(prompt.toString());
+            Thread.sleep(answer.delayMs());
+            if (request.path("stream").booleanValue()) {
+                stream(exchange, answer);
+            } else {
+                send(
+                        exchange,
+                        answer.status(),
+                        "application/json",
+                        completion("message", answer.text(), "chat.completion"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void stream(HttpExchange exchange, Answer answer) throws IOException {
+        if (answer.status() != 200) {
+            send(exchange, answer.status(), "application/json", answer.text());
+            return;
+        }
+        exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream body = exchange.getResponseBody();
+        for (String word : answer.text().split("(?<= )")) {
+            body.write(("data: " + completion("delta", word, "chat.completion.chunk") + "\n\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.flush();
+        }
+        body.write("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String completion(String field, String text, String object) {
+        var completion = EventJson.MAPPER
+                .createObjectNode()
+                .put("id", "c1")
+                .put("object", object)
+                .put("created", 1)
+                .put("model", "a-model");
+        var choice = completion.putArray("choices").addObject().put("index", 0);
+        choice.putObject(field).put("role", "assistant").put("content", text);
+        if (field.equals("message")) {
+            choice.put("finish_reason", "stop");
+        }
+        return completion.toString();
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
