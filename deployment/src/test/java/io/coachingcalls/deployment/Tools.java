@@ -36,11 +36,11 @@ final class Tools {
     }
 
     /**
-     * Makes sure that the tools are there. Without Go or Python the test is passed over and says so; in CI, where both
+     * Makes sure that the tools are there. Without Go, Python or Node the test is passed over and says so; in CI, where both
      * must be, it fails.
      */
     static void install() {
-        for (String program : List.of("go", "python3")) {
+        for (String program : List.of("go", "python3", "npm")) {
             if (!isOnPath(program)) {
                 String message = "Checking the deployment needs " + program + ", which is not on the PATH";
                 Assertions.assertNotEquals("true", System.getenv("CI"), message);
