@@ -33,10 +33,27 @@ class MainJobIT {
                 .extracting(participant -> participant.required("user_id").asText())
                 .containsExactlyInAnyOrder("demo-studio", "demo-coach");
 
+        JsonNode recording = told.required("recording");
+        assertThat(recording.required("state").asText()).isEqualTo("ready");
+        assertThat(recording.required("seconds").asDouble())
+                .isCloseTo(told.required("robots").required("seconds").asDouble(), within(CLOCKS_AGREE_WITHIN_SECONDS));
+        assertPlayable(recording);
+
         system.down();
         system.up();
 
         assertThat(sessionNow(system, session.required("id").asText())).isEqualTo(session);
+    }
+
+    /** Both robots are heard, in Chromium, through the address that the API gave out. */
+    private static void assertPlayable(JsonNode recording) {
+        String url = recording.required("url").asText();
+        byte[] file = given().urlEncodingEnabled(false).get(url).then().statusCode(200).extract().asByteArray();
+        var playback = Player.play(url, file, 440, 660);
+        assertThat(playback.seconds()).isCloseTo(recording.required("seconds").asDouble(), within(0.1));
+        assertThat(playback.played()).isGreaterThan(playback.seconds() / 2);
+        assertThat(playback.loudest(440)).as("the founder").isGreaterThan(0.1);
+        assertThat(playback.loudest(660)).as("the coach").isGreaterThan(0.1);
     }
 
     private static JsonNode sessionNow(RunningSystem system, String id) {

@@ -1,0 +1,205 @@
+package io.coachingcalls.system;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A call is recorded, and its people listen to it afterwards. */
+@ExtendWith(SystemUnderTest.class)
+class RecordingIT {
+
+    private static final String FRED_CALL = "{\"callType\": \"on-demand\"}";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final RunningSystem system;
+    private String gateway;
+    private String founder;
+
+    RecordingIT(RunningSystem system) {
+        this.system = system;
+    }
+
+    @BeforeEach
+    void signIn() {
+        system.ensureUp();
+        gateway = system.gateway();
+        founder = system.token("free");
+    }
+
+    /** Leaving ends the first recording; coming again starts the second. */
+    @Test
+    void shouldRecordACallThroughAReload() {
+        JsonNode call = createCall();
+        assertThat(call.at("/recording/state").asText()).isEqualTo("starting");
+        assertThat(call.required("egressId").asText()).startsWith("EG_");
+
+        Robots.Call first = hold(call, person(call, 440, 6));
+        Robots.Call second = hold(call, person(call, 660, 5));
+
+        JsonNode recording = await(call, ready -> ready.required("parts").size() == 2
+                && ready.at("/parts/0/state").asText().equals("ready")
+                && ready.at("/parts/1/state").asText().equals("ready"));
+        assertThat(recording.required("state").asText()).isEqualTo("ready");
+        assertTone(recording.at("/parts/0"), first, 440);
+        assertTone(recording.at("/parts/1"), second, 660);
+        assertOnlyTheirs(call.required("room").asText(), recording.required("url").asText());
+    }
+
+    @Test
+    void shouldRecordWhoComesAfterTheRecorderGaveUp() {
+        JsonNode call = createCall();
+        await(call, recording -> recording.required("state").asText().equals("aborted"));
+
+        Robots.Call held = hold(call, person(call, 440, 4));
+
+        JsonNode recording = await(call, ready -> ready.at("/parts/1/state").asText().equals("ready"));
+        assertThat(recording.required("state").asText()).isEqualTo("ready");
+        assertThat(recording.required("url").asText())
+                .isEqualTo(recording.at("/parts/1/url").asText())
+                .contains("-2.ogg");
+        assertTone(recording.at("/parts/1"), held, 440);
+    }
+
+    @Test
+    void shouldSayThatARecordingCouldNotBeKeptAndLeaveTheCallUnharmed() {
+        JsonNode call = createCall();
+        ProcessHandle s3 = system.part("s3");
+        try {
+            CompletableFuture<Robots.Call> held =
+                    Robots.begin(call.required("url").asText(), person(call, 440, 4));
+            await(call, active -> active.required("state").asText().equals("active"));
+            signal(s3, "STOP");
+            assertThat(held.join().stays()).hasSize(1);
+
+            JsonNode recording = await(call, ended -> ended.required("state").asText().equals("failed"));
+
+            assertThat(recording.required("reason").isTextual()).isTrue();
+            assertThat(recording.required("url").isNull()).isTrue();
+        } finally {
+            signal(s3, "CONT");
+        }
+        JsonNode session = get("/api/coaching/sessions/" + call.required("sessionId").asText());
+        assertThat(session.required("participant_count").asInt()).isEqualTo(1);
+        assertThat(session.required("duration_seconds").asDouble()).isCloseTo(4, within(2.0));
+    }
+
+    private void assertTone(JsonNode part, Robots.Call held, int hertz) {
+        String url = part.required("url").asText();
+        byte[] file = loaded(url);
+        var playback = Player.play(url, file, hertz);
+        assertThat(part.required("size_bytes").asInt()).isEqualTo(file.length);
+        assertThat(part.required("duration_ms").asDouble() / 1000).isCloseTo(held.seconds(), within(2.0));
+        assertThat(playback.seconds()).isCloseTo(held.seconds(), within(2.0));
+        assertThat(playback.played()).as("played in Chromium").isGreaterThan(playback.seconds() / 2);
+        assertThat(playback.loudest(hertz)).isGreaterThan(0.1);
+        assertThat(Instant.parse(part.required("expires_at").asText())).isAfter(Instant.now());
+    }
+
+    private void assertOnlyTheirs(String room, String url) {
+        assertThat(statusOf(url.replaceAll("X-Amz-Signature=.{8}", "X-Amz-Signature=00000000")))
+                .as("another signature")
+                .isEqualTo(403);
+        assertThat(statusOf(url.replaceFirst("voice-recordings/call", "voice-recordings/other")))
+                .as("another key")
+                .isEqualTo(403);
+        assertThat(statusOf(url.substring(0, url.indexOf('?')))).as("no signature").isEqualTo(403);
+        Response strangers = as(system.token("studio")).get(gateway + "/api/coaching/recordings/" + room);
+        Response missing = as(system.token("studio")).get(gateway + "/api/coaching/recordings/call-of-nobody");
+        assertThat(strangers.statusCode()).isEqualTo(404);
+        assertThat(strangers.asString()).isEqualTo(missing.asString());
+    }
+
+    private JsonNode createCall() {
+        return RunningSystem.json(as(founder)
+                .body(FRED_CALL)
+                .post(gateway + "/api/fred/call")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+    }
+
+    private Robots.Plan person(JsonNode call, int hertz, double seconds) {
+        String token = as(founder)
+                .body(Map.of("room", call.required("room").asText()))
+                .post(gateway + "/api/livekit/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
+        return new Robots.Plan("founder", token, hertz, 0, seconds);
+    }
+
+    private static Robots.Call hold(JsonNode call, Robots.Plan person) {
+        return Robots.hold(call.required("url").asText(), person);
+    }
+
+    private JsonNode await(JsonNode call, Predicate<JsonNode> condition) {
+        String path = "/api/coaching/recordings/" + call.required("room").asText();
+        Instant end = Instant.now().plus(LIMIT);
+        JsonNode recording = get(path);
+        while (!condition.test(recording) && Instant.now().isBefore(end)) {
+            pause(Duration.ofMillis(500));
+            recording = get(path);
+        }
+        assertThat(recording).matches(condition, "what is waited for");
+        return recording;
+    }
+
+    private JsonNode get(String path) {
+        return RunningSystem.json(
+                as(founder).get(gateway + path).then().statusCode(200).extract().asString());
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().contentType(ContentType.JSON).auth().oauth2(token);
+    }
+
+    private static byte[] loaded(String url) {
+        return given().urlEncodingEnabled(false).get(url).then().statusCode(200).extract().asByteArray();
+    }
+
+    private static int statusOf(String url) {
+        return given().urlEncodingEnabled(false).get(url).statusCode();
+    }
+
+    private static void signal(ProcessHandle process, String signal) {
+        try {
+            int exitCode = new ProcessBuilder(List.of("kill", "-" + signal, String.valueOf(process.pid())))
+                    .start()
+                    .waitFor();
+            assertThat(exitCode).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
