@@ -18,6 +18,7 @@ public enum ErrorCode {
     NOT_ACCEPTABLE(406, "This representation is not offered here"),
     CALL_OVER(409, "The call is over"),
     SESSION_OVER(409, "The session is over"),
+    SESSION_FULL(409, "Too much has been reported about the session"),
     CALL_NOT_OPEN_YET(409, "The call is not open yet"),
     RECORDING_NOT_OVER(409, "The recording is not over yet"),
     IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for another request"),

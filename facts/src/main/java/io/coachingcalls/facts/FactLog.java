@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -31,6 +32,8 @@ public final class FactLog<F extends Fact> {
 
     private final Class<F> type;
     private final String lock;
+    private final String count;
+    private final String known;
     private final String append;
     private final String read;
 
@@ -41,6 +44,13 @@ public final class FactLog<F extends Fact> {
                 SELECT pg_advisory_xact_lock(key) FROM (
                   SELECT DISTINCT hashtextextended('%s.' || room, 0) AS key FROM unnest($1::text[]) AS room ORDER BY key
                 ) AS keys
+                """.formatted(schema);
+        this.count = """
+                SELECT room, (SELECT count(*) FROM %s.facts WHERE room_name = room) AS facts FROM unnest($1::text[]) AS room
+                """.formatted(schema);
+        this.known = """
+                SELECT room_name, id FROM %s.facts
+                WHERE (room_name, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
                 """.formatted(schema);
         this.append = """
                 INSERT INTO %s.facts (room_name, id, body)
@@ -56,20 +66,53 @@ public final class FactLog<F extends Fact> {
      * learned something new. Rooms are locked first, so that two replicas never fold one room at the same time.
      *
      * @param write gets all facts of each such room, in no particular order
+     * @return fails with {@link RoomFull}, and nothing is stored, when a room takes one of them no more
      */
     public Uni<Void> apply(
             Pool pool,
             Collection<? extends F> facts,
             BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write) {
+        return apply(
+                        pool,
+                        facts,
+                        write,
+                        refused -> refused.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : Uni.createFrom().failure(new RoomFull()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * As {@link #apply}, but leaves out the facts that their rooms take no more.
+     *
+     * @return those left out, each with a {@link RoomFull}
+     */
+    public Uni<Map<F, Throwable>> applyWhatFits(
+            Pool pool,
+            Collection<? extends F> facts,
+            BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write) {
+        return apply(pool, facts, write, refused -> Uni.createFrom().voidItem())
+                .map(refused ->
+                        refused.stream().distinct().collect(Collectors.toMap(fact -> fact, fact -> new RoomFull())));
+    }
+
+    private Uni<List<F>> apply(
+            Pool pool,
+            Collection<? extends F> facts,
+            BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write,
+            Function<List<F>, Uni<Void>> onRefused) {
         if (facts.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(List.of());
         }
         Set<String> rooms = facts.stream().map(Fact::room).collect(Collectors.toSet());
         return pool.withTransaction(transaction -> lock(transaction, rooms)
-                .chain(() -> append(transaction, facts))
-                .chain(changed -> changed.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : read(transaction, changed).chain(known -> write.apply(transaction, known))));
+                .chain(() -> admit(transaction, rooms, facts))
+                .call(admission -> onRefused.apply(admission.refused()))
+                .call(admission -> append(transaction, admission.taken())
+                        .chain(changed -> changed.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : read(transaction, changed).chain(known -> write.apply(transaction, known))))
+                .map(Capacity.Admission::refused));
     }
 
     /** Lets {@code write} store once more what follows for one room, from the facts it has. */
@@ -95,6 +138,33 @@ public final class FactLog<F extends Fact> {
                 .preparedQuery(lock)
                 .execute(Tuple.of(rooms.toArray(String[]::new)))
                 .replaceWithVoid();
+    }
+
+    private Uni<Capacity.Admission<F>> admit(
+            SqlConnection transaction, Collection<String> rooms, Collection<? extends F> facts) {
+        return count(transaction, rooms)
+                .chain(counts -> counts.values().stream().allMatch(count -> count + facts.size() < Fact.MOST)
+                        ? Uni.createFrom().item(new Capacity.Admission<F>(List.copyOf(facts), List.of()))
+                        : known(transaction, facts).map(known -> new Capacity(counts, known).admit(facts)));
+    }
+
+    private Uni<Map<String, Integer>> count(SqlConnection transaction, Collection<String> rooms) {
+        return transaction
+                .preparedQuery(count)
+                .execute(Tuple.of(rooms.toArray(String[]::new)))
+                .map(rows -> stream(rows)
+                        .collect(Collectors.toMap(row -> row.getString("room"), row -> row.getInteger("facts"))));
+    }
+
+    /** Ids of those that are not new, by room. */
+    private Uni<Map<String, Set<String>>> known(SqlConnection transaction, Collection<? extends F> facts) {
+        var parameters = Tuple.of(
+                facts.stream().map(Fact::room).toArray(String[]::new),
+                facts.stream().map(Fact::id).toArray(String[]::new));
+        return transaction.preparedQuery(known).execute(parameters).map(rows -> stream(rows)
+                .collect(Collectors.groupingBy(
+                        row -> row.getString("room_name"),
+                        Collectors.mapping(row -> row.getString("id"), Collectors.toSet()))));
     }
 
     private Uni<Set<String>> append(SqlConnection transaction, Collection<? extends F> facts) {

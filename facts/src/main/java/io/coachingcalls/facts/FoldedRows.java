@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coachingcalls.events.EventJson;
 
-/** Statements that write what was folded: whole rows, all at once, over what stood there before. */
+/** Statements that write what was folded: whole rows, all at once, over what stood there before, where that differs. */
 public final class FoldedRows {
 
     private FoldedRows() {}
@@ -48,9 +48,25 @@ public final class FoldedRows {
         String updates =
                 columns.stream().map(column -> column + " = EXCLUDED." + column).collect(Collectors.joining(", "));
         return """
-                WITH folded AS (SELECT * FROM jsonb_populate_recordset(NULL::%s, $1::text::jsonb))%s
-                INSERT INTO %s (%s) SELECT %s FROM folded
-                ON CONFLICT (%s) DO UPDATE SET %s
-                """.formatted(table, besides, table, all, all, String.join(", ", key), updates);
+                WITH folded AS (SELECT * FROM jsonb_populate_recordset(NULL::%1$s, $1::text::jsonb))%2$s
+                INSERT INTO %1$s (%3$s) SELECT %3$s FROM folded
+                WHERE NOT EXISTS (
+                  SELECT FROM %1$s AS known WHERE (%4$s) = (%5$s) AND (%6$s) IS NOT DISTINCT FROM (%7$s)
+                )
+                ON CONFLICT (%8$s) DO UPDATE SET %9$s
+                """.formatted(
+                        table,
+                        besides,
+                        all,
+                        of("known", key),
+                        of("folded", key),
+                        of("known", columns),
+                        of("folded", columns),
+                        String.join(", ", key),
+                        updates);
+    }
+
+    private static String of(String row, List<String> columns) {
+        return columns.stream().map(column -> row + "." + column).collect(Collectors.joining(", "));
     }
 }

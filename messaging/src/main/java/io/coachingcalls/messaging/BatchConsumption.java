@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
@@ -27,11 +30,14 @@ public class BatchConsumption {
     private static final Logger LOG = Logger.getLogger(BatchConsumption.class);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
+    private static final int MOST_LETTERS_AT_A_TIME = 64;
 
     private final DeadLetters deadLetters;
+    private final MeterRegistry metrics;
 
-    BatchConsumption(DeadLetters deadLetters) {
+    BatchConsumption(DeadLetters deadLetters, MeterRegistry metrics) {
         this.deadLetters = deadLetters;
+        this.metrics = metrics;
     }
 
     /**
@@ -40,41 +46,79 @@ public class BatchConsumption {
      */
     public <T> Uni<Void> consume(
             ConsumerRecords<String, byte[]> records, RecordReader<T> reader, Function<List<T>, Uni<Void>> store) {
+        return consumeWhatFits(records, reader, values -> store.apply(values).replaceWith(Map.of()));
+    }
+
+    /**
+     * As {@link #consume}, where there can be too much of something.
+     *
+     * @param store stores the whole batch, less what it answers: what it does not take, and why. That goes to the dead
+     *     letters
+     */
+    public <T> Uni<Void> consumeWhatFits(
+            ConsumerRecords<String, byte[]> records,
+            RecordReader<T> reader,
+            Function<List<T>, Uni<Map<T, Throwable>>> store) {
         List<Item<T>> items = new ArrayList<>(records.count());
-        List<Uni<Void>> unreadable = new ArrayList<>();
+        List<Letter> unreadable = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
                 reader.read(record).ifPresent(value -> items.add(new Item<>(record, value)));
             } catch (IOException | RuntimeException e) {
-                unreadable.add(putAside(record, e));
+                unreadable.add(new Letter(record, e));
             }
         }
-        return inOrder(unreadable).chain(() -> store(items, store));
+        return putAside(unreadable).chain(() -> store(items, store));
     }
 
-    private <T> Uni<Void> store(List<Item<T>> items, Function<List<T>, Uni<Void>> store) {
+    private <T> Uni<Void> store(List<Item<T>> items, Function<List<T>, Uni<Map<T, Throwable>>> store) {
         if (items.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return patiently(Uni.createFrom()
                         .deferred(() ->
                                 store.apply(items.stream().map(Item::value).toList())))
+                .chain(refused -> putAside(items.stream()
+                        .filter(item -> refused.containsKey(item.value()))
+                        .map(item -> new Letter(item.record(), refused.get(item.value())))
+                        .toList()))
                 .onFailure(BatchConsumption::isTheRecordsFault)
-                .recoverWithUni(cause ->
-                        items.size() == 1 ? putAside(items.getFirst().record(), cause) : storeInHalves(items, store));
+                .recoverWithUni(cause -> items.size() == 1
+                        ? putAside(List.of(new Letter(items.getFirst().record(), cause)))
+                        : storeInHalves(items, store));
     }
 
     /** Some record spoils the batch: halving finds it in few steps and stores all the others. */
-    private <T> Uni<Void> storeInHalves(List<Item<T>> items, Function<List<T>, Uni<Void>> store) {
+    private <T> Uni<Void> storeInHalves(List<Item<T>> items, Function<List<T>, Uni<Map<T, Throwable>>> store) {
         int middle = items.size() / 2;
         return store(items.subList(0, middle), store).chain(() -> store(items.subList(middle, items.size()), store));
     }
 
-    private Uni<Void> putAside(ConsumerRecord<String, byte[]> record, Throwable cause) {
-        return patiently(Uni.createFrom().deferred(() -> deadLetters.add(record, cause)));
+    private Uni<Void> putAside(List<Letter> letters) {
+        letters.stream()
+                .collect(Collectors.groupingBy(Letter::origin, Collectors.counting()))
+                .forEach(this::record);
+        return Multi.createFrom()
+                .iterable(letters)
+                .onItem()
+                .transformToUni(letter ->
+                        patiently(Uni.createFrom().deferred(() -> deadLetters.add(letter.record(), letter.cause()))))
+                .merge(MOST_LETTERS_AT_A_TIME)
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
-    private static Uni<Void> patiently(Uni<Void> step) {
+    /** Where from and what kind of error, never what is in it. */
+    private void record(Origin origin, long count) {
+        LOG.warnf(
+                "dead letters: topic=%s partition=%d cause=%s count=%d",
+                origin.topic, origin.partition, origin.cause, count);
+        metrics.counter("dead.letters", "topic", origin.topic, "cause", origin.cause)
+                .increment(count);
+    }
+
+    private static <T> Uni<T> patiently(Uni<T> step) {
         return step.onFailure(e -> !isTheRecordsFault(e))
                 .invoke(e -> LOG.warnf("cannot store events, will try again: %s", e.toString()))
                 .onFailure(e -> !isTheRecordsFault(e))
@@ -98,15 +142,15 @@ public class BatchConsumption {
                 || e instanceof UncheckedIOException;
     }
 
-    private static Uni<Void> inOrder(List<Uni<Void>> steps) {
-        return Multi.createFrom()
-                .iterable(steps)
-                .onItem()
-                .transformToUniAndConcatenate(step -> step)
-                .collect()
-                .asList()
-                .replaceWithVoid();
+    private record Item<T>(ConsumerRecord<String, byte[]> record, T value) {}
+
+    private record Letter(ConsumerRecord<String, byte[]> record, Throwable cause) {
+
+        Origin origin() {
+            return new Origin(
+                    record.topic(), record.partition(), cause.getClass().getSimpleName());
+        }
     }
 
-    private record Item<T>(ConsumerRecord<String, byte[]> record, T value) {}
+    private record Origin(String topic, int partition, String cause) {}
 }

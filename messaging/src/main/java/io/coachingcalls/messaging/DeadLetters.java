@@ -13,13 +13,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jboss.logging.Logger;
 
 /** Puts records that can never be used aside, with the reason, so that they hold up nobody and are not lost. */
 @ApplicationScoped
 public class DeadLetters {
-
-    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final MutinyEmitter<byte[]> emitter;
 
@@ -29,13 +26,6 @@ public class DeadLetters {
 
     /** Completes when the broker has the record, in the dead letters of the topic it came from. */
     Uni<Void> add(ConsumerRecord<String, byte[]> record, Throwable cause) {
-        // Which record and what kind of error, never what is in it
-        LOG.warnf(
-                "dead letter: topic=%s partition=%d offset=%d cause=%s",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                cause.getClass().getSimpleName());
         var headers = new RecordHeaders(record.headers().toArray());
         headers.add(
                 Topics.CAUSE_HEADER,

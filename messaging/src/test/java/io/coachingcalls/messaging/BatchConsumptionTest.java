@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,7 +26,8 @@ class BatchConsumptionTest {
 
     private final List<String> stored = new ArrayList<>();
     private final KeptDeadLetters deadLetters = new KeptDeadLetters();
-    private final BatchConsumption batches = new BatchConsumption(deadLetters);
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final BatchConsumption batches = new BatchConsumption(deadLetters, metrics);
 
     @Test
     void shouldStoreABatchInOnePiece() {
@@ -99,20 +102,41 @@ class BatchConsumptionTest {
         assertThat(deadLetters.keys).containsExactly("unreadable");
     }
 
+    @Test
+    void shouldPutAsideWhatTheStoreDoesNotTake() {
+        batches.consumeWhatFits(
+                        records("a", "much", "b", "more"), BatchConsumptionTest::read, values -> keep(values.stream()
+                                        .filter(value -> !value.startsWith("m"))
+                                        .toList())
+                                .replaceWith(Map.of("much", new IOException("full"), "more", new IOException("full"))))
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(stored).containsExactly("a", "b");
+        assertThat(deadLetters.keys).containsExactlyInAnyOrder("much", "more");
+        assertThat(metrics.counter("dead.letters", "topic", "topic", "cause", "IOException")
+                        .count())
+                .isEqualTo(2);
+    }
+
     private Uni<Void> keep(List<String> values) {
         stored.addAll(values);
         return Uni.createFrom().voidItem();
     }
 
     private void consume(Function<List<String>, Uni<Void>> store, String... values) {
+        batches.consume(records(values), BatchConsumptionTest::read, store)
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private static ConsumerRecords<String, byte[]> records(String... values) {
         var partition = new TopicPartition("topic", 0);
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         for (String value : values) {
             records.add(new ConsumerRecord<>("topic", 0, records.size(), value, new byte[0]));
         }
-        batches.consume(new ConsumerRecords<>(Map.of(partition, records), Map.of()), BatchConsumptionTest::read, store)
-                .await()
-                .atMost(PATIENCE);
+        return new ConsumerRecords<>(Map.of(partition, records), Map.of());
     }
 
     private static Optional<String> read(ConsumerRecord<String, byte[]> record) throws IOException {

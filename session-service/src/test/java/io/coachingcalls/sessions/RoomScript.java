@@ -13,11 +13,13 @@ import io.coachingcalls.events.SessionIds;
 /** One call's webhooks, in LiveKit's own JSON; times are seconds after a fixed start. */
 public final class RoomScript {
 
-    private static final long START = Instant.parse("2026-11-20T10:00:00Z").getEpochSecond();
+    public static final Instant BEGIN = Instant.parse("2026-11-20T10:00:00Z");
+
+    private static final long START = BEGIN.getEpochSecond();
 
     public final String room = "call-" + UUID.randomUUID();
     public final UUID sessionId = SessionIds.ofRoom(room);
-    private final String sid = "RM_" + room.hashCode();
+    public final String sid = "RM_" + room.hashCode();
     private final List<String> webhooks = new ArrayList<>();
 
     public List<String> webhooks() {

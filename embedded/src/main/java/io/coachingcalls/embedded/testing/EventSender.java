@@ -2,8 +2,10 @@ package io.coachingcalls.embedded.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CloudEvents;
@@ -11,6 +13,7 @@ import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.Topics;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,18 @@ public class EventSender implements AutoCloseable {
         send(Topics.LIVEKIT_EVENTS, room, json.getBytes(StandardCharsets.UTF_8), CloudEvents.LIVEKIT_SOURCE);
     }
 
+    /** Many at once; all are kept when it returns. */
+    public void liveKit(String room, List<String> jsons) {
+        List<Future<RecordMetadata>> sent = jsons.stream()
+                .map(json -> producer.send(record(
+                        Topics.LIVEKIT_EVENTS,
+                        room,
+                        json.getBytes(StandardCharsets.UTF_8),
+                        CloudEvents.LIVEKIT_SOURCE)))
+                .toList();
+        sent.forEach(EventSender::await);
+    }
+
     public void reconciled(String room, String json) {
         send(
                 Topics.LIVEKIT_EVENTS,
@@ -47,10 +62,19 @@ public class EventSender implements AutoCloseable {
     }
 
     public void send(String topic, String key, byte @Nullable [] value, String source) {
+        await(producer.send(record(topic, key, value, source)));
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            String topic, String key, byte @Nullable [] value, String source) {
         var record = new ProducerRecord<>(topic, key, value);
         record.headers().add(CloudEvents.SOURCE, source.getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    private static void await(Future<RecordMetadata> sent) {
         try {
-            producer.send(record).get();
+            sent.get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

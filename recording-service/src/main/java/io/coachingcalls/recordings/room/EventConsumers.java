@@ -30,12 +30,12 @@ class EventConsumers {
 
     @Incoming("livekit-events-in")
     Uni<Void> liveKitEvents(ConsumerRecords<String, byte[]> records) {
-        return batches.consume(records, EventConsumers::liveKitFact, writer::apply);
+        return batches.consumeWhatFits(records, EventConsumers::liveKitFact, writer::applyWhatFits);
     }
 
     @Incoming("calls-events-in")
     Uni<Void> callsEvents(ConsumerRecords<String, byte[]> records) {
-        return batches.consume(records, EventConsumers::callFact, writer::apply);
+        return batches.consumeWhatFits(records, EventConsumers::callFact, writer::applyWhatFits);
     }
 
     private static Optional<RoomFact> liveKitFact(ConsumerRecord<String, byte[]> record) throws IOException {

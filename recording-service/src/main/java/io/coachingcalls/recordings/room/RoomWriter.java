@@ -92,6 +92,11 @@ public class RoomWriter {
         return log.apply(pool, facts, this::write);
     }
 
+    /** As {@link #apply}, less those that come when there have been too many: they, and that, are the answer. */
+    Uni<Map<RoomFact, Throwable>> applyWhatFits(Collection<? extends RoomFact> facts) {
+        return log.applyWhatFits(pool, facts, this::write);
+    }
+
     /** The same fact that the event brings from Kafka. */
     Uni<Void> created(CallCreated event) {
         return apply(FactReader.read(event).stream().toList());

@@ -44,6 +44,7 @@ public class CoachingSession extends PanacheEntityBase {
     public @Nullable String recordingReason;
     public @Nullable String recordingUrl;
     public @Nullable String summary;
+    public boolean factsFull;
     public Instant createdAt;
 
     /** Whether it has come to an end that nobody can come back from. */

@@ -33,8 +33,9 @@ public class ExplainResource {
             description = "In order of time, each with who says so and the fields it decided.")
     public Uni<Explanation> explain(UUID id) {
         return sessions.find(id, token.caller()).chain(session -> writer.facts(session.roomName)
-                .map(facts -> new Explanation(FactRow.of(session.roomName, facts))));
+                .map(facts -> new Explanation(FactRow.of(session.roomName, facts), session.factsFull)));
     }
 
-    record Explanation(List<FactRow> facts) {}
+    /** @param full there may have been more: beyond a number that no real call comes near, facts are not kept */
+    record Explanation(List<FactRow> facts, boolean full) {}
 }

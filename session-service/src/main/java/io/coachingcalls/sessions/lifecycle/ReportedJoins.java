@@ -3,12 +3,19 @@ package io.coachingcalls.sessions.lifecycle;
 import static java.util.Comparator.comparing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +26,24 @@ final class ReportedJoins {
     /** A report and LiveKit's event of one join are at most this far apart. */
     static final Duration REACH = Duration.ofSeconds(60);
 
-    private ReportedJoins() {}
+    /** Each person's stays, by the time of their join. */
+    private final Map<String, NavigableMap<Instant, Stay>> told = new HashMap<>();
+
+    /** Those that LiveKit told nothing of. */
+    private final Map<String, NavigableMap<Instant, Stay>> unseen = new TreeMap<>();
+
+    private final Map<UUID, Stay> unseenById = new HashMap<>();
+
+    private ReportedJoins(List<Stay> stays) {
+        stays.forEach(stay -> of(stay.userId(), told)
+                .merge(stay.joinedAt(), stay, (one, other) -> one.id().compareTo(other.id()) <= 0 ? one : other));
+    }
 
     /**
      * Adds each report to the stay it is about: the one whose sid it names; else the person's stay with the nearest
      * join within a minute, each stay taken once; else, being a repetition, one that is taken already.
      *
+     * @param reports in a total order
      * @param bySid LiveKit's connections
      * @param stays those of the session's own room
      * @return stays LiveKit told nothing of, one for each group of reports that is about none of the others
@@ -41,53 +60,58 @@ final class ReportedJoins {
                 taken.add(named);
             }
         }
-        for (Pair pair : pairsByDistance(open, stays)) {
-            if (open.contains(pair.report) && !taken.contains(pair.stay)) {
-                pair.stay.add(pair.report);
-                taken.add(pair.stay);
-                open.remove(pair.report);
-            }
-        }
-        return group(open, stays);
-    }
-
-    private static List<Stay> group(List<JoinReported> open, List<Stay> stays) {
-        List<Stay> unseen = new ArrayList<>();
-        for (JoinReported report : open) {
-            sameId(report, unseen)
-                    .or(() -> nearest(report, stays))
-                    .or(() -> nearest(report, unseen))
-                    .ifPresentOrElse(stay -> stay.add(report), () -> unseen.add(Stay.reported(report)));
-        }
-        return unseen;
-    }
-
-    private static Optional<Stay> sameId(JoinReported report, List<Stay> stays) {
-        return stays.stream()
-                .filter(stay -> stay.aliases().anyMatch(report.participantId()::equals))
-                .findFirst();
-    }
-
-    private static Optional<Stay> nearest(JoinReported report, List<Stay> stays) {
-        return pairsByDistance(List.of(report), stays).stream().findFirst().map(Pair::stay);
-    }
-
-    private static List<Pair> pairsByDistance(List<JoinReported> reports, List<Stay> stays) {
-        return reports.stream()
-                .flatMap(report -> stays.stream()
-                        .filter(stay -> stay.isPersons() && stay.userId().equals(report.userId()))
-                        .map(stay -> new Pair(report, stay)))
-                .filter(pair -> pair.distance().compareTo(REACH) <= 0)
-                .sorted(comparing(Pair::distance)
-                        .thenComparing(Pair::report, SessionFold.BY_TIME)
-                        .thenComparing(pair -> pair.stay.id()))
+        List<Stay> people = stays.stream().filter(Stay::isPersons).toList();
+        Map<JoinReported, Stay> pairs = pairs(
+                open, people.stream().filter(stay -> !taken.contains(stay)).toList());
+        pairs.forEach((report, stay) -> stay.add(report));
+        var rest = new ReportedJoins(people);
+        open.stream().filter(report -> !pairs.containsKey(report)).forEach(rest::group);
+        return rest.unseen.values().stream()
+                .flatMap(own -> own.values().stream())
                 .toList();
     }
 
-    private record Pair(JoinReported report, Stay stay) {
+    private static Map<JoinReported, Stay> pairs(List<JoinReported> reports, List<Stay> stays) {
+        Map<String, List<Stay>> byUser = stays.stream().collect(Collectors.groupingBy(Stay::userId));
+        Map<JoinReported, Stay> pairs = new HashMap<>();
+        reports.stream()
+                .collect(Collectors.groupingBy(JoinReported::userId))
+                .forEach((userId, own) ->
+                        pairs.putAll(NearestPairs.of(own, byUser.getOrDefault(userId, List.of()), REACH)));
+        return pairs;
+    }
 
-        Duration distance() {
-            return Duration.between(report.time(), stay.joinedAt()).abs();
+    private void group(JoinReported report) {
+        @Nullable Stay same = unseenById.get(report.participantId());
+        if (same != null) {
+            same.add(report);
+            return;
         }
+        nearest(report, of(report.userId(), told)).ifPresentOrElse(stay -> stay.add(report), () -> {
+            NavigableMap<Instant, Stay> own = of(report.userId(), unseen);
+            Optional<Stay> near = nearest(report, own);
+            near.ifPresent(stay -> stay.add(report));
+            Stay stay = near.orElseGet(() -> Stay.reported(report));
+            own.put(stay.joinedAt(), stay);
+            unseenById.put(report.participantId(), stay);
+        });
+    }
+
+    private static NavigableMap<Instant, Stay> of(String userId, Map<String, NavigableMap<Instant, Stay>> stays) {
+        return stays.computeIfAbsent(userId, id -> new TreeMap<>());
+    }
+
+    private static Optional<Stay> nearest(JoinReported report, NavigableMap<Instant, Stay> stays) {
+        var before = Optional.ofNullable(stays.floorEntry(report.time()));
+        var after = Optional.ofNullable(stays.ceilingEntry(report.time()));
+        return Stream.of(before, after)
+                .flatMap(Optional::stream)
+                .filter(entry -> distance(report, entry.getKey()).compareTo(REACH) <= 0)
+                .min(comparing(entry -> distance(report, entry.getKey())))
+                .map(Map.Entry::getValue);
+    }
+
+    private static Duration distance(JoinReported report, Instant joinedAt) {
+        return Duration.between(report.time(), joinedAt).abs();
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.SessionIds;
+import io.coachingcalls.facts.Fact;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallCreated;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallEnded;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ChatCompiled;
@@ -129,6 +130,7 @@ final class SessionFold {
                 (int) people.stream().map(Participant::userId).distinct().count(),
                 people.stream().map(Participant::name).distinct().toList(),
                 notes(),
+                facts.size() >= Fact.MOST,
                 recording
                         .map(changed -> new Recording(changed.state(), changed.reason(), changed.url()))
                         .orElse(Recording.NONE),
@@ -220,7 +222,8 @@ final class SessionFold {
         if (of(CallEnded.class).findAny().isPresent()) {
             return SessionStatus.CANCELLED;
         }
-        if (of(RoomFinished.class).findAny().isPresent()) {
+        if (of(RoomFinished.class).findAny().isPresent()
+                || of(StaleClosed.class).findAny().isPresent()) {
             boolean wasScheduled = terms.map(CallTerms::scheduledFor).isPresent();
             return wasScheduled ? SessionStatus.MISSED : SessionStatus.CANCELLED;
         }
@@ -302,7 +305,8 @@ final class SessionFold {
 
     /** What ended a call that nobody came to. */
     private SessionFact endOfNobodys() {
-        return Stream.concat(of(CallEnded.class), of(RoomFinished.class))
+        return Stream.of(of(CallEnded.class), of(RoomFinished.class), of(StaleClosed.class))
+                .flatMap(kind -> kind)
                 .findFirst()
                 .orElseThrow();
     }

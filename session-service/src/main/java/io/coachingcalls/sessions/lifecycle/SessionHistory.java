@@ -51,6 +51,7 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
             int participantCount,
             List<String> participantNames,
             @Nullable String notes,
+            boolean factsFull,
             @JsonUnwrapped Recording recording,
             @JsonUnwrapped Words words,
             Instant createdAt,

@@ -14,6 +14,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.facts.FactLog;
 import io.coachingcalls.facts.FoldedRows;
+import io.coachingcalls.facts.RoomFull;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -49,6 +52,7 @@ public class SessionWriter {
                     "participant_count",
                     "participant_names",
                     "notes",
+                    "facts_full",
                     "recording_state",
                     "recording_reason",
                     "recording_url",
@@ -94,9 +98,20 @@ public class SessionWriter {
         this.pool = pool;
     }
 
-    /** Completes when the facts and all that follows from them are committed; facts that are known change nothing. */
+    /**
+     * Completes when the facts and all that follows from them are committed; facts that are known change nothing.
+     *
+     * @return fails with a {@link ProblemException} {@code SESSION_FULL} when there have been too many
+     */
     public Uni<Void> apply(Collection<? extends SessionFact> facts) {
-        return log.apply(pool, facts, this::write);
+        return log.apply(pool, facts, this::write)
+                .onFailure(RoomFull.class)
+                .transform(e -> new ProblemException(ErrorCode.SESSION_FULL, null, e));
+    }
+
+    /** As {@link #apply}, less those that come when there have been too many: they, and that, are the answer. */
+    Uni<Map<SessionFact, Throwable>> applyWhatFits(Collection<? extends SessionFact> facts) {
+        return log.applyWhatFits(pool, facts, this::write);
     }
 
     /** The same fact that the event brings from Kafka. */

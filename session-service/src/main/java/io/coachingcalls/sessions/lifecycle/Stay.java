@@ -5,7 +5,9 @@ import static java.util.Comparator.reverseOrder;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,12 +27,22 @@ import org.jspecify.annotations.Nullable;
 /** One connection of one participant: all that LiveKit and the person's own client said of it. */
 final class Stay {
 
+    private static final Comparator<ParticipantJoined> BEST_JOIN = comparing(ParticipantJoined::provenance)
+            .thenComparing(join -> join.connection().joinedAt())
+            .thenComparing(ParticipantJoined::id);
+
+    /** The most believed, and of equals the latest: whoever left twice was there until the second time. */
+    private static final Comparator<ParticipantLeft> BEST_LEAVE = comparing(ParticipantLeft::provenance)
+            .thenComparing(ParticipantLeft::time, reverseOrder())
+            .thenComparing(ParticipantLeft::id);
+
     private final @Nullable String roomSid;
-    private final List<ParticipantJoined> joins = new ArrayList<>();
-    private final List<ParticipantLeft> leaves = new ArrayList<>();
     private final List<JoinReported> reportedJoins = new ArrayList<>();
-    private final List<LeaveReported> reportedLeaves = new ArrayList<>();
-    private final List<StaleClosed> closings = new ArrayList<>();
+    private @Nullable ParticipantJoined join;
+    private @Nullable ParticipantLeft leave;
+    private @Nullable JoinReported firstReport;
+    private @Nullable LeaveReported firstReportedLeave;
+    private @Nullable StaleClosed closing;
 
     private Stay(@Nullable String roomSid) {
         this.roomSid = roomSid;
@@ -48,24 +60,25 @@ final class Stay {
         return stay;
     }
 
-    void add(ParticipantJoined join) {
-        joins.add(join);
+    void add(ParticipantJoined more) {
+        join = first(join, more, BEST_JOIN);
     }
 
-    void add(ParticipantLeft leave) {
-        leaves.add(leave);
+    void add(ParticipantLeft more) {
+        leave = first(leave, more, BEST_LEAVE);
     }
 
-    void add(JoinReported join) {
-        reportedJoins.add(join);
+    void add(JoinReported more) {
+        reportedJoins.add(more);
+        firstReport = first(firstReport, more, SessionFold.BY_TIME);
     }
 
-    void add(LeaveReported leave) {
-        reportedLeaves.add(leave);
+    void add(LeaveReported more) {
+        firstReportedLeave = first(firstReportedLeave, more, SessionFold.BY_TIME);
     }
 
-    void add(StaleClosed closing) {
-        closings.add(closing);
+    void add(StaleClosed more) {
+        closing = first(closing, more, SessionFold.BY_TIME);
     }
 
     @Nullable
@@ -90,6 +103,11 @@ final class Stay {
     /** Every id a client was given for it. */
     Stream<UUID> aliases() {
         return reportedJoins.stream().map(JoinReported::participantId).distinct();
+    }
+
+    /** Every id it can be named by. */
+    Stream<UUID> ids() {
+        return Stream.concat(Stream.of(id()), aliases());
     }
 
     /** Id of the fact that says, where LiveKit does not, that its person left; empty while there is none. */
@@ -176,34 +194,31 @@ final class Stay {
     }
 
     private Optional<ParticipantJoined> join() {
-        return joins.stream()
-                .min(comparing(ParticipantJoined::provenance)
-                        .thenComparing(join -> join.connection().joinedAt())
-                        .thenComparing(ParticipantJoined::id));
+        return Optional.ofNullable(join);
     }
 
-    /** The most believed leave, and of equals the latest: whoever left twice was there until the second time. */
     private Optional<ParticipantLeft> leave() {
-        return leaves.stream()
-                .min(comparing(ParticipantLeft::provenance)
-                        .thenComparing(ParticipantLeft::time, reverseOrder())
-                        .thenComparing(ParticipantLeft::id));
+        return Optional.ofNullable(leave);
     }
 
     private Optional<LeaveReported> firstReportedLeave() {
-        return reportedLeaves.stream().min(SessionFold.BY_TIME);
+        return Optional.ofNullable(firstReportedLeave);
     }
 
     private Optional<StaleClosed> closing() {
-        return closings.stream().min(SessionFold.BY_TIME);
+        return Optional.ofNullable(closing);
     }
 
     private JoinReported firstReport() {
-        return sortedReports().findFirst().orElseThrow();
+        return Objects.requireNonNull(firstReport);
     }
 
     private Stream<JoinReported> sortedReports() {
         return reportedJoins.stream().sorted(SessionFold.BY_TIME);
+    }
+
+    private static <T> T first(@Nullable T one, T other, Comparator<? super T> order) {
+        return one == null || order.compare(other, one) < 0 ? other : one;
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -4,10 +4,14 @@ import static java.util.Comparator.comparing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.coachingcalls.events.SessionIds;
@@ -37,15 +41,7 @@ record Stays(@Nullable String roomSid, List<Stay> all) {
                 .toList());
         stays.addAll(ReportedJoins.match(joinsReported(facts, observed, roomSid), observed, stays));
         stays.addAll(startsReported(facts, stays));
-        for (SessionFact fact : facts) {
-            switch (fact) {
-                case LeaveReported leave ->
-                    stays.stream().filter(stay -> isAbout(leave, stay)).forEach(stay -> stay.add(leave));
-                case StaleClosed closing ->
-                    stays.stream().filter(stay -> isAbout(closing, stay)).forEach(stay -> stay.add(closing));
-                default -> {}
-            }
-        }
+        end(stays, facts);
         return new Stays(roomSid, List.copyOf(stays));
     }
 
@@ -62,6 +58,32 @@ record Stays(@Nullable String roomSid, List<Stay> all) {
                 .filter(stay -> stay.isPersons() && stay.leftAt(finished).isPresent())
                 .max(comparing((Stay stay) -> stay.leftAt(finished).orElseThrow())
                         .thenComparing(Stay::id));
+    }
+
+    /** What people and the clean-up say of ends. */
+    private static void end(List<Stay> stays, List<SessionFact> facts) {
+        Map<UUID, Stay> byId = new HashMap<>();
+        stays.forEach(stay -> stay.ids().forEach(id -> byId.put(id, stay)));
+        Map<String, List<Stay>> byUser = stays.stream().collect(Collectors.groupingBy(Stay::userId));
+        for (SessionFact fact : facts) {
+            switch (fact) {
+                case LeaveReported leave
+                when leave.participantId() == null ->
+                    // About every connection the person had by then
+                    byUser.getOrDefault(leave.userId(), List.of()).stream()
+                            .filter(stay -> !stay.joinedAt().isAfter(leave.time()))
+                            .forEach(stay -> stay.add(leave));
+                case LeaveReported leave ->
+                    Optional.ofNullable(byId.get(leave.participantId())).ifPresent(stay -> stay.add(leave));
+                case StaleClosed closing ->
+                    // Those of which LiveKit told are for LiveKit to end
+                    stays.stream()
+                            .filter(stay ->
+                                    stay.roomSid() == null && !stay.joinedAt().isAfter(closing.time()))
+                            .forEach(stay -> stay.add(closing));
+                default -> {}
+            }
+        }
     }
 
     private static Map<String, Stay> observed(List<SessionFact> facts) {
@@ -103,9 +125,9 @@ record Stays(@Nullable String roomSid, List<Stay> all) {
     /** "I am in the call" is a stay only of somebody of whose connection nothing else is known. */
     private static List<Stay> startsReported(List<SessionFact> facts, List<Stay> stays) {
         Map<String, Stay> byUser = new TreeMap<>();
+        Set<String> known = stays.stream().map(Stay::userId).collect(Collectors.toSet());
         for (SessionFact fact : facts) {
-            if (fact instanceof StartReported start
-                    && stays.stream().noneMatch(stay -> stay.userId().equals(start.userId()))) {
+            if (fact instanceof StartReported start && !known.contains(start.userId())) {
                 byUser.computeIfAbsent(start.userId(), userId -> Stay.reported(joinOf(start, facts)));
             }
         }
@@ -122,19 +144,6 @@ record Stays(@Nullable String roomSid, List<Stay> all) {
                 start.userId(),
                 start.name(),
                 null);
-    }
-
-    /** A leave without a participant's id is about every connection the person had by then. */
-    private static boolean isAbout(LeaveReported leave, Stay stay) {
-        if (leave.participantId() == null) {
-            return stay.userId().equals(leave.userId()) && !stay.joinedAt().isAfter(leave.time());
-        }
-        return stay.id().equals(leave.participantId()) || stay.aliases().anyMatch(leave.participantId()::equals);
-    }
-
-    /** Those of which LiveKit told are for LiveKit to end. */
-    private static boolean isAbout(StaleClosed closing, Stay stay) {
-        return stay.roomSid() == null && !stay.joinedAt().isAfter(closing.time());
     }
 
     private static Instant clamp(Instant time, Instant earliest, Instant latest) {

@@ -77,7 +77,8 @@ final class Comparison {
     private void findNew(RoomLook look, @Nullable KnownSession session) {
         LiveRoom room = look.room();
         boolean isOurs = session != null || RoomMetadata.terms(room.metadata()).isPresent();
-        if (!isOurs || (session != null && session.finished() && session.isAbout(room.sid()))) {
+        boolean isClosed = session != null && (session.full() || (session.finished() && session.isAbout(room.sid())));
+        if (!isOurs || isClosed) {
             return;
         }
         if (session == null || !session.startedRoomSids().contains(room.sid())) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param roomSid the run of the room that it is about; null while LiveKit told of nobody
  * @param openRoomSids every run that may still be there
  * @param startedRoomSids every run whose start we were told of
+ * @param full nothing more of what goes on in it is kept, but its end
  * @param reconciled ids of the facts that the reconciler found before
  */
 record KnownSession(
@@ -23,6 +24,7 @@ record KnownSession(
         List<String> openRoomSids,
         boolean inProgress,
         boolean finished,
+        boolean full,
         Set<String> startedRoomSids,
         Set<String> reconciled,
         Map<String, KnownParticipant> participants) {

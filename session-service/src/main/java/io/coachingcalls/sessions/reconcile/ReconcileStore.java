@@ -26,7 +26,7 @@ class ReconcileStore {
 
     private static final String KNOWN = """
             SELECT s.room_name, s.room_sid, s.open_room_sids, s.status = 'in_progress' AS in_progress,
-              s.room_finished_at IS NOT NULL AS finished, f.started, f.reconciled, p.participants
+              s.room_finished_at IS NOT NULL AS finished, s.facts_full, f.started, f.reconciled, p.participants
             FROM sessions.coaching_sessions s
             CROSS JOIN LATERAL (
               SELECT coalesce(array_agg(body ->> 'roomSid') FILTER (WHERE body ->> 'type' = 'room_started'), '{}') AS started,
@@ -106,6 +106,7 @@ class ReconcileStore {
                 List.of(row.getArrayOfStrings("open_room_sids")),
                 row.getBoolean("in_progress"),
                 row.getBoolean("finished"),
+                row.getBoolean("facts_full"),
                 Set.copyOf(Arrays.asList(row.getArrayOfStrings("started"))),
                 Set.copyOf(Arrays.asList(row.getArrayOfStrings("reconciled"))),
                 participants(row.getString("participants")));

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What a client's report means, and which reports make no sense. */
 public final class ReportRules {
 
+    /** Characters that the notes of one session have at most, far more than anybody reads. */
+    private static final int MOST_NOTES = 200_000;
+
     private ReportRules() {}
 
     /**
@@ -51,6 +54,7 @@ public final class ReportRules {
                     Objects.requireNonNullElse(report.endedAt(), now)));
         }
         if (report.notes() != null) {
+            requireRoomFor(report.notes(), session);
             facts.add(new NoteAdded(
                     factId + ":note", now, session.roomName, Provenance.REPORTED, caller.userId(), report.notes()));
         }
@@ -61,6 +65,13 @@ public final class ReportRules {
     public static void requireNotOver(CoachingSession session) {
         if (session.isOver()) {
             throw new ProblemException(ErrorCode.SESSION_OVER, "its status is " + session.status);
+        }
+    }
+
+    private static void requireRoomFor(String notes, CoachingSession session) {
+        if (session.notes != null && session.notes.length() + notes.length() > MOST_NOTES) {
+            throw new ProblemException(
+                    ErrorCode.SESSION_FULL, "its notes have " + session.notes.length() + " characters");
         }
     }
 

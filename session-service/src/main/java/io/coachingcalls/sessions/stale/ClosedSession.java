@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record ClosedSession(
         UUID sessionId,
         String roomName,
-        Instant startedAt,
+        @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         Reason reason) {
 
@@ -21,6 +21,10 @@ record ClosedSession(
         /** LiveKit had the room, and has it no more. */
         @JsonProperty("room_gone")
         ROOM_GONE,
+
+        /** The call opened long ago, nobody came, and its room, if it had one, closed unheard of. */
+        @JsonProperty("nobody_came")
+        NOBODY_CAME,
 
         /** Clients told of the session, LiveKit never did. */
         @JsonProperty("never_in_livekit")

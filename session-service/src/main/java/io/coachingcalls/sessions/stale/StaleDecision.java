@@ -1,5 +1,6 @@
 package io.coachingcalls.sessions.stale;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.coachingcalls.events.LiveKitEvent;
@@ -17,9 +19,10 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.StaleClosed;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.reconcile.ReconciledEvents;
 import io.coachingcalls.sessions.stale.ClosedSession.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Which sessions are over, though nobody said so, and the fact that says it. */
-record StaleDecision(StaleSession session, SessionFact fact, Reason reason) {
+record StaleDecision(UUID id, String room, @Nullable Instant startedAt, SessionFact fact, Reason reason) {
 
     /**
      * @param listed what LiveKit lists now, one look more than the reconciler counted
@@ -37,6 +40,29 @@ record StaleDecision(StaleSession session, SessionFact fact, Reason reason) {
                 .toList();
     }
 
+    /**
+     * Calls that nobody came to and whose room, if there ever was one, was made and closed unheard of.
+     *
+     * @param patience how long after their opening they are given up
+     */
+    static List<StaleDecision> decideUnattended(
+            Collection<UnattendedCall> calls, Collection<LiveRoom> listed, Duration patience) {
+        Set<String> names = listed.stream().map(LiveRoom::name).collect(Collectors.toSet());
+        return calls.stream()
+                .filter(call -> !names.contains(call.room()))
+                .map(call -> new StaleDecision(
+                        call.id(),
+                        call.room(),
+                        null,
+                        new StaleClosed(
+                                "rec:" + call.room() + ":unattended",
+                                call.openedAt().plus(patience),
+                                call.room(),
+                                Provenance.RECONCILED),
+                        Reason.NOBODY_CAME))
+                .toList();
+    }
+
     /** As it goes to the other services; they hear nothing of a session that LiveKit never had. */
     Optional<LiveKitEvent> event() {
         return fact instanceof RoomFinished finished
@@ -49,7 +75,7 @@ record StaleDecision(StaleSession session, SessionFact fact, Reason reason) {
             // In whole seconds, as it comes back from Kafka
             Instant time = Instant.ofEpochSecond(missedSince.getEpochSecond());
             String id = ReconciledEvents.finishedId(session.roomSid());
-            return new StaleDecision(
+            return of(
                     session,
                     new RoomFinished(id, time, session.room(), Provenance.RECONCILED, session.roomSid()),
                     Reason.ROOM_GONE);
@@ -60,8 +86,11 @@ record StaleDecision(StaleSession session, SessionFact fact, Reason reason) {
                 .truncatedTo(ChronoUnit.MILLIS);
         // Who joins and is forgotten once more can be closed once more
         String id = "rec:" + session.room() + ":stale:" + time.toEpochMilli();
-        return new StaleDecision(
-                session, new StaleClosed(id, time, session.room(), Provenance.RECONCILED), Reason.NEVER_IN_LIVEKIT);
+        return of(session, new StaleClosed(id, time, session.room(), Provenance.RECONCILED), Reason.NEVER_IN_LIVEKIT);
+    }
+
+    private static StaleDecision of(StaleSession session, SessionFact fact, Reason reason) {
+        return new StaleDecision(session.id(), session.room(), session.startedAt(), fact, reason);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.Election;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.sessions.lifecycle.SessionEnd;
 import io.coachingcalls.sessions.lifecycle.SessionFact;
 import io.coachingcalls.sessions.lifecycle.SessionStatus;
@@ -27,7 +29,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
-/** Closes sessions that have been in progress for long and have no room in LiveKit any more. */
+/** Closes sessions that have been in progress for long, or expected, and have no room in LiveKit any more. */
 @ApplicationScoped
 class StaleSessions {
 
@@ -83,7 +85,8 @@ class StaleSessions {
     }
 
     private Uni<Cleanup> cleanUp(boolean dryRun) {
-        return cleanUp(dryRun, Position.START);
+        return cleanUp(dryRun, Position.START)
+                .chain(done -> cleanUpUnattended(dryRun).map(done::and));
     }
 
     /** Sessions before rooms: a session that starts in between is not taken for one without a room. */
@@ -96,8 +99,26 @@ class StaleSessions {
                         : cleanUp(dryRun, Position.of(sessions.getLast())).map(done::and)));
     }
 
+    /** The oldest of them; the others have time until the next sweep. */
+    private Uni<Cleanup> cleanUpUnattended(boolean dryRun) {
+        return store.findUnattended(clock.instant().minus(config.after()), PAGE)
+                .chain(calls -> calls.isEmpty()
+                        ? Uni.createFrom().item(new Cleanup(dryRun, List.of(), 0))
+                        : liveRooms
+                                .list()
+                                .chain(listed -> cleanUp(
+                                        dryRun,
+                                        StaleDecision.decideUnattended(calls, listed, config.after()),
+                                        calls.size())));
+    }
+
     private Uni<Cleanup> cleanUp(boolean dryRun, List<StaleSession> sessions, List<LiveRoom> listed) {
-        List<StaleDecision> decisions = StaleDecision.decide(sessions, listed, reconciling.misses(), clock.instant());
+        return cleanUp(
+                dryRun, StaleDecision.decide(sessions, listed, reconciling.misses(), clock.instant()), sessions.size());
+    }
+
+    /** @param found how many sessions were looked at */
+    private Uni<Cleanup> cleanUp(boolean dryRun, List<StaleDecision> decisions, int found) {
         List<SessionFact> facts = decisions.stream().map(StaleDecision::fact).toList();
         List<String> rooms = facts.stream().map(SessionFact::room).toList();
         Uni<List<SessionEnd>> ends =
@@ -108,7 +129,7 @@ class StaleSessions {
                         closed.forEach(StaleSessions::log);
                     }
                 })
-                .map(closed -> new Cleanup(dryRun, closed, sessions.size() - closed.size()));
+                .map(closed -> new Cleanup(dryRun, closed, found - closed.size()));
     }
 
     /** The others first: when they cannot be told, nothing is closed, and the next sweep finds the same. */
@@ -118,6 +139,8 @@ class StaleSessions {
                         .map(StaleDecision::event)
                         .flatMap(Optional::stream)
                         .toList())
+                .onFailure()
+                .transform(e -> new ProblemException(ErrorCode.EVENT_LOG_UNAVAILABLE, null, e))
                 .chain(() -> writer.apply(facts));
     }
 
@@ -125,15 +148,22 @@ class StaleSessions {
         Map<UUID, SessionEnd> byId =
                 ends.stream().collect(Collectors.toMap(SessionEnd::sessionId, Function.identity()));
         return decisions.stream()
-                .filter(decision -> byId.containsKey(decision.session().id()))
-                .filter(decision -> byId.get(decision.session().id()).status() == SessionStatus.COMPLETED)
+                .filter(decision -> byId.containsKey(decision.id()))
+                .filter(decision -> isOver(byId.get(decision.id()).status()))
                 .map(decision -> new ClosedSession(
-                        decision.session().id(),
-                        decision.session().room(),
-                        decision.session().startedAt(),
-                        byId.get(decision.session().id()).endedAt(),
+                        decision.id(),
+                        decision.room(),
+                        decision.startedAt(),
+                        byId.get(decision.id()).endedAt(),
                         decision.reason()))
                 .toList();
+    }
+
+    private static boolean isOver(SessionStatus status) {
+        return switch (status) {
+            case SCHEDULED, IN_PROGRESS -> false;
+            case COMPLETED, CANCELLED, MISSED -> true;
+        };
     }
 
     private static void log(ClosedSession session) {

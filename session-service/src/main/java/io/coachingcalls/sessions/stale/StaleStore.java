@@ -33,6 +33,12 @@ class StaleStore {
             ORDER BY s.started_at, s.id LIMIT $4
             """;
 
+    private static final String FIND_UNATTENDED = """
+            SELECT id, room_name, coalesce(scheduled_for, created_at) AS opened_at FROM sessions.coaching_sessions
+            WHERE status = 'scheduled' AND open_room_sids = '{}' AND coalesce(scheduled_for, created_at) < $1
+            ORDER BY coalesce(scheduled_for, created_at), id LIMIT $2
+            """;
+
     private final Pool pool;
 
     StaleStore(Pool pool) {
@@ -45,6 +51,18 @@ class StaleStore {
         return pool.preparedQuery(FIND).execute(parameters).map(rows -> StreamSupport.stream(rows.spliterator(), false)
                 .map(StaleStore::session)
                 .toList());
+    }
+
+    /** The oldest that opened before {@code before}. */
+    Uni<List<UnattendedCall>> findUnattended(Instant before, int limit) {
+        return pool.preparedQuery(FIND_UNATTENDED)
+                .execute(Tuple.of(time(before), limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new UnattendedCall(
+                                row.getUUID("id"),
+                                row.getString("room_name"),
+                                row.getOffsetDateTime("opened_at").toInstant()))
+                        .toList());
     }
 
     private static StaleSession session(Row row) {

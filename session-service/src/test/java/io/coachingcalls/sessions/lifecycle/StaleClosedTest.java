@@ -65,11 +65,21 @@ class StaleClosedTest {
     }
 
     @Test
-    void shouldNotBeTheEndOfACallThatNobodyCameTo() {
-        facts.created(0);
+    void shouldBeTheEndOfACallThatNobodyCameTo() {
+        facts.scheduled(0, 10);
         facts.staleClosed(30);
 
-        assertThat(fold().session().status()).isEqualTo(SessionStatus.SCHEDULED);
+        assertThat(fold().session().status()).isEqualTo(SessionStatus.MISSED);
+        assertThat(fold().session().settlesAt()).isEqualTo(at(30));
+    }
+
+    @Test
+    void shouldNotKeepAnybodyFromComingAfterAll() {
+        facts.created(0);
+        facts.staleClosed(30);
+        facts.joined(40, "RM_1", "PA_1", "owner");
+
+        assertThat(fold().session().status()).isEqualTo(SessionStatus.IN_PROGRESS);
     }
 
     @Test

@@ -170,6 +170,17 @@ class ComparisonTest {
     }
 
     @Test
+    void shouldTellAFullSessionOfLeavesOnly() {
+        var full = new KnownSession(
+                ROOM, SID, List.of(SID), true, false, true, Set.of(), Set.of(), Map.of("PA_1", present("PA_1")));
+        RoomLook look = listed(active("PA_9"));
+        round(full, look);
+        round(full, look);
+
+        assertThat(round(full, look)).extracting(LiveKitEvent::id).containsExactly("rec:RM_1:PA_1:left");
+    }
+
+    @Test
     void shouldSayNothingTwice() {
         KnownSession told = session(List.of(SID), false, Set.of("rec:RM_1:finished"), present("PA_1"));
         round(told);
@@ -180,7 +191,7 @@ class ComparisonTest {
 
     @Test
     void shouldCountForASessionThatOnlyClientsToldOf() {
-        var reported = new KnownSession(ROOM, null, List.of(), true, false, Set.of(), Set.of(), Map.of());
+        var reported = new KnownSession(ROOM, null, List.of(), true, false, false, Set.of(), Set.of(), Map.of());
 
         for (int i = 0; i < PATIENCE + 1; i++) {
             assertThat(round(reported)).isEmpty();
@@ -210,7 +221,7 @@ class ComparisonTest {
         for (KnownParticipant participant : participants) {
             bySid.put(participant.sid(), participant);
         }
-        return new KnownSession(ROOM, SID, open, !finished, finished, Set.of(SID), reconciled, bySid);
+        return new KnownSession(ROOM, SID, open, !finished, finished, false, Set.of(SID), reconciled, bySid);
     }
 
     private static KnownParticipant present(String sid) {

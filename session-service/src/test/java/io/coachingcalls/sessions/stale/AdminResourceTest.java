@@ -31,6 +31,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -111,6 +112,38 @@ class AdminResourceTest {
                         "SELECT count(*) FROM sessions.facts WHERE room_name = $1 AND body ->> 'type' = 'stale_closed'",
                         room))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void shouldGiveUpACallThatNobodyCameTo() {
+        events.call(created(room, LONG_AGO, null));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rows.statusOf(room)).isEqualTo("scheduled"));
+
+        Response answer = cleanUp(false);
+
+        assertThat(closed(answer, room)).singleElement().satisfies(session -> assertThat(session.get("reason"))
+                .isEqualTo("nobody_came"));
+        assertThat(rows.statusOf(room)).isEqualTo("cancelled");
+        assertThat(closed(cleanUp(false), room)).isEmpty();
+    }
+
+    @Test
+    void shouldNotGiveUpACallWhoseRoomIsOpenOrThatIsYoung() {
+        String young = RealRooms.anyName();
+        RealRooms.create(room, RealRooms.OURS);
+        events.call(created(room, LONG_AGO, null));
+        events.call(created(young, Instant.now().minus(Duration.ofMinutes(100)), null));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(rows.statusOf(room)).isEqualTo("scheduled");
+            assertThat(rows.statusOf(young)).isEqualTo("scheduled");
+        });
+
+        Response answer = cleanUp(false);
+
+        assertThat(closed(answer, room)).isEmpty();
+        assertThat(closed(answer, young)).isEmpty();
+        RealRooms.delete(room);
     }
 
     @Test
@@ -224,11 +257,8 @@ class AdminResourceTest {
     }
 
     private void reportedSession(String room, Instant startedAt) {
-        events.call(new CallCreated(
-                room + ":created",
-                startedAt,
-                room,
-                new CallTerms("demo-studio", CallType.ON_DEMAND, null, null, List.of(), null, 600)));
+        // For today, or it is given up before anybody reports being in it
+        events.call(created(room, startedAt, Instant.now()));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(rows.statusOf(room)).isEqualTo("scheduled"));
         given().auth()
@@ -239,6 +269,14 @@ class AdminResourceTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("in_progress"));
+    }
+
+    private static CallCreated created(String room, Instant time, @Nullable Instant scheduledFor) {
+        return new CallCreated(
+                room + ":created",
+                time,
+                room,
+                new CallTerms("demo-studio", CallType.ON_DEMAND, null, null, List.of(), scheduledFor, 600));
     }
 
     private RoomScript wholeCall() {
