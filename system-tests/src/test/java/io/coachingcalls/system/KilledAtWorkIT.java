@@ -81,7 +81,8 @@ class KilledAtWorkIT {
                     .oauth2(system.token("studio"))
                     .get(system.gateway() + "/api/fred/call/summary?roomName=" + room)
                     .asString());
-        } while (!summary.path("state").asText().equals("ready") && Instant.now().isBefore(end));
+        } while (!summary.path("state").asText().equals("ready")
+                && Instant.now().isBefore(end));
         assertThat(summary.path("state").asText()).as(summary.toString()).isEqualTo("ready");
         return summary;
     }

@@ -48,7 +48,12 @@ class MainJobIT {
     /** Both robots are heard, in Chromium, through the address that the API gave out. */
     private static void assertPlayable(JsonNode recording) {
         String url = recording.required("url").asText();
-        byte[] file = given().urlEncodingEnabled(false).get(url).then().statusCode(200).extract().asByteArray();
+        byte[] file = given().urlEncodingEnabled(false)
+                .get(url)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
         var playback = Player.play(url, file, 440, 660);
         assertThat(playback.seconds()).isCloseTo(recording.required("seconds").asDouble(), within(0.1));
         assertThat(playback.played()).isGreaterThan(playback.seconds() / 2);

@@ -53,13 +53,16 @@ class RecordingIT {
         Robots.Call first = hold(call, person(call, 440, 6));
         Robots.Call second = hold(call, person(call, 660, 5));
 
-        JsonNode recording = await(call, ready -> ready.required("parts").size() == 2
-                && ready.at("/parts/0/state").asText().equals("ready")
-                && ready.at("/parts/1/state").asText().equals("ready"));
+        JsonNode recording = await(
+                call,
+                ready -> ready.required("parts").size() == 2
+                        && ready.at("/parts/0/state").asText().equals("ready")
+                        && ready.at("/parts/1/state").asText().equals("ready"));
         assertThat(recording.required("state").asText()).isEqualTo("ready");
         assertTone(recording.at("/parts/0"), first, 440);
         assertTone(recording.at("/parts/1"), second, 660);
-        assertOnlyTheirs(call.required("room").asText(), recording.required("url").asText());
+        assertOnlyTheirs(
+                call.required("room").asText(), recording.required("url").asText());
     }
 
     @Test
@@ -69,7 +72,8 @@ class RecordingIT {
 
         Robots.Call held = hold(call, person(call, 440, 4));
 
-        JsonNode recording = await(call, ready -> ready.at("/parts/1/state").asText().equals("ready"));
+        JsonNode recording =
+                await(call, ready -> ready.at("/parts/1/state").asText().equals("ready"));
         assertThat(recording.required("state").asText()).isEqualTo("ready");
         assertThat(recording.required("url").asText())
                 .isEqualTo(recording.at("/parts/1/url").asText())
@@ -88,14 +92,16 @@ class RecordingIT {
             signal(s3, "STOP");
             assertThat(held.join().stays()).hasSize(1);
 
-            JsonNode recording = await(call, ended -> ended.required("state").asText().equals("failed"));
+            JsonNode recording =
+                    await(call, ended -> ended.required("state").asText().equals("failed"));
 
             assertThat(recording.required("reason").isTextual()).isTrue();
             assertThat(recording.required("url").isNull()).isTrue();
         } finally {
             signal(s3, "CONT");
         }
-        JsonNode session = get("/api/coaching/sessions/" + call.required("sessionId").asText());
+        JsonNode session =
+                get("/api/coaching/sessions/" + call.required("sessionId").asText());
         assertThat(session.required("participant_count").asInt()).isEqualTo(1);
         assertThat(session.required("duration_seconds").asDouble()).isCloseTo(4, within(2.0));
     }
@@ -119,7 +125,9 @@ class RecordingIT {
         assertThat(statusOf(url.replaceFirst("voice-recordings/call", "voice-recordings/other")))
                 .as("another key")
                 .isEqualTo(403);
-        assertThat(statusOf(url.substring(0, url.indexOf('?')))).as("no signature").isEqualTo(403);
+        assertThat(statusOf(url.substring(0, url.indexOf('?'))))
+                .as("no signature")
+                .isEqualTo(403);
         Response strangers = as(system.token("studio")).get(gateway + "/api/coaching/recordings/" + room);
         Response missing = as(system.token("studio")).get(gateway + "/api/coaching/recordings/call-of-nobody");
         assertThat(strangers.statusCode()).isEqualTo(404);
@@ -173,7 +181,12 @@ class RecordingIT {
     }
 
     private static byte[] loaded(String url) {
-        return given().urlEncodingEnabled(false).get(url).then().statusCode(200).extract().asByteArray();
+        return given().urlEncodingEnabled(false)
+                .get(url)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
     }
 
     private static int statusOf(String url) {
