@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, Gateway } from './gateway.mjs';
 import { recordingOf } from './recording.mjs';
 import { Robot } from './robot.mjs';
+import { Listener, chat, isTold, say as sayWords } from './words.mjs';
 
 const FOUNDER_HERTZ = 440;
 const COACH_HERTZ = 660;
@@ -14,6 +15,7 @@ const REPORT_MS = 5_000;
 export async function makeCall(options, say) {
   const founder = new Gateway(options.gateway, options.founderToken);
   const coach = new Gateway(options.gateway, options.coachToken);
+  const agent = new Gateway(options.gateway, options.agentToken);
 
   say('The founder creates a call with the coach, to be recorded.');
   const call = await founder.post(
@@ -26,7 +28,8 @@ export async function makeCall(options, say) {
   say('The coach asks to be let in.');
   const admission = await coach.post('/api/livekit/token', { room: call.room });
 
-  const { robots, heard } = await talk(call, admission, options, say);
+  const { robots, heard } = await talk(call, admission, agent, options, say);
+  await chat(founder, agent, call.room);
 
   say('LiveKit closes the room 20 s after the last one left; waiting for the session.');
   const session = await completedSession(founder, call.sessionId, options.timeout, say);
@@ -35,15 +38,19 @@ export async function makeCall(options, say) {
   return { room: call.room, sessionId: call.sessionId, robots, heard, session, participants, recording };
 }
 
-async function talk(call, admission, options, say) {
+async function talk(call, admission, agent, options, say) {
   const founder = new Robot('The founder');
   const coach = new Robot('The coach');
+  const listener = new Listener(agent, call.room);
+  listener.listenTo(founder);
+  listener.listenTo(coach);
   try {
     await founder.join(call.url, call.token, FOUNDER_HERTZ);
     say(`The founder is in, speaking at ${FOUNDER_HERTZ} Hz.`);
     await coach.join(admission.url, admission.token, COACH_HERTZ);
     say(`The coach is in, speaking at ${COACH_HERTZ} Hz.`);
-    await sleep(options.seconds * 1000);
+    await sayWords({ founder, coach }, options.seconds);
+    await listener.done();
     founder.assertConnected();
     coach.assertConnected();
   } finally {
@@ -68,11 +75,11 @@ async function completedSession(gateway, sessionId, timeout, say) {
   let status = 'not there yet';
   while (Date.now() - start < timeout * 1000) {
     const session = await findSession(gateway, sessionId);
-    if (session?.status === 'completed') {
+    if (session?.status === 'completed' && isTold(session)) {
       return session;
     }
     if (session) {
-      status = session.status;
+      status = session.status === 'completed' ? 'without summary or notes' : session.status;
     }
     if (Date.now() - reported >= REPORT_MS) {
       reported = Date.now();
@@ -80,7 +87,7 @@ async function completedSession(gateway, sessionId, timeout, say) {
     }
     await sleep(POLL_MS);
   }
-  throw new Error(`after ${timeout} s the session ${sessionId} is still ${status}, not completed`);
+  throw new Error(`after ${timeout} s the session ${sessionId} is still ${status}`);
 }
 
 /** The history may be a moment behind the call. */

@@ -12,6 +12,7 @@ const ENVIRONMENT = {
   CALLS_GATEWAY: 'http://127.0.0.1:9',
   CALLS_TOKEN_STUDIO: 'founder-token',
   CALLS_TOKEN_COACH: 'coach-token',
+  CALLS_TOKEN_AGENT: 'agent-token',
   CALLS_USER_STUDIO: 'founder',
   CALLS_USER_COACH: 'coach',
 };

@@ -13,12 +13,14 @@ export const HELP = `Two robots make a real call and the session is shown as the
 Environment, as \`./calls demo\` sets it:
   CALLS_GATEWAY                            where the API is
   CALLS_TOKEN_STUDIO, CALLS_TOKEN_COACH    bearer tokens of founder and coach
-  CALLS_USER_STUDIO, CALLS_USER_COACH      their user ids`;
+  CALLS_USER_STUDIO, CALLS_USER_COACH      their user ids
+  CALLS_TOKEN_AGENT                        bearer token of FRED's agent, who writes down what is said`;
 
 const VARIABLES = {
   gateway: 'CALLS_GATEWAY',
   founderToken: 'CALLS_TOKEN_STUDIO',
   coachToken: 'CALLS_TOKEN_COACH',
+  agentToken: 'CALLS_TOKEN_AGENT',
   founderId: 'CALLS_USER_STUDIO',
   coachId: 'CALLS_USER_COACH',
 };

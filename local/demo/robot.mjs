@@ -62,6 +62,18 @@ export class Robot {
     }
   }
 
+  /** Sends text to everybody in the room. */
+  async write(topic, text, attributes) {
+    await this.#room.localParticipant.sendText(text, { topic, attributes });
+  }
+
+  /** @param take gets each text that arrives, its attributes and who sent it */
+  onText(topic, take) {
+    this.#room.registerTextStreamHandler(topic, async (reader, { identity }) => {
+      take(await reader.readAll(), reader.info.attributes ?? {}, identity);
+    });
+  }
+
   /** Whether sound of `identity` really arrived, half a second of it at least. */
   hears(identity) {
     return (this.#audibleFrames.get(identity) ?? 0) >= AUDIBLE_FRAMES;

@@ -53,6 +53,7 @@ final class DemoCommand implements Callable<Integer> {
                         "CALLS_GATEWAY", run.gateway(),
                         "CALLS_TOKEN_STUDIO", TokenRequest.tokenOf(DemoPerson.STUDIO, run.issuer()),
                         "CALLS_TOKEN_COACH", TokenRequest.tokenOf(DemoPerson.COACH, run.issuer()),
+                        "CALLS_TOKEN_AGENT", TokenRequest.tokenOf(DemoPerson.AGENT, run.issuer()),
                         "CALLS_USER_STUDIO", DemoPerson.STUDIO.userId(),
                         "CALLS_USER_COACH", DemoPerson.COACH.userId()));
         return builder.start().waitFor();
