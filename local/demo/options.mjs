@@ -1,7 +1,7 @@
 // What the demo is told: arguments and environment.
 import { parseArgs } from 'node:util';
 
-export const HELP = `Two robots make a real call and the session is shown as the API tells it.
+export const HELP = `Two robots make a real call; its session and its recording are shown as the API tells them.
 
   node demo.mjs [--seconds N] [--timeout N] [--json]
 

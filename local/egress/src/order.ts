@@ -31,7 +31,8 @@ export function readOrder(request: RoomCompositeEgressRequest, roomId: string, n
 /** The request as others may see it. */
 export function withoutSecrets(request: RoomCompositeEgressRequest): RoomCompositeEgressRequest {
   const copy = request.clone();
-  for (const { output } of copy.fileOutputs) {
+  const files = copy.output.case === 'file' ? [...copy.fileOutputs, copy.output.value] : copy.fileOutputs;
+  for (const { output } of files) {
     if (output.case === 's3') {
       output.value.accessKey = '{access_key}';
       output.value.secret = '{secret}';
@@ -62,8 +63,7 @@ function refuseWhatIsNotDone(request: RoomCompositeEgressRequest): void {
     [request.customBaseUrl !== '', 'custom_base_url'],
     [request.options.case !== undefined, 'encoding options'],
     [request.webhooks.length > 0, 'webhooks of a request'],
-    [request.output.case !== undefined, 'the deprecated output field; use file_outputs'],
-    [request.streamOutputs.length + request.segmentOutputs.length + request.imageOutputs.length > 0, 'other outputs than files'],
+    [hasOtherOutputs(request), 'other outputs than files'],
   ];
   const refused = asked.find(([isAsked]) => isAsked);
   if (refused) {
@@ -71,9 +71,21 @@ function refuseWhatIsNotDone(request: RoomCompositeEgressRequest): void {
   }
 }
 
-function onlyFileOf({ fileOutputs }: RoomCompositeEgressRequest): EncodedFileOutput {
-  const [output] = fileOutputs;
-  if (!output || fileOutputs.length > 1) {
+function hasOtherOutputs(request: RoomCompositeEgressRequest): boolean {
+  const { output, streamOutputs, segmentOutputs, imageOutputs } = request;
+  return (
+    output.case === 'stream' ||
+    output.case === 'segments' ||
+    [streamOutputs, segmentOutputs, imageOutputs].some((outputs) => outputs.length > 0)
+  );
+}
+
+/** LiveKit's SDKs name a file in the older field `file` too; `file_outputs` wins. */
+function onlyFileOf(request: RoomCompositeEgressRequest): EncodedFileOutput {
+  const older = request.output.case === 'file' ? [request.output.value] : [];
+  const files = request.fileOutputs.length > 0 ? request.fileOutputs : older;
+  const [output] = files;
+  if (!output || files.length > 1) {
     throw new TwirpError('invalid_argument', 'exactly one file output is needed');
   }
   if (![EncodedFileType.OGG, EncodedFileType.DEFAULT_FILETYPE].includes(output.fileType)) {

@@ -1,4 +1,4 @@
-import { EncodedFileOutput, EncodedFileType, RoomCompositeEgressRequest, S3Upload } from '@livekit/protocol';
+import { EncodedFileOutput, EncodedFileType, RoomCompositeEgressRequest, S3Upload, StreamOutput } from '@livekit/protocol';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { locationOf, readOrder, withoutSecrets } from '../src/order.js';
@@ -31,12 +31,23 @@ test('should hide the credentials and leave the request as it was', () => {
   assert.equal(readOrder(original, 'RM_1', NOW).s3.secret, 'the-secret');
 });
 
+test('should take a file in the older field too, and hide its credentials', () => {
+  const [file] = request({}).fileOutputs;
+  const older = changed({ fileOutputs: [], output: { case: 'file', value: file! } });
+  const both = changed({ output: { case: 'file', value: file! } });
+
+  assert.equal(readOrder(older, 'RM_1', NOW).filename, 'voice-recordings/call-1.ogg');
+  assert.equal(readOrder(both, 'RM_1', NOW).filename, 'voice-recordings/call-1.ogg');
+  assert.doesNotMatch(withoutSecrets(both).toJsonString(), /the-key|the-secret/);
+});
+
 const REFUSED: [string, RoomCompositeEgressRequest, RegExp][] = [
   ['a picture', changed({ audioOnly: false }), /audio_only/],
   ['a page of its own', changed({ customBaseUrl: 'https://example' }), /custom_base_url/],
   ['no room', changed({ roomName: '' }), /room_name/],
   ['no file', changed({ fileOutputs: [] }), /one file output/],
   ['two files', changed({ fileOutputs: [new EncodedFileOutput(), new EncodedFileOutput()] }), /one file output/],
+  ['a stream', changed({ output: { case: 'stream', value: new StreamOutput() } }), /other outputs/],
   ['MP4', request({ fileType: EncodedFileType.MP4 }), /OGG only/],
   ['another storage', request({ output: { case: undefined } }), /S3 only/],
   ['no file name', request({ filepath: '' }), /file names/],

@@ -19,7 +19,7 @@ import picocli.CommandLine.Unmatched;
         name = "demo",
         description = {
             "Two robots make a real call through the API: a founder creates it, a coach joins, both speak and leave.",
-            "Then the session is printed as the API tells it. Starts the system when it is not up.",
+            "Then the session and the recording are printed as the API tells them. Starts the system when it is not up.",
             "Options of the robots: --seconds N (how long they speak), --json (one JSON object on standard output)."
         },
         mixinStandardHelpOptions = true)
