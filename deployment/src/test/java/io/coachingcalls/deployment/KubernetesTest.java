@@ -76,15 +76,12 @@ class KubernetesTest {
     @ParameterizedTest
     @ValueSource(strings = {DEV, STORES, PRODUCTION})
     void shouldFitTheSchemasOfTheOperators(String kustomization) throws IOException {
-        Set<String> checked = Set.of(Tools.run("resource-check", write(kustomization))
-                .orFail()
-                .split("\n"));
+        Set<String> checked = Set.of(
+                Tools.run("resource-check", write(kustomization)).orFail().split("\n"));
 
         for (String kind : Set.of("HTTPRoute", "Gateway", "ExternalSecret", "ScaledObject")) {
-            assertThat(BUILT.get(kustomization).ofKind(kind))
-                    .allSatisfy(resource -> assertThat(checked)
-                            .contains("ok " + kind + "/"
-                                    + resource.at("/metadata/name").asText()));
+            assertThat(BUILT.get(kustomization).ofKind(kind)).allSatisfy(resource -> assertThat(checked)
+                    .contains("ok " + kind + "/" + resource.at("/metadata/name").asText()));
         }
     }
 

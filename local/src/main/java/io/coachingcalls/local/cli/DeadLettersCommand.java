@@ -55,8 +55,8 @@ final class DeadLettersCommand {
             mixinStandardHelpOptions = true)
     int replay(
             @Mixin SystemOptions options,
-            @Parameters(paramLabel = "TOPIC@OFFSET", arity = "0..*", description = "As `list` shows them.")
-                    @Nullable Set<String> names,
+            @Parameters(paramLabel = "TOPIC@OFFSET", arity = "0..*", description = "As `list` shows them.") @Nullable
+                    Set<String> names,
             @Option(names = "--all", description = "All there are.") boolean all)
             throws IOException, InterruptedException {
         Set<String> wanted = Objects.requireNonNullElse(names, Set.of());
