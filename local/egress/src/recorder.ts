@@ -25,6 +25,7 @@ export class Recorder {
   readonly #mixer = new ClockMixer();
   readonly #encoder = new OggOpusEncoder();
   #startedAt: number | undefined;
+  #isOver = false;
   #timer: NodeJS.Timeout | undefined;
   #written: Promise<unknown>;
 
@@ -32,7 +33,7 @@ export class Recorder {
     private readonly file: FileHandle,
     private readonly listener: Listener,
   ) {
-    this.#written = file.write(this.#encoder.header());
+    this.#written = file.appendFile(this.#encoder.header());
   }
 
   /** Joins; rejects when that is not possible in time. */
@@ -82,6 +83,9 @@ export class Recorder {
   }
 
   #lookWhoIsThere(): void {
+    if (this.#isOver) {
+      return;
+    }
     const isSomebodyThere = [...this.#room.remoteParticipants.values()].some(({ kind }) => isPerson(kind));
     if (isSomebodyThere && this.#startedAt === undefined) {
       this.#startedAt = performance.now();
@@ -98,6 +102,7 @@ export class Recorder {
   }
 
   #stop(): void {
+    this.#isOver = true;
     if (this.#timer) {
       this.#mix();
       clearInterval(this.#timer);
@@ -125,7 +130,7 @@ export class Recorder {
 
   #write(pages: Buffer): void {
     if (pages.length > 0) {
-      this.#written = this.#written.then(() => this.file.write(pages));
+      this.#written = this.#written.then(() => this.file.appendFile(pages));
       this.#written.catch((error: unknown) => this.listener.onFailure(error));
     }
   }

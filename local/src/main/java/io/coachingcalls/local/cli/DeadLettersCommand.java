@@ -2,6 +2,7 @@ package io.coachingcalls.local.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import io.coachingcalls.local.deadletters.DeadLetter;
@@ -20,9 +21,6 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true)
 final class DeadLettersCommand {
 
-    @Mixin
-    private SystemOptions options = new SystemOptions();
-
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT",
@@ -34,9 +32,11 @@ final class DeadLettersCommand {
             name = "list",
             description = "One line each: where it lies, when it came, room, type, cause.",
             mixinStandardHelpOptions = true)
-    int list(@Option(names = "--body", description = "Shows what is in them too: people's words, maybe.") boolean body)
+    int list(
+            @Mixin SystemOptions options,
+            @Option(names = "--body", description = "Shows what is in them too: people's words, maybe.") boolean body)
             throws IOException {
-        List<DeadLetter> letters = queue().letters();
+        List<DeadLetter> letters = queue(options).letters();
         for (DeadLetter letter : letters) {
             System.out.printf(
                     "%s@%d  %s  %s  %s  %s%n",
@@ -54,22 +54,24 @@ final class DeadLettersCommand {
             description = "Sends dead letters to the topic they came from, once what was wrong with them is mended.",
             mixinStandardHelpOptions = true)
     int replay(
-            @Parameters(paramLabel = "TOPIC@OFFSET", arity = "0..*", description = "As `list` shows them.")
+            @Mixin SystemOptions options,
+            @Parameters(paramLabel = "TOPIC@OFFSET", arity = "0..*", description = "As `list` shows them.") @Nullable
                     Set<String> names,
             @Option(names = "--all", description = "All there are.") boolean all)
             throws IOException, InterruptedException {
-        List<DeadLetter> chosen = queue().letters().stream()
-                .filter(letter -> all || names != null && names.contains(letter.topic() + "@" + letter.offset()))
+        Set<String> wanted = Objects.requireNonNullElse(names, Set.of());
+        List<DeadLetter> chosen = queue(options).letters().stream()
+                .filter(letter -> all || wanted.contains(letter.topic() + "@" + letter.offset()))
                 .toList();
-        if (chosen.isEmpty() || !all && chosen.size() < names.size()) {
+        if (!all && (wanted.isEmpty() || chosen.size() < wanted.size())) {
             throw new IllegalArgumentException("name dead letters as `./calls dlq list` shows them, or say --all");
         }
-        queue().replay(chosen);
+        queue(options).replay(chosen);
         System.out.println(chosen.size() + " sent once more.");
         return 0;
     }
 
-    private DeadLetterQueue queue() throws IOException {
+    private DeadLetterQueue queue(SystemOptions options) throws IOException {
         return new DeadLetterQueue(
                 bootstrapServers == null ? options.runningSystem().kafka() : bootstrapServers);
     }

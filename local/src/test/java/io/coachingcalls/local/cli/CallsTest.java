@@ -30,6 +30,7 @@ class CallsTest {
     @Test
     void shouldSayWhatToDoWhereNothingRuns() {
         assertThat(run("token", "studio", "--data", directory.toString())).isEqualTo(1);
+        assertThat(run("dlq", "list", "--data", directory.toString())).isEqualTo(1);
         assertThat(errors.toString()).contains("nothing runs. Start it with ./calls up");
     }
 
