@@ -167,7 +167,7 @@ class RecordingIT {
             pause(Duration.ofMillis(500));
             recording = get(path);
         }
-        assertThat(recording).matches(condition, "what is waited for");
+        assertThat(condition.test(recording)).as("what is waited for in %s", recording).isTrue();
         return recording;
     }
 
