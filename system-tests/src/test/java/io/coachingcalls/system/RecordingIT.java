@@ -167,7 +167,9 @@ class RecordingIT {
             pause(Duration.ofMillis(500));
             recording = get(path);
         }
-        assertThat(condition.test(recording)).as("what is waited for in %s", recording).isTrue();
+        assertThat(condition.test(recording))
+                .as("what is waited for in %s", recording)
+                .isTrue();
         return recording;
     }
 
