@@ -5,6 +5,7 @@ import java.time.Instant;
 import io.coachingcalls.calls.livekit.Egress;
 import io.coachingcalls.calls.livekit.RecordingReason;
 import io.coachingcalls.events.RecordingOutcome;
+import io.coachingcalls.events.RecordingPath;
 import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ record RecordingAttempt(
 
     /** The object's key in the bucket; no two attempts have the same. */
     String path() {
-        return "voice-recordings/" + room + (attempt == 1 ? "" : "-" + attempt) + ".ogg";
+        return RecordingPath.of(room, attempt);
     }
 
     /** It is not known yet whether it runs. */
