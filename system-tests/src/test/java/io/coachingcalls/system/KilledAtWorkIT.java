@@ -34,9 +34,11 @@ class KilledAtWorkIT {
     void shouldMakeTheSummaryAfterAll(RunningSystem system) throws Exception {
         HttpServer model = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         model.createContext("/v1/chat/completions", this::answer);
-        model.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        // Not the common pool's threads: on two cores that is one, and whoever waits on it holds up all others
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        model.setExecutor(threads);
         model.start();
-        try {
+        try (threads) {
             Map<String, String> environment = Map.of(
                     "FRED_MODEL_URL",
                     "http://127.0.0.1:" + model.getAddress().getPort() + "/v1",
@@ -53,7 +55,7 @@ class KilledAtWorkIT {
                      "transcript": [{"speaker": "Sam", "text": "We ship in May."}]}
                     """.formatted(room);
             CompletableFuture<String> wished =
-                    CompletableFuture.supplyAsync(() -> post(system, token, "/api/fred/call/summary", wish));
+                    CompletableFuture.supplyAsync(() -> post(system, token, "/api/fred/call/summary", wish), threads);
 
             assertThat(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(system.service("recording-service").destroyForcibly()).isTrue();
