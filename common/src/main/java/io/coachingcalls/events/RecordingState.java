@@ -4,7 +4,10 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How a recording stands. From a terminal state there is no way on, but for its removal. */
+/**
+ * How a recording stands. From a terminal state there is no way on, but for its removal; and but for {@link #LOST},
+ * which is only what we make of LiveKit's silence.
+ */
 public enum RecordingState {
     /** Nobody wants it, or nothing is configured for it. */
     SKIPPED(true),
@@ -32,7 +35,7 @@ public enum RecordingState {
 
     ABORTED(true),
 
-    /** LiveKit knows nothing of it any more, and never told its end. */
+    /** LiveKit knows nothing of it any more, and never told its end. Should it tell all the same, that counts. */
     LOST(true),
 
     /** Removed from the bucket, on demand or because of its age. */

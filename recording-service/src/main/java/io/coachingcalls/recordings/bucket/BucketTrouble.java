@@ -9,7 +9,7 @@ public enum BucketTrouble {
     STORAGE_ACCESS_DENIED,
     STORAGE_BUCKET_MISSING;
 
-    /** The stable word for it; docs/recording.md explains each. */
+    /** The stable word for it; this service's README explains each. */
     public String reason() {
         return name().toLowerCase(Locale.ROOT);
     }

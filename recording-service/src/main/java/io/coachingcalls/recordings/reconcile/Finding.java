@@ -30,28 +30,38 @@ record Finding(
     /** Our word for a recorder that LiveKit knows nothing of any more. */
     private static final String LOST = STATUS_PREFIX + "LOST";
 
-    /**
-     * @param listed LiveKit's recorders of the room
-     * @param patience misses in a row that make a loss
-     */
-    static Finding of(SilentEgress egress, List<EgressInfo> listed, int patience, Instant now) {
+    /** @param listed LiveKit's recorders of the room */
+    static Finding of(SilentEgress egress, List<EgressInfo> listed, ReconcileConfig config, Instant now) {
         return listed.stream()
                 .filter(info -> egress.egressId().equals(info.egressId()))
+                .filter(info -> !isDead(egress, info, config, now))
                 .findFirst()
                 .map(info -> new Finding(egress, news(egress, info, now), 0, null))
-                .orElseGet(() -> missed(egress, patience, now));
+                .orElseGet(() -> missed(egress, config.misses(), now));
+    }
+
+    /** It would have ended with its room. LiveKit keeps the last word of a recorder that can say nothing more. */
+    private static boolean isDead(SilentEgress egress, EgressInfo info, ReconcileConfig config, Instant now) {
+        Instant settledAt = egress.settledAt();
+        return settledAt != null
+                && settledAt.plus(config.afterRoom()).isBefore(now)
+                && runningState(nameOf(info)).isPresent();
     }
 
     /** What LiveKit shows, where it is not what we know. */
     private static Optional<LiveKitEvent> news(SilentEgress egress, EgressInfo info, Instant now) {
-        String status = Objects.requireNonNullElse(info.status(), STATUS_PREFIX + "STARTING");
-        String name = status.substring(STATUS_PREFIX.length()).toLowerCase(Locale.ROOT);
+        String name = nameOf(info);
         Optional<RecordingState> running = runningState(name);
         if (running.isPresent() && running.get().compareTo(egress.state()) <= 0) {
             return Optional.empty();
         }
         String event = running.isPresent() ? LiveKitEvent.EGRESS_UPDATED : LiveKitEvent.EGRESS_ENDED;
         return Optional.of(event(egress, event, name, info, now));
+    }
+
+    private static String nameOf(EgressInfo info) {
+        String status = Objects.requireNonNullElse(info.status(), STATUS_PREFIX + "STARTING");
+        return status.substring(STATUS_PREFIX.length()).toLowerCase(Locale.ROOT);
     }
 
     private static Optional<RecordingState> runningState(String name) {

@@ -18,7 +18,14 @@ interface ReconcileConfig {
     @WithDefault("2m")
     Duration after();
 
-    /** Looks in a row in which LiveKit must not know a recorder before we say that it is lost. */
+    /**
+     * Since the room was over: a recorder that LiveKit lists as running for longer than this is one that has died, as it
+     * would end by itself.
+     */
+    @WithDefault("5m")
+    Duration afterRoom();
+
+    /** Looks in a row in which LiveKit must not know a recorder, or know a dead one, before we say that it is lost. */
     @Min(1)
     @WithDefault("3")
     int misses();

@@ -92,7 +92,7 @@ class Reconciler {
                 .iterable(silent)
                 .onItem()
                 .transformToUni(egress -> egresses.of(egress.room())
-                        .map(listed -> listed.map(infos -> Finding.of(egress, infos, config.misses(), now))))
+                        .map(listed -> listed.map(infos -> Finding.of(egress, infos, config, now))))
                 .merge(MOST_AT_A_TIME)
                 .collect()
                 .asList()

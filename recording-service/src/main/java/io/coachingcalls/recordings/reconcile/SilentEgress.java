@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recorder that should have ended, or at least have said something, by now.
  *
+ * @param settledAt since when nobody can come back to the room; null while somebody can
  * @param misses how often in a row LiveKit did not list it
  * @param firstMissedAt null where it was seen the last time
  */
@@ -17,5 +18,6 @@ record SilentEgress(
         String egressId,
         String path,
         RecordingState state,
+        @Nullable Instant settledAt,
         int misses,
         @Nullable Instant firstMissedAt) {}

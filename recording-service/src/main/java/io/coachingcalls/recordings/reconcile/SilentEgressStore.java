@@ -22,7 +22,8 @@ class SilentEgressStore {
 
     /** An attempt of which LiveKit gave no id yet is call-service's to settle. */
     private static final String SILENT = """
-            SELECT room, attempt, egress_id, path, state, misses, first_missed_at FROM recordings.recordings
+            SELECT room, attempt, egress_id, path, state, settled_at, misses, first_missed_at
+            FROM recordings.recordings JOIN recordings.rooms USING (room)
             WHERE state IN ('starting', 'active', 'ending') AND NOT awaits_object AND egress_id IS NOT NULL
               AND last_at <= now() - $1 * INTERVAL '1 millisecond'
             ORDER BY last_at LIMIT $2
@@ -58,15 +59,20 @@ class SilentEgressStore {
     }
 
     private static SilentEgress egress(Row row) {
-        @Nullable OffsetDateTime missed = row.getOffsetDateTime("first_missed_at");
         return new SilentEgress(
                 row.getString("room"),
                 row.getInteger("attempt"),
                 row.getString("egress_id"),
                 row.getString("path"),
                 RecordingState.of(row.getString("state")),
+                instant(row, "settled_at"),
                 row.getInteger("misses"),
-                missed == null ? null : missed.toInstant());
+                instant(row, "first_missed_at"));
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        @Nullable OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant time) {

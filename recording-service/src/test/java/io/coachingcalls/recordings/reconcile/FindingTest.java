@@ -2,6 +2,7 @@ package io.coachingcalls.recordings.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +15,27 @@ import org.junit.jupiter.api.Test;
 class FindingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:05:00Z");
+    private static final ReconcileConfig CONFIG = new ReconcileConfig() {
+        @Override
+        public Duration every() {
+            return Duration.ofSeconds(30);
+        }
+
+        @Override
+        public Duration after() {
+            return Duration.ofMinutes(2);
+        }
+
+        @Override
+        public Duration afterRoom() {
+            return Duration.ofMinutes(5);
+        }
+
+        @Override
+        public int misses() {
+            return 3;
+        }
+    };
 
     @Test
     void shouldTellNothingWhereLiveKitShowsWhatWeKnow() {
@@ -65,8 +87,34 @@ class FindingTest {
         });
     }
 
+    @Test
+    void shouldGiveUpARecorderThatLiveKitListsLongAfterItsRoom() {
+        List<EgressInfo> running = List.of(info("EG_1", "EGRESS_ACTIVE"));
+
+        assertThat(find(inARoomThatWasOver(Duration.ofMinutes(4)), running).misses())
+                .isZero();
+        assertThat(find(inARoomThatWasOver(Duration.ofMinutes(6)), running).lost())
+                .hasValueSatisfying(event -> assertThat(event.id()).isEqualTo("rec:EG_1:lost"));
+        assertThat(find(inARoomThatWasOver(Duration.ofMinutes(6)), List.of(info("EG_1", "EGRESS_COMPLETE")))
+                        .lost())
+                .hasValueSatisfying(event -> assertThat(event.id()).isEqualTo("rec:EG_1:complete"));
+    }
+
     private static Finding find(SilentEgress egress, List<EgressInfo> listed) {
-        return Finding.of(egress, listed, 3, NOW);
+        return Finding.of(egress, listed, CONFIG, NOW);
+    }
+
+    private static SilentEgress inARoomThatWasOver(Duration ago) {
+        SilentEgress silent = silent(RecordingState.ACTIVE, 2);
+        return new SilentEgress(
+                silent.room(),
+                silent.attempt(),
+                silent.egressId(),
+                silent.path(),
+                silent.state(),
+                NOW.minus(ago),
+                silent.misses(),
+                silent.firstMissedAt());
     }
 
     private static SilentEgress silent(RecordingState state, int misses) {
@@ -76,6 +124,7 @@ class FindingTest {
                 "EG_1",
                 "voice-recordings/call-a.ogg",
                 state,
+                null,
                 misses,
                 misses == 0 ? null : NOW.minusSeconds(60));
     }

@@ -8,15 +8,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import com.sun.net.httpserver.HttpServer;
 import io.coachingcalls.embedded.testing.EmbeddedS3;
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.embedded.testing.EventReader;
@@ -42,6 +48,8 @@ import org.junit.jupiter.api.Test;
 class RecordingTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int CALL_SERVICE = 18_742;
+    private static final String OWNER = TestTokens.of("a-new-owner", "free", null);
 
     @Inject
     EventSender events;
@@ -179,6 +187,33 @@ class RecordingTest {
         get(TestTokens.agent()).statusCode(404);
         delete(TestTokens.of("stranger", "studio", null)).statusCode(404);
         given().get("/api/coaching/recordings/{room}", call.room).then().statusCode(401);
+    }
+
+    @Test
+    void shouldKnowACallThatWasMadeAMomentAgo() throws IOException {
+        String room = "call-" + UUID.randomUUID();
+        HttpServer callService =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), CALL_SERVICE), 0);
+        callService.createContext("/api/fred/call/" + room, exchange -> {
+            boolean isOwner = ("Bearer " + OWNER).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body = """
+                    {"room":"%s","callType":"on-demand","ownerId":"a-new-owner","participants":[],"maxDuration":600,
+                     "createdAt":"2026-11-20T10:00:00Z"}
+                    """.formatted(room).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(isOwner ? 200 : 404, isOwner ? body.length : -1);
+            exchange.getResponseBody().write(isOwner ? body : new byte[0]);
+            exchange.close();
+        });
+        callService.start();
+        try {
+            String path = "/api/coaching/recordings/" + room;
+            given().auth().oauth2(TestTokens.studio()).get(path).then().statusCode(404);
+            given().auth().oauth2(OWNER).get(path).then().statusCode(200).body("reason", is("not_requested"));
+            given().auth().oauth2(TestTokens.studio()).get(path).then().statusCode(404);
+        } finally {
+            callService.stop(0);
+        }
     }
 
     @Test
