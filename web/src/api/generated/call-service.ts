@@ -185,6 +185,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fred/call/{room}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordingAnswer"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Stop */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/livekit/token": {
         parameters: {
             query?: never;
@@ -260,7 +346,7 @@ export interface components {
             /** Format: int64 */
             maxDuration?: number;
             egressId?: string;
-            recording?: components["schemas"]["RecordingState"];
+            recording?: components["schemas"]["View"];
             sessionId?: components["schemas"]["UUID"];
         };
         CallRequest: {
@@ -297,16 +383,27 @@ export interface components {
             url?: string;
             leaveToken?: string;
         };
-        RecordingState: {
-            state?: string;
-            reason?: string;
+        RecordingAnswer: {
+            room?: string;
+            /** Format: int32 */
+            attempt?: number;
+            egressId?: string;
+            recording?: components["schemas"]["View"];
         };
+        /** @enum {string} */
+        RecordingReason: "not_requested" | "not_configured" | "switched_off" | "egress_timeout" | "egress_unavailable" | "egress_refused" | "egress_not_started" | "room_not_found";
+        /** @enum {string} */
+        RecordingState: "skipped" | "requested" | "unknown" | "starting" | "active" | "ending" | "ready" | "limit_reached" | "failed" | "aborted" | "lost" | "deleted";
         TokenRequest: {
             room: string;
             enableRecording?: boolean;
         };
         /** Format: uuid */
         UUID: string;
+        View: {
+            state?: components["schemas"]["RecordingState"];
+            reason?: components["schemas"]["RecordingReason"];
+        };
     };
     responses: never;
     parameters: never;

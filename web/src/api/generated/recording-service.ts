@@ -214,6 +214,95 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/coaching/recordings/{room}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a call's recording stands, and where to play it
+         * @description The URLs need no bearer token and are good until expires_at; range requests work.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordingView"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Remove what was recorded of a call, for everybody and for ever */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coaching/transcripts/{room}": {
         parameters: {
             query?: never;
@@ -526,6 +615,28 @@ export interface components {
             genericType?: Record<string, never>;
             mediaType?: components["schemas"]["MediaType"];
             data?: unknown;
+        };
+        Part: {
+            /** Format: int32 */
+            attempt?: number;
+            state?: components["schemas"]["RecordingState"];
+            reason?: string;
+            /** Format: uri */
+            url?: string;
+            expires_at?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            duration_ms?: number;
+            /** Format: int64 */
+            size_bytes?: number;
+        };
+        /** @enum {string} */
+        RecordingState: "skipped" | "requested" | "unknown" | "starting" | "active" | "ending" | "ready" | "limit_reached" | "failed" | "aborted" | "lost" | "deleted";
+        RecordingView: {
+            state?: components["schemas"]["RecordingState"];
+            reason?: string;
+            /** Format: uri */
+            url?: string;
+            parts?: components["schemas"]["Part"][];
         };
         /** @enum {string} */
         Role: "user" | "fred";

@@ -628,6 +628,7 @@ export interface components {
         };
         Explanation: {
             facts?: components["schemas"]["FactRow"][];
+            full?: boolean;
         };
         FactRow: {
             id?: string;
@@ -689,7 +690,7 @@ export interface components {
         /** @enum {string} */
         Provenance: "observed" | "reconciled" | "reported";
         /** @enum {string} */
-        Reason: "room_gone" | "never_in_livekit";
+        Reason: "room_gone" | "nobody_came" | "never_in_livekit";
         Reported: {
             participantId?: components["schemas"]["UUID"];
         };

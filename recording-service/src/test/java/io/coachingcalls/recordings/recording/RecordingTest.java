@@ -195,7 +195,8 @@ class RecordingTest {
         HttpServer callService =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), CALL_SERVICE), 0);
         callService.createContext("/api/fred/call/" + room, exchange -> {
-            boolean isOwner = ("Bearer " + OWNER).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            boolean isOwner =
+                    ("Bearer " + OWNER).equals(exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] body = """
                     {"room":"%s","callType":"on-demand","ownerId":"a-new-owner","participants":[],"maxDuration":600,
                      "createdAt":"2026-11-20T10:00:00Z"}
