@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -53,15 +52,18 @@ class FloodTest {
         double refusedBefore = refused();
 
         events.liveKit(script.room, connections(script));
-        List<Duration> neighbours = new ArrayList<>();
-        while (refused() < refusedBefore + EVENTS - Fact.MOST) {
-            neighbours.add(timeOf(this::neighbourComes));
+        int neighbours = 0;
+        // Three are there before
+        double refusedInTheEnd = refusedBefore + 3 + EVENTS - Fact.MOST;
+        while (refused() < refusedInTheEnd) {
+            neighbourComes();
+            neighbours++;
         }
 
-        assertThat(neighbours).hasSizeGreaterThan(2);
-        assertThat(neighbours).allSatisfy(time -> assertThat(time).isLessThan(Duration.ofSeconds(5)));
+        // Whoever came after the first finds the flood still being taken in
+        assertThat(neighbours).isGreaterThan(1);
         assertThat(factsOf(script.room)).isEqualTo(String.valueOf(Fact.MOST));
-        assertThat(refused() - refusedBefore).isEqualTo(EVENTS + 3 - Fact.MOST);
+        assertThat(refused()).isEqualTo(refusedInTheEnd);
 
         assertThatNothingMoreIsTakenFromPeople(script);
 
@@ -119,11 +121,5 @@ class FloodTest {
     private double refused() {
         return metrics.counter("dead.letters", "topic", Topics.LIVEKIT_EVENTS, "cause", "RoomFull")
                 .count();
-    }
-
-    private static Duration timeOf(Runnable work) {
-        long begun = System.nanoTime();
-        work.run();
-        return Duration.ofNanos(System.nanoTime() - begun);
     }
 }
