@@ -62,8 +62,6 @@ class KilledAtWorkIT {
             killed.countDown();
             // Whoever waited gets an error or no answer at all
             wished.handle((answer, failure) -> answer).join();
-            system.supervisor().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            system.up(environment);
 
             JsonNode summary = madeSummary(system, room);
             assertThat(summary.required("summary").asText()).isEqualTo("They ship in May.");

@@ -84,7 +84,7 @@ class RecordingIT {
     @Test
     void shouldSayThatARecordingCouldNotBeKeptAndLeaveTheCallUnharmed() {
         JsonNode call = createCall();
-        ProcessHandle s3 = system.part("s3");
+        ProcessHandle s3 = system.process("s3").orElseThrow();
         try {
             CompletableFuture<Robots.Call> held =
                     Robots.begin(call.required("url").asText(), person(call, 440, 4));

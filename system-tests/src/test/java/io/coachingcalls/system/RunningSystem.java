@@ -2,14 +2,18 @@ package io.coachingcalls.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -97,24 +101,36 @@ final class RunningSystem implements AutoCloseable {
         return ProcessHandle.of(pid).orElseThrow();
     }
 
-    /** The process of a part that is no service. */
-    ProcessHandle part(String name) {
-        try {
-            JsonNode parts = JSON.readTree(data().resolve("run.json").toFile()).required("parts");
-            return StreamSupport.stream(parts.spliterator(), false)
-                    .filter(part -> part.required("name").asText().equals(name))
-                    .map(part -> part.at("/process/pid").asLong())
-                    .findFirst()
-                    .flatMap(ProcessHandle::of)
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Where it keeps everything. */
     Path data() {
         return script.data();
+    }
+
+    /** The process of any part, if it runs. */
+    Optional<ProcessHandle> process(String part) {
+        long pid = status().required("processes").required(part).asLong();
+        return ProcessHandle.of(pid);
+    }
+
+    boolean allHealthy() {
+        for (JsonNode service : status().required("services")) {
+            if (!service.required("healthy").asBoolean()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A connection to the tables of one service. */
+    Connection database(String service) {
+        URI uri = URI.create(status().required("postgres").required(service).asText());
+        String[] user = uri.getUserInfo().split(":");
+        String jdbc = "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath();
+        try {
+            return DriverManager.getConnection(jdbc, user[0], user[1]);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Path log(String part) {

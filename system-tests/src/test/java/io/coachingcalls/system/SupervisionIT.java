@@ -1,8 +1,11 @@
 package io.coachingcalls.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ class SupervisionIT {
 
     private static final String NOTHING = "{\"services\": {}}";
     private static final long END_LIMIT_SECONDS = 60;
+    private static final Duration COMEBACK = Duration.ofSeconds(90);
 
     @Test
     void shouldStopEveryPartAndStartThemAgainWithoutTheCallersDescriptors(RunningSystem system) throws Exception {
@@ -33,26 +37,32 @@ class SupervisionIT {
     }
 
     @Test
-    void shouldGoOnWithoutTheRecorderButStopWhenAnythingElseDies(RunningSystem system) throws Exception {
-        List<ProcessHandle> services = system.services();
-        ProcessHandle recorder = system.part("egress");
+    void shouldNameAPartThatDiesAndStartItAgain(RunningSystem system) {
+        for (String part : List.of("recording-service", "kafka", "postgres")) {
+            ProcessHandle killed = system.process(part).orElseThrow();
 
-        assertThat(recorder.destroyForcibly()).isTrue();
+            assertThat(killed.destroyForcibly()).isTrue();
 
-        awaitEnd(List.of(recorder));
-        assertThat(system.run("status").output()).contains("egress (stand-in)", "died; calls go on unrecorded");
-        assertThat(services).allMatch(ProcessHandle::isAlive);
+            await().atMost(COMEBACK).untilAsserted(() -> {
+                assertThat(system.process(part)).isPresent().isNotEqualTo(Optional.of(killed));
+                assertThat(system.allHealthy()).as(part).isTrue();
+            });
+            assertThat(system.log("supervisor")).content().contains(part + " died");
+        }
+    }
 
-        assertThat(system.service("recording-service").destroyForcibly()).isTrue();
+    @Test
+    void shouldLeaveAPartStoppedUntilItIsStarted(RunningSystem system) {
+        system.run("stop", "webhook-ingest").orFail();
 
-        awaitEnd(services);
-        awaitEnd(List.of(system.supervisor()));
-        CallsScript.Result status = system.run("status");
-        assertThat(status.exitCode()).isEqualTo(1);
-        assertThat(status.output())
-                .contains("recording-service died")
-                .contains(system.log("recording-service").toString())
-                .contains("Installed features");
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> system.process("webhook-ingest").isEmpty());
+        assertThat(system.run("stop", "webhook-egress").errors()).contains("no part called 'webhook-egress' runs");
+
+        system.run("start", "webhook-ingest").orFail();
+
+        assertThat(system.allHealthy()).isTrue();
     }
 
     @Test

@@ -32,6 +32,7 @@ final class StatusReport {
             report.put("s3", run.s3());
             report.put("egress", egress(run));
             report.put("postgres", run.postgres());
+            report.put("processes", processes(run));
         });
         report.put("services", running.map(StatusReport::services).orElse(Map.of()));
         try {
@@ -92,6 +93,13 @@ final class StatusReport {
                 run.egress(),
                 process.map(ProcessId::pid).orElse(null),
                 process.flatMap(ProcessId::alive).isPresent());
+    }
+
+    /** Of every part that has one. */
+    private static Map<String, Long> processes(Run run) {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        run.parts().forEach(part -> pids.put(part.name(), part.process().pid()));
+        return pids;
     }
 
     private static @Nullable Long pidOf(Run run, String part) {

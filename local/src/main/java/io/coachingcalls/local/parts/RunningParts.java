@@ -18,7 +18,7 @@ final class RunningParts {
 
     /**
      * @param onChange is told the processes whenever there is a new one
-     * @param onDeath is told of each part that ends and that nobody stopped
+     * @param onDeath is told of each part that ends and that was not stopped with all the others, in a thread of its own
      */
     RunningParts(Consumer<List<Run.PartProcess>> onChange, Consumer<Part> onDeath) {
         this.onChange = onChange;
@@ -65,13 +65,18 @@ final class RunningParts {
     private void watch(Part part, ProcessHandle process) {
         Thread.startVirtualThread(() -> {
             process.onExit().join();
-            if (!isStopping()) {
+            if (remove(part)) {
                 onDeath.accept(part);
             }
         });
     }
 
-    private synchronized boolean isStopping() {
+    /** False when everything is being stopped. */
+    private synchronized boolean remove(Part part) {
+        return parts.remove(part);
+    }
+
+    synchronized boolean isStopping() {
         return isStopping;
     }
 }

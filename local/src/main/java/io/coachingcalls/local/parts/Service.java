@@ -44,6 +44,13 @@ public enum Service {
         this.needs = needs;
     }
 
+    static Service titled(String title) {
+        return Stream.of(values())
+                .filter(service -> service.title.equals(title))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no service " + title));
+    }
+
     /** Name of the module, the part and the log. */
     public String title() {
         return title;

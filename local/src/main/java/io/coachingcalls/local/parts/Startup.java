@@ -85,6 +85,18 @@ final class Startup {
         return allOrFirstFailure(Stream.concat(others, services).toList());
     }
 
+    /** Starts one part's process once more; when it is ready, those will notice who use it. */
+    void relaunch(String part) throws Exception {
+        switch (part) {
+            case "postgres" -> startPostgres();
+            case "kafka" -> launchKafka();
+            case "s3" -> launchS3();
+            case "livekit" -> launchLiveKit();
+            case EgressPart.NAME -> launch(egress.orElseThrow());
+            default -> launch(Service.titled(part));
+        }
+    }
+
     private void startPostgres() throws IOException {
         int port = wiring.ports().of(Ports.POSTGRES);
         var server = PostgresServer.start(data.postgres(), port, data.freshLog("postgres"));
@@ -96,6 +108,11 @@ final class Startup {
     }
 
     private void startKafka() throws Exception {
+        Path readyFile = launchKafka();
+        Readiness.await("kafka", LIMIT, () -> Files.exists(readyFile));
+    }
+
+    private Path launchKafka() throws IOException {
         Path readyFile = data.file("kafka.ready");
         Files.deleteIfExists(readyFile);
         parts.add(ChildProcess.start(
@@ -108,10 +125,16 @@ final class Startup {
                         readyFile),
                 Map.of(),
                 data.freshLog("kafka")));
-        Readiness.await("kafka", LIMIT, () -> Files.exists(readyFile));
+        return readyFile;
     }
 
     private void startS3() throws Exception {
+        launchS3();
+        Readiness.await(
+                "s3", LIMIT, () -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.S3)));
+    }
+
+    private void launchS3() throws IOException {
         Path target = projectRoot.resolve("local/target");
         Path program = S3Server.unpack(target.resolve("s3proxy.jar"));
         Files.createDirectories(data.s3());
@@ -125,8 +148,6 @@ final class Startup {
                         S3Server.arguments(program, data.s3(), wiring.s3())),
                 Map.of(),
                 data.freshLog("s3")));
-        Readiness.await(
-                "s3", LIMIT, () -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.S3)));
     }
 
     private void startIssuer() throws Exception {
@@ -141,8 +162,8 @@ final class Startup {
     }
 
     private void startLiveKit() throws Exception {
-        if (livekit instanceof LiveKitPart.Own own) {
-            parts.add(LiveKitPart.start(own, livekitConfig(data), wiring, data));
+        if (livekit instanceof LiveKitPart.Own) {
+            launchLiveKit();
             Readiness.await(
                     "livekit",
                     LIMIT,
@@ -150,9 +171,20 @@ final class Startup {
         }
     }
 
+    private ChildProcess launch(EgressPart part) throws IOException {
+        ChildProcess process = part.start(wiring, data);
+        parts.add(process);
+        return process;
+    }
+
+    private void launchLiveKit() throws Exception {
+        if (livekit instanceof LiveKitPart.Own own) {
+            parts.add(LiveKitPart.start(own, livekitConfig(data), wiring, data));
+        }
+    }
+
     private void startEgress(EgressPart part) throws Exception {
-        ChildProcess egress = part.start(wiring, data);
-        parts.add(egress);
+        ChildProcess egress = launch(part);
         // One that dies is told about, and missed by nobody but those who want a recording
         Readiness.await(
                 EgressPart.NAME,
@@ -162,6 +194,14 @@ final class Startup {
     }
 
     private void startService(Service service) throws Exception {
+        launch(service);
+        try (var client = HttpClient.newHttpClient()) {
+            String url = wiring.services().get(service.title());
+            Readiness.await(service.title(), LIMIT, () -> Readiness.isReady(client, url));
+        }
+    }
+
+    private void launch(Service service) throws IOException {
         Path jar = service.jar(projectRoot);
         if (!Files.exists(jar)) {
             throw new IOException(jar + " is missing: build it with ./calls build");
@@ -176,10 +216,6 @@ final class Startup {
                         List.of("-jar", jar.toString())),
                 service.environment(wiring),
                 data.freshLog(service.title())));
-        try (var client = HttpClient.newHttpClient()) {
-            String url = wiring.services().get(service.title());
-            Readiness.await(service.title(), LIMIT, () -> Readiness.isReady(client, url));
-        }
     }
 
     private CompletableFuture<Void> async(String part, Step step) {

@@ -5,12 +5,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.coachingcalls.local.state.DataDirectory;
@@ -21,17 +25,20 @@ import io.coachingcalls.local.state.S3Access;
 import io.coachingcalls.local.state.Secrets;
 
 /**
- * Runs one system: starts its parts, keeps {@link Run} up to date, and stops all of them when it is told to or when one
- * dies.
+ * Runs one system: starts its parts, keeps {@link Run} up to date, starts again what dies, and stops all of them when it
+ * is told to, or when one dies before the system ever was ready.
  */
 public final class Supervisor {
 
     private static final int LAST_LINES = 20;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final Path projectRoot;
     private final DataDirectory data;
     private final boolean onFreePorts;
     private final Progress progress = new Progress(System.out);
+    private final Pauses pauses = new Pauses();
+    private final AtomicBoolean isReady = new AtomicBoolean();
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
     /** @param onFreePorts to run beside a system on the usual ports */
@@ -61,6 +68,7 @@ public final class Supervisor {
 
     private int runAlone() throws IOException {
         Files.deleteIfExists(failureFile(data));
+        data.switchAllOn();
         Orphans.stop(data, progress);
         Path livekitConfig = Startup.livekitConfig(data);
         LiveKitPart livekit = LiveKitPart.choose(System.getenv(), livekitConfig);
@@ -68,11 +76,17 @@ public final class Supervisor {
         Wiring wiring = wiring(livekit, egress.isPresent());
         Run run = describe(wiring, livekit);
         run.keepIn(data);
-        var parts = new RunningParts(processes -> keep(run.withParts(processes, false)), this::died);
+        var revival = new CompletableFuture<Consumer<Part>>();
+        var parts = new RunningParts(processes -> keep(run.withParts(processes, isReady.get())), part -> revival.join()
+                .accept(part));
         var startup = new Startup(projectRoot, data, wiring, livekit, egress, parts, progress);
+        revival.complete(part -> onDeath(part, parts, startup));
         try {
             startup.begin()
-                    .thenRun(() -> keep(run.withParts(parts.processes(), true)))
+                    .thenRun(() -> {
+                        isReady.set(true);
+                        keep(run.withParts(parts.processes(), true));
+                    })
                     .exceptionally(failure -> {
                         // A part's death says more than the wait for it that ends in a timeout
                         fail(List.of("The system does not start: " + causeOf(failure)));
@@ -145,12 +159,45 @@ public final class Supervisor {
         }
     }
 
+    private void onDeath(Part part, RunningParts parts, Startup startup) {
+        if (!isReady.get()) {
+            diedTooSoon(part);
+            return;
+        }
+        if (!data.isSwitchedOff(part.name())) {
+            deathOf(part).forEach(progress::say);
+        }
+        try {
+            while (!parts.isStopping() && !relaunch(part.name(), startup)) {}
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     // Without a recorder calls are held all the same
-    private void died(Part part) {
+    private void diedTooSoon(Part part) {
         if (part.layer() == Part.Layer.EGRESS) {
             deathOf(part).forEach(progress::say);
         } else {
             fail(deathOf(part));
+        }
+    }
+
+    /** Whether its process was started; that it stays is another matter. */
+    private boolean relaunch(String part, Startup startup) throws InterruptedException {
+        if (data.isSwitchedOff(part)) {
+            Thread.sleep(LOOK_EVERY);
+            return false;
+        }
+        Duration pause = pauses.before(part, Instant.now());
+        progress.say("Starting " + part + " again in " + pause.toSeconds() + " s");
+        Thread.sleep(pause);
+        try {
+            startup.relaunch(part);
+            return true;
+        } catch (Exception e) {
+            progress.say(part + " does not start: " + causeOf(e));
+            return false;
         }
     }
 

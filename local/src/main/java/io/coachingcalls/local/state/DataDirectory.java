@@ -13,11 +13,15 @@ import java.util.stream.Stream;
 /** Where one local system keeps all it knows: data, logs, secrets, and what of it runs. */
 public record DataDirectory(Path root) {
 
+    /** Names the parts that somebody wants not to run. */
+    private static final String OFF = "switched-off";
+
     /** The secrets last: as long as they are here, {@link #erase} has something to do. */
     private static final List<String> MADE = List.of(
             "postgres",
             "kafka",
             "kafka.ready",
+            OFF,
             "s3",
             "egress",
             "logs",
@@ -79,6 +83,26 @@ public record DataDirectory(Path root) {
         for (String name : MADE) {
             deleteAll(root.resolve(name));
         }
+    }
+
+    /** Whether somebody wants this part not to run. */
+    public boolean isSwitchedOff(String part) {
+        return Files.exists(root.resolve(OFF).resolve(part));
+    }
+
+    public void switchOff(String part) throws IOException {
+        Files.createDirectories(root.resolve(OFF));
+        if (!isSwitchedOff(part)) {
+            Files.createFile(root.resolve(OFF).resolve(part));
+        }
+    }
+
+    public void switchOn(String part) throws IOException {
+        Files.deleteIfExists(root.resolve(OFF).resolve(part));
+    }
+
+    public void switchAllOn() throws IOException {
+        deleteAll(root.resolve(OFF));
     }
 
     private static void deleteAll(Path path) throws IOException {

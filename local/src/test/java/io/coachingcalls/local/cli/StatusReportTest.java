@@ -54,8 +54,10 @@ class StatusReportTest {
                           },
                           "egress": {"url": "http://127.0.0.1:7980", "pid": %d, "alive": true},
                           "postgres": {"call-service": "postgresql://calls:c@127.0.0.1:5432/coaching_calls"},
+                          "processes": {"call-service": %d, "egress": %d},
                           "services": {"call-service": {"url": "%s", "pid": %d, "healthy": false}}
                         }
-                        """.formatted(self.pid(), url, self.pid())));
+                        """.formatted(
+                        self.pid(), self.pid(), self.pid(), url, self.pid())));
     }
 }

@@ -1,0 +1,44 @@
+package io.coachingcalls.local.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+class PausesTest {
+
+    private final Pauses pauses = new Pauses();
+    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+
+    @Test
+    void shouldWaitLongerTheMoreOftenAPartDies() {
+        assertThat(Stream.generate(() -> diesAfter(5)).limit(7).map(Duration::toSeconds))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
+    }
+
+    @Test
+    void shouldBeginAnewOnceAPartHasLivedForAWhile() {
+        diesAfter(5);
+        diesAfter(5);
+
+        assertThat(diesAfter(100)).hasSeconds(1);
+    }
+
+    @Test
+    void shouldKeepPartsApart() {
+        diesAfter(5);
+        diesAfter(5);
+
+        assertThat(pauses.before("kafka", now)).hasSeconds(1);
+    }
+
+    private Duration diesAfter(int seconds) {
+        now = now.plusSeconds(seconds);
+        Duration pause = pauses.before("call-service", now);
+        now = now.plus(pause);
+        return pause;
+    }
+}

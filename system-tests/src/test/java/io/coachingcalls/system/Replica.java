@@ -1,0 +1,89 @@
+package io.coachingcalls.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** One more session-service beside the system's own parts, by itself a whole one. Its name is what PostgreSQL calls it. */
+record Replica(String name, String url, Process process, Path log) implements AutoCloseable {
+
+    /** Verifies tokens by this secret, as the sign-in of the system has no part in what is tested. */
+    static final String TOKEN_SECRET = "a-secret-for-tests-that-is-longer-than-32-bytes";
+
+    static Replica start(RunningSystem system, String name, Map<String, String> settings) {
+        JsonNode status = system.status();
+        URI database = URI.create(status.at("/postgres/session-service").asText());
+        String[] user = database.getUserInfo().split(":");
+        String databaseUrl = "postgresql://" + database.getHost() + ":" + database.getPort() + database.getPath();
+        int port = freePort();
+        Path log = system.log(name);
+        Path jar = Path.of(System.getProperty("calls.root"), "session-service/target/quarkus-app/quarkus-run.jar");
+        var builder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        jar.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment()
+                .putAll(Map.ofEntries(
+                        Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                        Map.entry("QUARKUS_HTTP_PORT", String.valueOf(port)),
+                        Map.entry("KAFKA_BOOTSTRAP_SERVERS", status.at("/kafka").asText()),
+                        Map.entry("DATABASE_URL", databaseUrl),
+                        Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", databaseUrl + "?application_name=" + name),
+                        Map.entry("DATABASE_USERNAME", user[0]),
+                        Map.entry("DATABASE_PASSWORD", user[1]),
+                        Map.entry("LIVEKIT_URL", status.at("/livekit/url").asText()),
+                        Map.entry(
+                                "LIVEKIT_API_KEY", status.at("/livekit/apiKey").asText()),
+                        Map.entry(
+                                "LIVEKIT_API_SECRET",
+                                status.at("/livekit/apiSecret").asText()),
+                        Map.entry(
+                                "CALL_SERVICE_URL",
+                                status.at("/services/call-service/url").asText()),
+                        Map.entry("AUTH_HS256_SECRET", TOKEN_SECRET)));
+        builder.environment().putAll(settings);
+        try {
+            return new Replica(name, "http://127.0.0.1:" + port, builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As kill -9 does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    List<String> logLines(String part) {
+        try (var lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(part)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
