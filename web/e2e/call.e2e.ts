@@ -37,6 +37,9 @@ describe('the web app', () => {
     await nobody.goto(`${GATEWAY}/history`);
     await nobody.getByRole('button', { name: 'Sign in' }).waitFor();
     expect(await inspect(nobody, 'sign-in')).toEqual([]);
+    await nobody.getByRole('button', { name: 'Sign in' }).click();
+    await nobody.getByRole('heading', { name: 'Who would you like to be?' }).waitFor();
+    expect(await inspect(nobody, 'demo-people')).toEqual([]);
     await signIn(nobody, 'Fay', '/history');
     await nobody.getByRole('heading', { level: 1, name: 'History' }).waitFor();
     await nobody.context().close();
@@ -224,6 +227,16 @@ describe('the web app', () => {
     expect(await playedSeconds(sam)).toBeGreaterThanOrEqual(8);
     await player.getByRole('button', { name: 'Pause' }).click();
     expect(await inspect(sam, 'session-recording')).toEqual([]);
+  });
+
+  it('should show nothing of it to somebody else', async () => {
+    const session = new URL(sam.url()).pathname;
+    const room = new URL(cleo.url()).pathname;
+    const fay = await signedIn(browser, 'Fay', session);
+    await fay.getByText('There is no such session, or it is not yours to see.').waitFor();
+    await fay.goto(GATEWAY + room);
+    await fay.getByText('There is no such call, or it is not yours to see.').waitFor();
+    await fay.context().close();
   });
 
   it('should show what was promised until it is done', async () => {
