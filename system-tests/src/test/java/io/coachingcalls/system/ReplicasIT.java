@@ -38,9 +38,12 @@ class ReplicasIT {
     private static final int SESSIONS = 10;
 
     private static final Map<String, String> SETTINGS = Map.of(
-            "RECONCILE_EVERY", "2s",
-            "RECONCILE_MISSES", "1",
-            "STALE_EVERY", "2s",
+            "RECONCILE_EVERY",
+            "2s",
+            "RECONCILE_MISSES",
+            "1",
+            "STALE_EVERY",
+            "2s",
             // The least that a broker allows: partitions of the killed one soon go to another
             "KAFKA_SESSION_TIMEOUT_MS",
             "6000");
