@@ -37,6 +37,9 @@ describe('the web app', () => {
     await nobody.goto(`${GATEWAY}/history`);
     await nobody.getByRole('button', { name: 'Sign in' }).waitFor();
     expect(await inspect(nobody, 'sign-in')).toEqual([]);
+    await nobody.getByRole('button', { name: 'Sign in' }).click();
+    await nobody.getByRole('heading', { name: 'Who would you like to be?' }).waitFor();
+    expect(await inspect(nobody, 'demo-people')).toEqual([]);
     await signIn(nobody, 'Fay', '/history');
     await nobody.getByRole('heading', { level: 1, name: 'History' }).waitFor();
     await nobody.context().close();
@@ -210,6 +213,16 @@ describe('the web app', () => {
     expect(await inspect(sam, 'session-explained')).toEqual([]);
   });
 
+  it('should show nothing of it to somebody else', async () => {
+    const session = new URL(sam.url()).pathname;
+    const room = new URL(cleo.url()).pathname;
+    const fay = await signedIn(browser, 'Fay', session);
+    await fay.getByText('There is no such session, or it is not yours to see.').waitFor();
+    await fay.goto(GATEWAY + room);
+    await fay.getByText('There is no such call, or it is not yours to see.').waitFor();
+    await fay.context().close();
+  });
+
   it('should show what was promised until it is done', async () => {
     await sam.goto(GATEWAY);
     const promise = sam.getByRole('checkbox', { name: /three largest customers/ }).first();
@@ -261,6 +274,10 @@ async function turnOnDevices(page: Page): Promise<void> {
   const join = page.getByRole('button', { name: /^Join/ });
   await join.waitFor();
   if (await turnOn.isVisible()) await turnOn.click();
+}
+
+function playedSeconds(page: Page): Promise<number> {
+  return page.evaluate(() => document.querySelector('audio')?.currentTime ?? 0);
 }
 
 /** Ends the tab's process, as an operating system short of memory does. */

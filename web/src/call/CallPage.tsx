@@ -80,14 +80,16 @@ function TheCall({ call }: { call: Call }) {
         void client.invalidateQueries({ queryKey: ['calls', call.room] });
       });
       await room.connect(admission.url, admission.token, { maxRetries: 2 });
-      setPhase({ name: 'inside', record });
-      await Promise.all(
-        [microphone, camera].flatMap((track) => (track ? [room.localParticipant.publishTrack(track)] : [])),
-      );
     } catch (error) {
       stopFollowing();
       [microphone, camera].forEach((track) => track?.stop());
       setPhase({ name: 'lobby', visit: visit + 1, error: joinErrorInWords(error), isJoining: false });
+      return;
+    }
+    setPhase({ name: 'inside', record });
+    // One is inside without them too, and can try again there
+    for (const track of [microphone, camera]) {
+      if (track) room.localParticipant.publishTrack(track).catch(console.warn);
     }
   };
 

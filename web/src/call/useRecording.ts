@@ -1,9 +1,12 @@
 import { useIsRecording, useRoomContext } from '@livekit/components-react';
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { startRecording, stopRecording } from './call';
 import { joinErrorInWords } from './joinErrors';
 import { recordingState, type RecordingState } from './recordingState';
+
+/** LiveKit gives a recorder 30 s to come. */
+const LONGEST_START_MS = 45_000;
 
 const KEY = (room: string) => ['recording', room];
 
@@ -15,10 +18,26 @@ export function useRecording(): { state: RecordingState; error: string | null } 
     filters: { mutationKey: KEY(room.name) },
     select: ({ state }) => ({ wish: state.variables as boolean, status: state.status, error: state.error }),
   }).at(-1);
+  const state = recordingState(isRecording, asked);
+  const isOverdue = useOverdue(state === 'starting');
   return {
-    state: recordingState(isRecording, asked),
+    state: isOverdue ? 'failed' : state,
     error: asked?.error ? joinErrorInWords(asked.error) : null,
   };
+}
+
+/** Whether it has been going on for longer than a recorder takes to come. */
+function useOverdue(isStarting: boolean): boolean {
+  const [isOverdue, setOverdue] = useState(false);
+  useEffect(() => {
+    if (!isStarting) return;
+    const timer = setTimeout(() => setOverdue(true), LONGEST_START_MS);
+    return () => {
+      clearTimeout(timer);
+      setOverdue(false);
+    };
+  }, [isStarting]);
+  return isStarting && isOverdue;
 }
 
 /** Asks for recording to begin or to end. */

@@ -3,7 +3,7 @@ import { createContext, useContext, type RefObject } from 'react';
 /** The recording that is played, for everything that jumps in it or follows it. */
 export interface Playback {
   audio: RefObject<HTMLAudioElement | null>;
-  /** Whether there is something to jump in. */
+  /** Whether there is something to jump in whose times are the transcript's. */
   isPlayable: boolean;
   /** In seconds; without playing, if it does not play yet. */
   seek: (seconds: number) => void;

@@ -4,30 +4,54 @@ import type { Recording as Kept, RecordingPart } from '../api/pending';
 import { Failure } from '../app/problems';
 import { control, Notice } from '../design/parts';
 import type { Session } from '../api/types';
+import { inWords } from '../time/format';
 import { recordingOptions } from './details';
 import { RecordingPlayer } from './RecordingPlayer';
-import { inWords } from '../time/format';
 
 /** The session's recording: its player, or why there is none. */
-export function Recording({ session }: { session: Session }) {
+export function Recording({
+  session,
+  part,
+  onPart,
+}: {
+  session: Session;
+  /** The part to play; null where none can be. */
+  part: RecordingPart | null;
+  onPart: (attempt: number) => void;
+}) {
   const { data, isError, error, refetch } = useQuery(recordingOptions(session));
-  const [chosen, setChosen] = useState<number | null>(null);
+  const { urlOf, forget } = useUrls();
   if (isError) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
-  const playable = data.parts.filter((part) => part.url !== null);
-  const part = playable.find(({ attempt }) => attempt === chosen) ?? playable[0];
   if (!part) return <NoRecording recording={data} />;
+  const playable = data.parts.filter(({ url }) => url !== null);
   return (
     <>
-      {playable.length > 1 && <PartChoice parts={playable} chosen={part.attempt} onChoose={setChosen} />}
+      {playable.length > 1 && <PartChoice parts={playable} chosen={part.attempt} onChoose={onPart} />}
       <RecordingPlayer
-        key={part.attempt}
-        url={part.url!}
+        url={urlOf(part)}
         durationMs={part.duration_ms}
-        onExpired={() => void refetch()}
+        onExpired={() => void refetch().then(forget)}
       />
     </>
   );
+}
+
+/** Every answer has new addresses for the same files: the first is kept until it is no good any more. */
+function useUrls() {
+  const [urls] = useState(() => new Map<number, string>());
+  const [, setForgotten] = useState(0);
+  return {
+    urlOf: ({ attempt, url }: RecordingPart): string => {
+      const kept = urls.get(attempt) ?? url!;
+      urls.set(attempt, kept);
+      return kept;
+    },
+    forget: () => {
+      urls.clear();
+      setForgotten((times) => times + 1);
+    },
+  };
 }
 
 function PartChoice({

@@ -28,6 +28,7 @@ export function RecordingPlayer({
 
   useEffect(() => {
     const element = audio.current!;
+    const recover = () => setFailed(false);
     const read = () =>
       setState((before) => ({
         time: element.currentTime,
@@ -36,7 +37,11 @@ export function RecordingPlayer({
       }));
     const events = ['timeupdate', 'durationchange', 'play', 'pause', 'seeked', 'ended'];
     events.forEach((event) => element.addEventListener(event, read));
-    return () => events.forEach((event) => element.removeEventListener(event, read));
+    element.addEventListener('loadedmetadata', recover);
+    return () => {
+      events.forEach((event) => element.removeEventListener(event, read));
+      element.removeEventListener('loadedmetadata', recover);
+    };
   }, [audio]);
 
   const seek = (seconds: number) => playback.seek(Math.min(seconds, state.duration));
@@ -50,19 +55,7 @@ export function RecordingPlayer({
     <section className={`${card} ${styles.player}`} aria-label="Recording">
       <audio ref={audio} src={url} preload="metadata" onError={() => setFailed(true)} />
       {failed && (
-        <Notice
-          tone="warning"
-          action={
-            <Button
-              onClick={() => {
-                setFailed(false);
-                onExpired();
-              }}
-            >
-              Load it again
-            </Button>
-          }
-        >
+        <Notice tone="warning" action={<Button onClick={onExpired}>Load it again</Button>}>
           The recording cannot be played right now.
         </Notice>
       )}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import type { Recording as RecordingAnswer, RecordingPart } from '../api/pending';
 import { isMissing } from '../api/problem';
 import { loadCall } from '../app/loadCall';
 import { PageTitle } from '../app/PageTitle';
@@ -62,8 +63,10 @@ function Details({ session }: { session: SessionDetail }) {
   );
   const notes = useMemo(() => readNotes(session.notes), [session.notes]);
   const nameOf = useNames(participants);
-  const isPlayable = recording?.parts.some((part) => part.url !== null) ?? false;
-  const playback = usePlaybackOf(isPlayable);
+  const [attempt, setAttempt] = useState<number | null>(null);
+  const part = partToPlay(recording, attempt);
+  // Of later parts it is not known when in the call they began
+  const playback = usePlaybackOf(part?.attempt === 1);
   const [parameters] = useSearchParams();
   useStartAt(playback, parameters.get('t'));
   return (
@@ -81,7 +84,7 @@ function Details({ session }: { session: SessionDetail }) {
       </header>
       <div className={styles.columns}>
         <div className={styles.main}>
-          <Recording session={session} />
+          <Recording session={session} part={part} onPart={setAttempt} />
           <section className={`${card} ${styles.panel}`} aria-labelledby="transcript">
             <h2 id="transcript">Transcript</h2>
             {transcript.isError && (
@@ -114,6 +117,14 @@ function Details({ session }: { session: SessionDetail }) {
       </div>
     </PlaybackContext>
   );
+}
+
+function partToPlay(
+  recording: RecordingAnswer | null | undefined,
+  attempt: number | null,
+): RecordingPart | null {
+  const playable = recording?.parts.filter(({ url }) => url !== null) ?? [];
+  return playable.find((part) => part.attempt === attempt) ?? playable[0] ?? null;
 }
 
 function Meta({ session }: { session: Session }) {

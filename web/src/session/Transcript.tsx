@@ -62,7 +62,7 @@ export function lineId(segmentId: string): string {
 
 /** Marks lines in the document itself: rendering a long transcript four times a second is too slow. */
 function useFollowing(list: React.RefObject<HTMLElement | null>, segments: TranscriptSegment[]) {
-  const { audio } = usePlayback();
+  const { audio, isPlayable } = usePlayback();
   const [isFollowing, setFollowing] = useState(true);
   const following = useRef(true);
   const active = useRef<Element | null>(null);
@@ -76,7 +76,7 @@ function useFollowing(list: React.RefObject<HTMLElement | null>, segments: Trans
 
   useEffect(() => {
     const element = audio.current;
-    if (!element) return;
+    if (!element || !isPlayable) return;
     const mark = () => {
       const index = segmentAt(segments, element.currentTime * 1000);
       const line = index < 0 ? null : document.getElementById(lineId(segments[index]!.segment_id));
@@ -101,7 +101,7 @@ function useFollowing(list: React.RefObject<HTMLElement | null>, segments: Trans
       window.removeEventListener('wheel', scrolledByHand);
       window.removeEventListener('touchmove', scrolledByHand);
     };
-  }, [audio, segments, list]);
+  }, [audio, isPlayable, segments, list]);
 
   return { isFollowing, follow };
 }
