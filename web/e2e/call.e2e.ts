@@ -276,10 +276,6 @@ async function turnOnDevices(page: Page): Promise<void> {
   if (await turnOn.isVisible()) await turnOn.click();
 }
 
-function playedSeconds(page: Page): Promise<number> {
-  return page.evaluate(() => document.querySelector('audio')?.currentTime ?? 0);
-}
-
 /** Ends the tab's process, as an operating system short of memory does. */
 async function crash(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
