@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.livekit.server.AgentDispatchServiceClient;
 import io.livekit.server.EgressServiceClient;
 import io.livekit.server.RoomServiceClient;
 import okhttp3.Dispatcher;
@@ -33,6 +34,10 @@ public class LiveKitClients {
     public EgressServiceClient egress() {
         String url = config.egressUrl().orElseGet(this::apiUrl);
         return EgressServiceClient.createClient(url, config.apiKey(), config.apiSecret(), () -> http);
+    }
+
+    public AgentDispatchServiceClient agentDispatches() {
+        return AgentDispatchServiceClient.createClient(apiUrl(), config.apiKey(), config.apiSecret(), () -> http);
     }
 
     @PreDestroy

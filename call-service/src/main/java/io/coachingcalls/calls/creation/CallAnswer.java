@@ -2,6 +2,7 @@ package io.coachingcalls.calls.creation;
 
 import java.util.UUID;
 
+import io.coachingcalls.calls.agent.AgentState;
 import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.recording.RecordingStatus;
 import io.coachingcalls.calls.token.JoinToken;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaveToken by which a closing tab reports leaving; null without a token, or when this system has none
  * @param maxDuration in seconds
  * @param egressId null while nothing is recorded
+ * @param agent whether FRED's agent was sent for; null where no room was made for this answer
  */
 record CallAnswer(
         boolean success,
@@ -27,9 +29,15 @@ record CallAnswer(
         long maxDuration,
         @Nullable String egressId,
         RecordingStatus.View recording,
+        @Nullable AgentState agent,
         UUID sessionId) {
 
-    static CallAnswer of(Call call, @Nullable JoinToken token, RecordingStatus recording, String url) {
+    static CallAnswer of(
+            Call call,
+            @Nullable JoinToken token,
+            RecordingStatus recording,
+            @Nullable AgentState agent,
+            String url) {
         return new CallAnswer(
                 true,
                 token == null ? null : token.token(),
@@ -40,6 +48,7 @@ record CallAnswer(
                 call.maxDuration().toSeconds(),
                 recording.egressId(),
                 recording.recording(),
+                agent,
                 SessionIds.ofRoom(call.room()));
     }
 }

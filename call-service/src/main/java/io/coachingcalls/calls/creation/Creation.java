@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.announce.Announcements;
+import io.coachingcalls.calls.agent.Agents;
 import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.CallConfig;
 import io.coachingcalls.calls.call.Calls;
@@ -31,6 +32,7 @@ class Creation {
     private final NewCalls newCalls;
     private final Entrance entrance;
     private final Recordings recordings;
+    private final Agents agents;
     private final Announcements announcements;
     private final CallConfig config;
     private final LiveKitConfig liveKit;
@@ -41,6 +43,7 @@ class Creation {
             NewCalls newCalls,
             Entrance entrance,
             Recordings recordings,
+            Agents agents,
             Announcements announcements,
             CallConfig config,
             LiveKitConfig liveKit,
@@ -49,6 +52,7 @@ class Creation {
         this.newCalls = newCalls;
         this.entrance = entrance;
         this.recordings = recordings;
+        this.agents = agents;
         this.announcements = announcements;
         this.config = config;
         this.liveKit = liveKit;
@@ -94,9 +98,10 @@ class Creation {
                 .onFailure(BulkheadException.class)
                 .transform(e -> new ProblemException(ErrorCode.LIVEKIT_UNAVAILABLE, "too many calls at once", e))
                 .map(room -> entrance.tokenFor(call, room, caller, request.enableRecording()))
-                .chain(token -> recordings
-                        .startFirst(call.room(), patienceLeft(call))
-                        .map(recording -> CallAnswer.of(call, token, recording, liveKit.url())));
+                .chain(token -> Uni.combine()
+                        .all()
+                        .unis(recordings.startFirst(call.room(), patienceLeft(call)), agents.sendTo(call.room()))
+                        .with((recording, agent) -> CallAnswer.of(call, token, recording, agent, liveKit.url())));
     }
 
     /** What was waited for LiveKit's room is not waited for its recorder once more. */
@@ -116,6 +121,8 @@ class Creation {
     }
 
     private Uni<CallAnswer> answer(Call call, @Nullable JoinToken token) {
-        return recordings.status(call.room()).map(recording -> CallAnswer.of(call, token, recording, liveKit.url()));
+        return recordings
+                .status(call.room())
+                .map(recording -> CallAnswer.of(call, token, recording, null, liveKit.url()));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Caller;
+import io.coachingcalls.calls.agent.Agents;
 import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.CallConfig;
 import io.coachingcalls.calls.call.CallRoom;
@@ -32,6 +33,7 @@ public class Entrance {
     private final JoinTokens tokens;
     private final LeaveTokens leaveTokens;
     private final Recordings recordings;
+    private final Agents agents;
     private final CallConfig config;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public class Entrance {
             JoinTokens tokens,
             LeaveTokens leaveTokens,
             Recordings recordings,
+            Agents agents,
             CallConfig config,
             Clock clock) {
         this.progress = progress;
@@ -48,6 +51,7 @@ public class Entrance {
         this.tokens = tokens;
         this.leaveTokens = leaveTokens;
         this.recordings = recordings;
+        this.agents = agents;
         this.config = config;
         this.clock = clock;
     }
@@ -59,6 +63,8 @@ public class Entrance {
                 .chain(() -> open(call))
                 .call(() -> closeAgainIfEnded(call))
                 .invoke(() -> recordings.startFirstBehindTheAnswer(call.room()))
+                // The room may have been made just now
+                .call(() -> agents.sendTo(call.room()))
                 .map(room -> tokenFor(call, room, caller, recordingWished));
     }
 

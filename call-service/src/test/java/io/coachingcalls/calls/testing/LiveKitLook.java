@@ -8,7 +8,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 
+import io.livekit.server.AgentDispatchServiceClient;
 import io.livekit.server.RoomServiceClient;
+import livekit.LivekitAgentDispatch;
 import livekit.LivekitModels;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -46,6 +48,18 @@ public final class LiveKitLook {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         }
+    }
+
+    /** Names of the agents that LiveKit is to bring into the room. */
+    public static List<String> agentsSentTo(String room) throws IOException {
+        return AgentDispatchServiceClient.createClient(
+                        apiUrl(), setting("LIVEKIT_API_KEY"), setting("LIVEKIT_API_SECRET"))
+                .listDispatch(room)
+                .execute()
+                .body()
+                .stream()
+                .map(LivekitAgentDispatch.AgentDispatch::getAgentName)
+                .toList();
     }
 
     private static RoomServiceClient client() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.calls.agent;
+
+import org.jspecify.annotations.NullMarked;
