@@ -336,6 +336,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {string} */
+        AgentState: "dispatched" | "not_configured" | "failed";
         CallAnswer: {
             success?: boolean;
             token?: string;
@@ -347,6 +349,7 @@ export interface components {
             maxDuration?: number;
             egressId?: string;
             recording?: components["schemas"]["View"];
+            agent?: components["schemas"]["AgentState"];
             sessionId?: components["schemas"]["UUID"];
         };
         CallRequest: {

@@ -25,9 +25,8 @@ public class Agents {
 
     /** Into a room that was made, unless it is sent there already: whoever asks again changes nothing. Never fails. */
     public Uni<AgentState> sendTo(String room) {
-        return config.name()
-                .map(agent -> sendTo(room, agent))
-                .orElseGet(() -> Uni.createFrom().item(AgentState.NOT_CONFIGURED));
+        return config.name().map(agent -> sendTo(room, agent)).orElseGet(() -> Uni.createFrom()
+                .item(AgentState.NOT_CONFIGURED));
     }
 
     private Uni<AgentState> sendTo(String room, String agent) {

@@ -33,11 +33,7 @@ record CallAnswer(
         UUID sessionId) {
 
     static CallAnswer of(
-            Call call,
-            @Nullable JoinToken token,
-            RecordingStatus recording,
-            @Nullable AgentState agent,
-            String url) {
+            Call call, @Nullable JoinToken token, RecordingStatus recording, @Nullable AgentState agent, String url) {
         return new CallAnswer(
                 true,
                 token == null ? null : token.token(),

@@ -28,7 +28,8 @@ class LiveKitAgentDispatches implements AgentDispatches {
     public Uni<Void> ensure(String room, String agent) {
         return CallersContext.back(TwirpCall.send(client.listDispatch(room))
                 .map(known -> known != null
-                        && known.stream().anyMatch(dispatch -> dispatch.getAgentName().equals(agent)))
+                        && known.stream()
+                                .anyMatch(dispatch -> dispatch.getAgentName().equals(agent)))
                 .chain(sent -> sent
                         ? Uni.createFrom().voidItem()
                         : TwirpCall.send(client.createDispatch(room, agent)).replaceWithVoid()));
