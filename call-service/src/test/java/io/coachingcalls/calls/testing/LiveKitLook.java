@@ -50,7 +50,7 @@ public final class LiveKitLook {
         }
     }
 
-    /** Names of the agents that LiveKit is to bring into the room. */
+    /** Names of the agents that LiveKit was told to bring into the room; of itself it looks for one without a name. */
     public static List<String> agentsSentTo(String room) throws IOException {
         return AgentDispatchServiceClient.createClient(
                         apiUrl(), setting("LIVEKIT_API_KEY"), setting("LIVEKIT_API_SECRET"))
@@ -59,6 +59,7 @@ public final class LiveKitLook {
                 .body()
                 .stream()
                 .map(LivekitAgentDispatch.AgentDispatch::getAgentName)
+                .filter(name -> !name.isEmpty())
                 .toList();
     }
 
