@@ -15,27 +15,12 @@ import org.junit.jupiter.api.Test;
 class FindingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:05:00Z");
-    private static final ReconcileConfig CONFIG = new ReconcileConfig() {
-        @Override
-        public Duration every() {
-            return Duration.ofSeconds(30);
-        }
+    private static final ReconcileConfig CONFIG =
+            new Settings(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(5), 3);
 
-        @Override
-        public Duration after() {
-            return Duration.ofMinutes(2);
-        }
-
-        @Override
-        public Duration afterRoom() {
-            return Duration.ofMinutes(5);
-        }
-
-        @Override
-        public int misses() {
-            return 3;
-        }
-    };
+    /** A record, as Quarkus takes the interface's constraint on an anonymous class for a mistake. */
+    private record Settings(Duration every, Duration after, Duration afterRoom, int misses)
+            implements ReconcileConfig {}
 
     @Test
     void shouldTellNothingWhereLiveKitShowsWhatWeKnow() {
