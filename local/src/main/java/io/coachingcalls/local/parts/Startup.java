@@ -19,6 +19,7 @@ import io.coachingcalls.local.gateway.Gateway;
 import io.coachingcalls.local.gateway.WebApp;
 import io.coachingcalls.local.issuer.Issuer;
 import io.coachingcalls.local.state.DataDirectory;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the parts, each as early as what it stands on allows. */
 final class Startup {
@@ -32,6 +33,7 @@ final class Startup {
     private final Optional<EgressPart> egress;
     private final RunningParts parts;
     private final Progress progress;
+    private volatile @Nullable PostgresServer database;
     private CompletableFuture<Void> postgres = CompletableFuture.completedFuture(null);
 
     Startup(
@@ -98,8 +100,13 @@ final class Startup {
     }
 
     private void startPostgres() throws IOException {
+        if (database != null) {
+            // It died; the lock that is held for it in this JVM would keep the next one from starting
+            database.close();
+        }
         int port = wiring.ports().of(Ports.POSTGRES);
         var server = PostgresServer.start(data.postgres(), port, data.freshLog("postgres"));
+        database = server;
         parts.add(Part.of("postgres", Part.Layer.DATABASE, Optional.of(server.process()), server::close));
         server.ensureDatabase(Wiring.DATABASE);
         for (Service service : Service.values()) {
