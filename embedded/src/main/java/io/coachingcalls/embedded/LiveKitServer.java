@@ -2,8 +2,6 @@ package io.coachingcalls.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -66,28 +64,11 @@ public final class LiveKitServer implements AutoCloseable {
     }
 
     private void awaitListening(Path log) throws IOException {
-        long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!isListening()) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                close();
-                throw new IOException("LiveKit does not listen on port " + settings.port() + "; see " + log);
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                close();
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while LiveKit was starting", e);
-            }
-        }
-    }
-
-    private boolean isListening() {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(HOST, settings.port()), 200);
-            return true;
+        try {
+            Listening.await("LiveKit", process, HOST, settings.port(), START_LIMIT, log);
         } catch (IOException e) {
-            return false;
+            close();
+            throw e;
         }
     }
 

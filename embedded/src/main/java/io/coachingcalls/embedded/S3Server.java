@@ -3,8 +3,6 @@ package io.coachingcalls.embedded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,28 +114,11 @@ public final class S3Server implements AutoCloseable {
     }
 
     private void awaitListening(Path log) throws IOException {
-        long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!isListening()) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                close();
-                throw new IOException("the S3 server does not listen on port " + settings.port() + "; see " + log);
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                close();
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while the S3 server was starting", e);
-            }
-        }
-    }
-
-    private boolean isListening() {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(HOST, settings.port()), 200);
-            return true;
+        try {
+            Listening.await("the S3 server", process, HOST, settings.port(), START_LIMIT, log);
         } catch (IOException e) {
-            return false;
+            close();
+            throw e;
         }
     }
 
