@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,31 +14,48 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What a topic holds about one room. */
+/** What the topics hold. */
 final class EventLog {
 
     private EventLog() {}
 
-    /** All there is by now, in order. */
+    /** The names of our topics. */
+    static Set<String> topics(JsonNode status) {
+        try (var consumer = consumer(status)) {
+            return consumer.listTopics().keySet().stream()
+                    .filter(name -> !name.startsWith("__"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /** All there is about one room by now, in order. */
     static List<JsonNode> of(JsonNode status, String topic, String room) {
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers", status.required("kafka").asText());
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+        return of(status, topic).stream()
+                .filter(event -> room.equals(event.key()))
+                .map(event -> RunningSystem.json(event.value()))
+                .toList();
+    }
+
+    /** All there is by now, in order within a room: the key is its name. */
+    static List<ConsumerRecord<String, String>> of(JsonNode status, String topic) {
+        try (var consumer = consumer(status)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<JsonNode> events = new ArrayList<>();
+            List<ConsumerRecord<String, String>> events = new ArrayList<>();
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(1))) {
-                    if (room.equals(record.key())) {
-                        events.add(RunningSystem.json(record.value()));
-                    }
-                }
+                consumer.poll(Duration.ofSeconds(1)).forEach(events::add);
             }
             return events;
         }
+    }
+
+    private static KafkaConsumer<String, String> consumer(JsonNode status) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", status.required("kafka").asText());
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 }

@@ -5,85 +5,96 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * How much the system has kept.
+ * How much the system has kept, but for rooms that other tests made: theirs may still be ending.
  *
  * @param rows by table
  * @param events by topic
  */
 record Footprint(Map<String, Long> rows, Map<String, Long> events) {
 
-    private static final Map<String, String> TABLES = Map.of(
-            "calls.calls", "call-service",
-            "sessions.coaching_sessions", "session-service",
-            "sessions.video_participants", "session-service");
+    private static final List<Table> TABLES = List.of(
+            new Table("call-service", "calls.calls", "room"),
+            new Table("session-service", "sessions.coaching_sessions", "room_name"),
+            new Table(
+                    "session-service",
+                    "sessions.video_participants JOIN sessions.coaching_sessions ON session_id = coaching_sessions.id",
+                    "room_name"));
 
-    static Footprint of(JsonNode status) {
+    private record Table(String service, String name, String room) {}
+
+    static Footprint of(JsonNode status, Set<String> otherRooms) {
         Map<String, Long> rows = new TreeMap<>();
-        TABLES.forEach((table, service) -> rows.put(
-                table,
-                count(table, status.required("postgres").required(service).asText())));
-        return new Footprint(rows, events(status.required("kafka").asText()));
+        for (Table table : TABLES) {
+            String url = status.required("postgres").required(table.service()).asText();
+            rows.put(table.name(), count(table, url, otherRooms));
+        }
+        return new Footprint(rows, events(status, otherRooms));
     }
 
     /** Waits until what came before has been kept everywhere: it has when nothing more comes. */
-    static Footprint onceStill(JsonNode status) {
-        Footprint last = of(status);
-        for (Footprint next = afterAWhile(status); !next.equals(last); next = afterAWhile(status)) {
+    static Footprint onceStill(JsonNode status, Set<String> otherRooms) {
+        Footprint last = of(status, otherRooms);
+        for (Footprint next = afterAWhile(status, otherRooms);
+                !next.equals(last);
+                next = afterAWhile(status, otherRooms)) {
             last = next;
         }
         return last;
     }
 
-    private static Footprint afterAWhile(JsonNode status) {
+    /** Every room that an event told of until now. */
+    static Set<String> rooms(JsonNode status) {
+        return EventLog.topics(status).stream()
+                .flatMap(topic -> EventLog.of(status, topic).stream())
+                .map(ConsumerRecord::key)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private static Footprint afterAWhile(JsonNode status, Set<String> otherRooms) {
         try {
             Thread.sleep(1_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return of(status);
+        return of(status, otherRooms);
     }
 
-    private static long count(String table, String url) {
+    private static long count(Table table, String url, Set<String> otherRooms) {
         URI uri = URI.create(url);
         String[] user = uri.getUserInfo().split(":");
         String jdbc = "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath();
+        String query = "SELECT count(*) FROM " + table.name() + " WHERE " + table.room() + " <> ALL (?)";
         try (var connection = DriverManager.getConnection(jdbc, user[0], user[1]);
-                var rows = connection.createStatement().executeQuery("SELECT count(*) FROM " + table)) {
-            rows.next();
-            return rows.getLong(1);
+                var statement = connection.prepareStatement(query)) {
+            statement.setArray(1, connection.createArrayOf("text", otherRooms.toArray()));
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Map<String, Long> events(String bootstrapServers) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            List<String> topics = admin.listTopics().names().get().stream()
-                    .filter(name -> !name.startsWith("__"))
-                    .toList();
-            Map<TopicPartition, OffsetSpec> ends = admin.describeTopics(topics).allTopicNames().get().values().stream()
-                    .flatMap(topic -> topic.partitions().stream()
-                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-            return admin.listOffsets(ends).all().get().entrySet().stream()
-                    .collect(Collectors.groupingBy(
-                            end -> end.getKey().topic(), TreeMap::new, Collectors.summingLong(end -> end.getValue()
-                                    .offset())));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+    private static Map<String, Long> events(JsonNode status, Set<String> otherRooms) {
+        Map<String, Long> events = new TreeMap<>();
+        for (String topic : EventLog.topics(status)) {
+            events.put(
+                    topic,
+                    EventLog.of(status, topic).stream()
+                            .filter(event -> event.key() == null || !otherRooms.contains(event.key()))
+                            .count());
         }
+        return events;
     }
 }
