@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, X } from 'lucide-react';
 import { Link } from 'react-router';
-import type { Cleanup } from '../api/types';
+import type { Cleanup, ClosedSession } from '../api/types';
 import { PageTitle } from '../app/PageTitle';
 import { Failure, NotFound } from '../app/problems';
 import { usePerson } from '../auth/AuthContext';
@@ -105,6 +105,12 @@ function StaleSessions() {
   );
 }
 
+const REASONS: Record<ClosedSession['reason'], string> = {
+  room_gone: 'LiveKit’s room is gone',
+  nobody_came: 'Nobody came',
+  never_in_livekit: 'It was never in LiveKit',
+};
+
 function Outcome({ cleanup: { dry_run, closed, kept } }: { cleanup: Cleanup }) {
   const others = kept === 0 ? '' : ` ${kept} more ${kept === 1 ? 'is' : 'are'} old but live, and kept.`;
   if (closed.length === 0) return <Empty>No session is stale.{others}</Empty>;
@@ -130,10 +136,8 @@ function Outcome({ cleanup: { dry_run, closed, kept } }: { cleanup: Cleanup }) {
                 <td>
                   <Link to={`/sessions/${session.session_id}`}>{session.room_name}</Link>
                 </td>
-                <td>{dayAndClock(session.started_at)}</td>
-                <td>
-                  {session.reason === 'room_gone' ? 'LiveKit’s room is gone' : 'It was never in LiveKit'}
-                </td>
+                <td>{session.started_at ? dayAndClock(session.started_at) : 'Never'}</td>
+                <td>{REASONS[session.reason]}</td>
               </tr>
             ))}
           </tbody>

@@ -2,10 +2,9 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths as CallPaths } from './generated/call-service';
 import type { paths as WordPaths } from './generated/recording-service';
 import type { paths as SessionPaths } from './generated/session-service';
-import type { PendingPaths } from './pending';
 import { ApiProblem, problemFrom } from './problem';
 
-type Paths = CallPaths & SessionPaths & WordPaths & PendingPaths;
+type Paths = CallPaths & SessionPaths & WordPaths;
 
 let accessToken: () => Promise<string | null> = () => Promise.resolve(null);
 let onUnauthenticated: () => void = () => {};
@@ -33,25 +32,25 @@ const bearer: Middleware = {
   },
 };
 
-export const api = createClient<Paths>({ baseUrl: '/', headers: { Accept: 'application/json' } });
+export const api = createClient<Paths, 'application/json'>({
+  baseUrl: '/',
+  headers: { Accept: 'application/json' },
+});
 api.use(bearer);
 
-interface Answer {
-  data?: unknown;
+interface Answer<T> {
+  data?: T;
   error?: unknown;
   response: Response;
 }
 
-/**
- * The answer's body, as the type that `types.ts` has for it; everything that is not a success is thrown, as an
- * {@link ApiProblem}.
- */
-export async function answered<T>(request: Promise<Answer>): Promise<T> {
+/** The answer's body; everything that is not a success is thrown, as an {@link ApiProblem}. */
+export async function answered<T>(request: Promise<Answer<T>>): Promise<NonNullable<T>> {
   const { data, error, response } = await request.catch((cause: unknown) => {
     throw cause instanceof DOMException && cause.name === 'AbortError'
       ? cause
       : new ApiProblem(0, 'unreachable', 'The server cannot be reached.');
   });
   if (!response.ok) throw problemFrom(response.status, error);
-  return data as T;
+  return data as NonNullable<T>;
 }

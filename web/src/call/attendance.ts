@@ -39,7 +39,7 @@ export class Attendance {
 
   private reportStatus(status: 'in_progress' | 'completed'): Promise<unknown> {
     return quietly(
-      answered<unknown>(
+      answered(
         api.PATCH('/api/coaching/sessions/{id}', {
           params: { path: { id: this.sessionId } },
           body: { status },
@@ -50,7 +50,7 @@ export class Attendance {
 
   private async reportJoining(participantSid: string): Promise<void> {
     const reported = await quietly(
-      answered<{ participantId: string }>(
+      answered(
         api.POST('/api/coaching/participants', {
           body: {
             sessionId: this.sessionId,
@@ -67,9 +67,7 @@ export class Attendance {
   private async reportLeaving(): Promise<void> {
     if (this.participantId === null) return;
     await quietly(
-      answered<unknown>(
-        api.PATCH('/api/coaching/participants', { body: { participantId: this.participantId } }),
-      ),
+      answered(api.PATCH('/api/coaching/participants', { body: { participantId: this.participantId } })),
     );
   }
 }

@@ -1,26 +1,24 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
-import type { Admission, Call, ChatMessage, WrittenSegment } from '../api/types';
+import type { WrittenSegment } from '../api/types';
 
 const inRoom = (room: string) => ({ params: { path: { room } } });
 
 export const callOptions = (room: string) =>
   queryOptions({
     queryKey: ['calls', room],
-    queryFn: ({ signal }) => answered<Call>(api.GET('/api/fred/call/{room}', { ...inRoom(room), signal })),
+    queryFn: ({ signal }) => answered(api.GET('/api/fred/call/{room}', { ...inRoom(room), signal })),
   });
 
 export const admit = (room: string, enableRecording: boolean) =>
-  answered<Admission>(api.POST('/api/livekit/token', { body: { room, enableRecording } }));
+  answered(api.POST('/api/livekit/token', { body: { room, enableRecording } }));
 
 /** Ends the call for everyone. */
-export const endCall = (room: string) => answered<unknown>(api.DELETE('/api/fred/call/{room}', inRoom(room)));
+export const endCall = (room: string) => answered(api.DELETE('/api/fred/call/{room}', inRoom(room)));
 
 /** Throws {@link NotRecorded} where the answer is that it will not be. */
 export async function startRecording(room: string): Promise<void> {
-  const { recording } = await answered<{ recording: { state: string; reason: string | null } }>(
-    api.POST('/api/fred/call/{room}/recording', inRoom(room)),
-  );
+  const { recording } = await answered(api.POST('/api/fred/call/{room}/recording', inRoom(room)));
   if (recording.state === 'skipped' || recording.state === 'failed') throw new NotRecorded(recording.reason);
 }
 
@@ -31,16 +29,16 @@ export class NotRecorded extends Error {
 }
 
 export const stopRecording = (room: string) =>
-  answered<void>(api.DELETE('/api/fred/call/{room}/recording', inRoom(room)));
+  answered(api.DELETE('/api/fred/call/{room}/recording', inRoom(room)));
 
 export const messagesOptions = (room: string) =>
   queryOptions({
     queryKey: ['calls', room, 'chat'],
     queryFn: async ({ signal }) => {
       const chat = api.GET('/api/coaching/chat/{room}', { ...inRoom(room), signal });
-      return (await answered<{ messages: ChatMessage[] }>(chat)).messages;
+      return (await answered(chat)).messages;
     },
   });
 
 export const writeSegments = (room: string, segments: WrittenSegment[]) =>
-  answered<unknown>(api.POST('/api/coaching/transcripts/{room}', { ...inRoom(room), body: { segments } }));
+  answered(api.POST('/api/coaching/transcripts/{room}', { ...inRoom(room), body: { segments } }));

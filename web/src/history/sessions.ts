@@ -29,7 +29,7 @@ export const historyOptions = (filter: Filter) =>
   infiniteQueryOptions({
     queryKey: [...sessionKeys.lists, filter],
     queryFn: ({ pageParam, signal }) =>
-      answered<SessionPage>(
+      answered(
         api.GET('/api/coaching/sessions', {
           params: { query: { ...filter, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
           signal,
@@ -44,7 +44,9 @@ export const sessionOptions = (id: string) =>
   queryOptions({
     queryKey: sessionKeys.one(id),
     queryFn: ({ signal }) =>
-      answered<SessionDetail>(api.GET('/api/coaching/sessions/{id}', { params: { path: { id } }, signal })),
+      answered(
+        api.GET('/api/coaching/sessions/{id}', { params: { path: { id } }, signal }),
+      ) as Promise<SessionDetail>,
     refetchInterval: (query) => (query.state.data?.in_progress ? REFRESH_MS : false),
   });
 

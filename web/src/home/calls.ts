@@ -1,13 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
 import { isMissing } from '../api/problem';
-import type { CallWish, Commitment, NewCall, Session, SessionPage } from '../api/types';
+import type { CallWish, Commitment, Session } from '../api/types';
 
 /** @param key of this wish: trying again with it gives the same call, not a second one */
 export const createCall = (wish: CallWish, key: string) =>
-  answered<NewCall>(
-    api.POST('/api/fred/call', { body: wish, params: { header: { 'Idempotency-Key': key } } }),
-  );
+  answered(api.POST('/api/fred/call', { body: wish, params: { header: { 'Idempotency-Key': key } } }));
 
 /** Appointments that are still to come, the next one first. */
 export const upcomingOptions = queryOptions({
@@ -15,9 +13,7 @@ export const upcomingOptions = queryOptions({
   queryFn: async ({ signal }) => {
     const [scheduled, running] = await Promise.all(
       (['scheduled', 'in_progress'] as const).map((status) =>
-        answered<SessionPage>(
-          api.GET('/api/coaching/sessions', { params: { query: { status, limit: 50 } }, signal }),
-        ),
+        answered(api.GET('/api/coaching/sessions', { params: { query: { status, limit: 50 } }, signal })),
       ),
     );
     return upcoming([...running!.sessions, ...scheduled!.sessions], Date.now());
@@ -41,8 +37,7 @@ export const commitmentsOptions = queryOptions({
   queryKey: ['commitments'],
   queryFn: async ({ signal }): Promise<Commitment[] | null> => {
     try {
-      return (await answered<{ commitments: Commitment[] }>(api.GET('/api/coaching/commitments', { signal })))
-        .commitments;
+      return (await answered(api.GET('/api/coaching/commitments', { signal }))).commitments;
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;
@@ -51,6 +46,4 @@ export const commitmentsOptions = queryOptions({
 });
 
 export const settleCommitment = (id: string, status: Commitment['status']) =>
-  answered<Commitment>(
-    api.PATCH('/api/coaching/commitments/{id}', { params: { path: { id } }, body: { status } }),
-  );
+  answered(api.PATCH('/api/coaching/commitments/{id}', { params: { path: { id } }, body: { status } }));

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Recording as Kept, RecordingPart } from '../api/pending';
+import type { Recording as Kept, RecordingPart } from '../api/types';
 import { Failure } from '../app/problems';
 import { control, Notice } from '../design/parts';
 import type { Session } from '../api/types';

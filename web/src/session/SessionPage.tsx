@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { Recording as RecordingAnswer, RecordingPart } from '../api/pending';
+import type { Recording as RecordingAnswer, RecordingPart } from '../api/types';
 import { isMissing } from '../api/problem';
 import { loadCall } from '../app/loadCall';
 import { PageTitle } from '../app/PageTitle';

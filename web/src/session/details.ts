@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
-import type { Recording } from '../api/pending';
+import type { Recording } from '../api/types';
 import { isMissing } from '../api/problem';
-import type { ChatMessage, Fact, Participant, Session, TranscriptSegment } from '../api/types';
+import type { ChatMessage, Session, TranscriptSegment } from '../api/types';
 
 const REFRESH_MS = 10_000;
 
@@ -13,7 +13,7 @@ export const participantsOptions = (session: Session) =>
     queryKey: keyOf(session.id, 'participants'),
     queryFn: async ({ signal }) =>
       (
-        await answered<{ participants: Participant[] }>(
+        await answered(
           api.GET('/api/coaching/participants', { params: { query: { sessionId: session.id } }, signal }),
         )
       ).participants,
@@ -24,11 +24,8 @@ export const factsOptions = (id: string) =>
   queryOptions({
     queryKey: keyOf(id, 'facts'),
     queryFn: async ({ signal }) =>
-      (
-        await answered<{ facts: Fact[] }>(
-          api.GET('/api/coaching/sessions/{id}/facts', { params: { path: { id } }, signal }),
-        )
-      ).facts,
+      (await answered(api.GET('/api/coaching/sessions/{id}/facts', { params: { path: { id } }, signal })))
+        .facts,
   });
 
 /** Null where nothing is known of a recording. */
@@ -36,7 +33,7 @@ export const recordingOptions = (session: Session) =>
   queryOptions({
     queryKey: keyOf(session.id, 'recording'),
     queryFn: ({ signal }): Promise<Recording | null> =>
-      orNull(answered<Recording>(api.GET('/api/coaching/recordings/{room}', { ...inRoom(session), signal }))),
+      orNull(answered(api.GET('/api/coaching/recordings/{room}', { ...inRoom(session), signal }))),
     refetchInterval: (query) => (isSettling(query.state.data) ? REFRESH_MS : false),
     // The addresses in it end
     staleTime: 5 * 60_000,
@@ -46,13 +43,8 @@ export const transcriptOptions = (session: Session) =>
   queryOptions({
     queryKey: keyOf(session.id, 'transcript'),
     queryFn: async ({ signal }): Promise<TranscriptSegment[]> =>
-      (
-        await orNull(
-          answered<{ segments: TranscriptSegment[] }>(
-            api.GET('/api/coaching/transcripts/{room}', { ...inRoom(session), signal }),
-          ),
-        )
-      )?.segments ?? [],
+      (await orNull(answered(api.GET('/api/coaching/transcripts/{room}', { ...inRoom(session), signal }))))
+        ?.segments ?? [],
     refetchInterval: session.in_progress ? REFRESH_MS : false,
   });
 
@@ -60,18 +52,13 @@ export const chatOptions = (session: Session) =>
   queryOptions({
     queryKey: keyOf(session.id, 'chat'),
     queryFn: async ({ signal }): Promise<ChatMessage[]> =>
-      (
-        await orNull(
-          answered<{ messages: ChatMessage[] }>(
-            api.GET('/api/coaching/chat/{room}', { ...inRoom(session), signal }),
-          ),
-        )
-      )?.messages ?? [],
+      (await orNull(answered(api.GET('/api/coaching/chat/{room}', { ...inRoom(session), signal }))))
+        ?.messages ?? [],
     refetchInterval: session.in_progress ? REFRESH_MS : false,
   });
 
 export const addNote = (id: string, notes: string, key: string) =>
-  answered<Session>(
+  answered(
     api.PATCH('/api/coaching/sessions/{id}', {
       params: { path: { id }, header: { 'Idempotency-Key': key } },
       body: { notes },

@@ -339,18 +339,18 @@ export interface components {
         /** @enum {string} */
         AgentState: "dispatched" | "not_configured" | "failed";
         CallAnswer: {
-            success?: boolean;
-            token?: string;
-            leaveToken?: string;
-            url?: string;
-            room?: string;
-            callType?: components["schemas"]["CallType"];
+            success: boolean;
+            token: string | null;
+            leaveToken: string | null;
+            url: string;
+            room: string;
+            callType: components["schemas"]["CallType"];
             /** Format: int64 */
-            maxDuration?: number;
-            egressId?: string;
-            recording?: components["schemas"]["View"];
-            agent?: components["schemas"]["AgentState"];
-            sessionId?: components["schemas"]["UUID"];
+            maxDuration: number;
+            egressId: string | null;
+            recording: components["schemas"]["View"];
+            agent: components["schemas"]["AgentState"] | null;
+            sessionId: components["schemas"]["UUID"];
         };
         CallRequest: {
             callType: components["schemas"]["CallType"];
@@ -363,18 +363,18 @@ export interface components {
         /** @enum {string} */
         CallType: "on-demand" | "scheduled";
         CallView: {
-            room?: string;
-            sessionId?: components["schemas"]["UUID"];
-            callType?: components["schemas"]["CallType"];
-            title?: string;
-            ownerId?: string;
-            coachId?: string;
-            participants?: string[];
-            scheduledFor?: components["schemas"]["Instant"];
+            room: string;
+            sessionId: components["schemas"]["UUID"];
+            callType: components["schemas"]["CallType"];
+            title: string | null;
+            ownerId: string;
+            coachId: string | null;
+            participants: string[];
+            scheduledFor: components["schemas"]["Instant"] | null;
             /** Format: int64 */
-            maxDuration?: number;
-            createdAt?: components["schemas"]["Instant"];
-            endedAt?: components["schemas"]["Instant"];
+            maxDuration: number;
+            createdAt: components["schemas"]["Instant"];
+            endedAt: components["schemas"]["Instant"] | null;
         };
         /**
          * Format: date-time
@@ -382,16 +382,16 @@ export interface components {
          */
         Instant: string;
         JoinToken: {
-            token?: string;
-            url?: string;
-            leaveToken?: string;
+            token: string;
+            url: string;
+            leaveToken: string | null;
         };
         RecordingAnswer: {
-            room?: string;
+            room: string;
             /** Format: int32 */
-            attempt?: number;
-            egressId?: string;
-            recording?: components["schemas"]["View"];
+            attempt: number | null;
+            egressId: string | null;
+            recording: components["schemas"]["View"];
         };
         /** @enum {string} */
         RecordingReason: "not_requested" | "not_configured" | "switched_off" | "egress_timeout" | "egress_unavailable" | "egress_refused" | "egress_not_started" | "room_not_found";
@@ -404,8 +404,8 @@ export interface components {
         /** Format: uuid */
         UUID: string;
         View: {
-            state?: components["schemas"]["RecordingState"];
-            reason?: components["schemas"]["RecordingReason"];
+            state: components["schemas"]["RecordingState"];
+            reason: components["schemas"]["RecordingReason"] | null;
         };
     };
     responses: never;

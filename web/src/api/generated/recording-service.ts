@@ -70,7 +70,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "text/event-stream;qs=0.5": components["schemas"]["OutboundSseEvent"][];
+                        "text/event-stream;qs=0.5": components["schemas"]["ServerSentEvent"][];
                         "application/json": components["schemas"]["ChatAnswer"];
                     };
                 };
@@ -375,7 +375,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Written1"];
+                        "application/json": components["schemas"]["WriteAnswer"];
                     };
                 };
                 /** @description Bad Request */
@@ -513,44 +513,45 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AnyJson: unknown;
         /** @enum {string} */
         CallType: "on-demand" | "scheduled";
         Chat: {
-            messages?: components["schemas"]["ChatMessage"][];
+            messages: components["schemas"]["ChatMessage"][];
         };
         ChatAnswer: {
-            message?: components["schemas"]["ChatMessage"];
-            reply?: components["schemas"]["ChatMessage"];
-            fred?: components["schemas"]["FredState"];
+            message: components["schemas"]["ChatMessage"];
+            reply: components["schemas"]["ChatMessage"] | null;
+            fred: components["schemas"]["FredState"];
         };
         ChatMessage: {
-            id?: components["schemas"]["UUID"];
-            role?: components["schemas"]["Role"];
-            user_id?: string;
-            text?: string;
-            created_at?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            role: components["schemas"]["Role"];
+            user_id: string;
+            text: string;
+            created_at: components["schemas"]["Instant"];
         };
         Commitment: {
-            id?: components["schemas"]["UUID"];
-            room?: string;
-            session_id?: components["schemas"]["UUID"];
-            text?: string;
-            owner?: string;
-            due?: string;
-            status?: components["schemas"]["Status"];
-            made_at?: components["schemas"]["Instant"];
-            done_at?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            room: string;
+            session_id: components["schemas"]["UUID"];
+            text: string;
+            owner: string | null;
+            due: string | null;
+            status: components["schemas"]["Status"];
+            made_at: components["schemas"]["Instant"];
+            done_at: components["schemas"]["Instant"] | null;
         };
         CommitmentList: {
-            commitments?: components["schemas"]["Commitment"][];
+            commitments: components["schemas"]["Commitment"][];
         };
         Detail: {
-            owner?: string;
-            due?: string;
+            owner: string | null;
+            due: string | null;
         };
         Evidence: {
-            decisions?: number[][];
-            nextActions?: number[][];
+            decisions: number[][];
+            nextActions: number[][];
         };
         /** @enum {string} */
         FredState: "answered" | "not_connected" | "failed" | "not_asked";
@@ -559,125 +560,81 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
-        JsonNode: {
-            empty?: boolean;
-            valueNode?: boolean;
-            containerNode?: boolean;
-            missingNode?: boolean;
-            array?: boolean;
-            object?: boolean;
-            nodeType?: components["schemas"]["JsonNodeType"];
-            pojo?: boolean;
-            number?: boolean;
-            integralNumber?: boolean;
-            floatingPointNumber?: boolean;
-            short?: boolean;
-            int?: boolean;
-            long?: boolean;
-            float?: boolean;
-            double?: boolean;
-            bigDecimal?: boolean;
-            bigInteger?: boolean;
-            textual?: boolean;
-            boolean?: boolean;
-            null?: boolean;
-            binary?: boolean;
-        };
-        /** @enum {string} */
-        JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
         Mark: {
             status: components["schemas"]["Status"];
-        };
-        MediaType: {
-            type?: string;
-            subtype?: string;
-            parameters?: {
-                [key: string]: string;
-            };
-            /** Format: int32 */
-            hash?: number;
-            wildcardType?: boolean;
-            wildcardSubtype?: boolean;
         };
         NewMessage: {
             message: string;
             role?: components["schemas"]["Role"];
-            freds?: boolean;
-        };
-        OutboundSseEvent: {
-            id?: string;
-            name?: string;
-            comment?: string;
-            /** Format: int64 */
-            reconnectDelay?: number;
-            reconnectDelaySet?: boolean;
-            type?: Record<string, never>;
-            genericType?: Record<string, never>;
-            mediaType?: components["schemas"]["MediaType"];
-            data?: unknown;
         };
         Part: {
             /** Format: int32 */
-            attempt?: number;
-            state?: components["schemas"]["RecordingState"];
-            reason?: string;
+            attempt: number;
+            state: components["schemas"]["RecordingState"];
+            reason: string | null;
             /** Format: uri */
-            url?: string;
-            expires_at?: components["schemas"]["Instant"];
+            url: string | null;
+            expires_at: components["schemas"]["Instant"] | null;
+            started_at: components["schemas"]["Instant"] | null;
             /** Format: int64 */
-            duration_ms?: number;
+            duration_ms: number | null;
             /** Format: int64 */
-            size_bytes?: number;
+            size_bytes: number | null;
         };
         /** @enum {string} */
         RecordingState: "skipped" | "requested" | "unknown" | "starting" | "active" | "ending" | "ready" | "limit_reached" | "failed" | "aborted" | "lost" | "deleted";
         RecordingView: {
-            state?: components["schemas"]["RecordingState"];
-            reason?: string;
+            state: components["schemas"]["RecordingState"];
+            reason: string | null;
             /** Format: uri */
-            url?: string;
-            parts?: components["schemas"]["Part"][];
+            url: string | null;
+            parts: components["schemas"]["Part"][];
         };
         /** @enum {string} */
         Role: "user" | "fred";
         SegmentAnswer: {
-            segment_id?: string;
-            speaker?: string;
-            name?: string;
-            text?: string;
+            segment_id: string;
+            speaker: string;
+            name: string;
+            text: string;
             /** Format: int64 */
-            start_ms?: number;
+            start_ms: number;
             /** Format: int64 */
-            end_ms?: number;
-            final?: boolean;
+            end_ms: number;
+            final: boolean;
         };
+        ServerSentEvent: string;
         /** @enum {string} */
         Status: "open" | "done";
         SummaryAnswer: {
-            summary?: string;
-            decisions?: string[];
-            nextActions?: string[];
-            evidence?: components["schemas"]["Evidence"];
-            actionDetails?: components["schemas"]["Detail"][];
-            state?: string;
-            cause?: string;
-            source?: string;
+            summary: string | null;
+            decisions: string[];
+            nextActions: string[];
+            evidence: components["schemas"]["Evidence"];
+            actionDetails: components["schemas"]["Detail"][];
+            state: string;
+            cause: string | null;
+            source: string;
             /** Format: int32 */
-            dropped?: number;
+            dropped: number;
         };
         SummaryRequest: {
             roomName: string;
             callType?: components["schemas"]["CallType"];
             /** Format: double */
             duration?: number;
-            transcript?: components["schemas"]["JsonNode"];
+            transcript?: components["schemas"]["AnyJson"];
         };
         TranscriptAnswer: {
-            room?: string;
-            segments?: components["schemas"]["SegmentAnswer"][];
+            room: string;
+            segments: components["schemas"]["SegmentAnswer"][];
         };
         /** Format: uuid */
         UUID: string;
+        WriteAnswer: {
+            /** Format: int32 */
+            changed: number;
+        };
         Written: {
             segmentId: string;
             speaker?: string;
@@ -688,10 +645,6 @@ export interface components {
             /** Format: int64 */
             endMs: number;
             final?: boolean;
-        };
-        Written1: {
-            /** Format: int32 */
-            changed?: number;
         };
         WrittenSegments: {
             segments: components["schemas"]["Written"][];

@@ -384,7 +384,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "text/event-stream": components["schemas"]["OutboundSseEvent"][];
+                        "text/event-stream": components["schemas"]["ServerSentEvent"][];
                     };
                 };
                 /** @description Not Authorized */
@@ -614,28 +614,28 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Cleanup: {
-            dry_run?: boolean;
-            closed?: components["schemas"]["ClosedSession"][];
+            dry_run: boolean;
+            closed: components["schemas"]["ClosedSession"][];
             /** Format: int32 */
-            kept?: number;
+            kept: number;
         };
         ClosedSession: {
-            session_id?: components["schemas"]["UUID"];
-            room_name?: string;
-            started_at?: components["schemas"]["Instant"];
-            ended_at?: components["schemas"]["Instant"];
-            reason?: components["schemas"]["Reason"];
+            session_id: components["schemas"]["UUID"];
+            room_name: string;
+            started_at: components["schemas"]["Instant"] | null;
+            ended_at: components["schemas"]["Instant"] | null;
+            reason: components["schemas"]["Reason"];
         };
         Explanation: {
-            facts?: components["schemas"]["FactRow"][];
-            full?: boolean;
+            facts: components["schemas"]["FactRow"][];
+            full: boolean;
         };
         FactRow: {
-            id?: string;
-            type?: string;
-            time?: components["schemas"]["Instant"];
-            provenance?: components["schemas"]["Provenance"];
-            decided?: string[];
+            id: string;
+            type: string;
+            time: components["schemas"]["Instant"];
+            provenance: components["schemas"]["Provenance"];
+            decided: string[];
         };
         /**
          * Format: date-time
@@ -652,88 +652,66 @@ export interface components {
             participantId: components["schemas"]["UUID"];
             left_at?: components["schemas"]["Instant"];
         };
-        MediaType: {
-            type?: string;
-            subtype?: string;
-            parameters?: {
-                [key: string]: string;
-            };
-            /** Format: int32 */
-            hash?: number;
-            wildcardType?: boolean;
-            wildcardSubtype?: boolean;
-        };
-        OutboundSseEvent: {
-            id?: string;
-            name?: string;
-            comment?: string;
-            /** Format: int64 */
-            reconnectDelay?: number;
-            reconnectDelaySet?: boolean;
-            type?: Record<string, never>;
-            genericType?: Record<string, never>;
-            mediaType?: components["schemas"]["MediaType"];
-            data?: unknown;
-        };
         ParticipantRow: {
-            id?: components["schemas"]["UUID"];
-            session_id?: components["schemas"]["UUID"];
-            user_id?: string;
-            name?: string;
-            kind?: string;
-            joined_at?: components["schemas"]["Instant"];
-            left_at?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            session_id: components["schemas"]["UUID"];
+            user_id: string;
+            name: string;
+            kind: string;
+            joined_at: components["schemas"]["Instant"];
+            left_at: components["schemas"]["Instant"] | null;
         };
         Participants: {
-            participants?: components["schemas"]["ParticipantRow"][];
+            participants: components["schemas"]["ParticipantRow"][];
         };
         /** @enum {string} */
         Provenance: "observed" | "reconciled" | "reported";
         /** @enum {string} */
         Reason: "room_gone" | "nobody_came" | "never_in_livekit";
         Reported: {
-            participantId?: components["schemas"]["UUID"];
+            participantId: components["schemas"]["UUID"];
         };
+        ServerSentEvent: string;
         SessionDetail: {
-            notes?: string;
-            in_progress?: boolean;
+            notes: string | null;
+            in_progress: boolean;
             /** Format: int64 */
-            duration_seconds?: number;
-            has_summary?: boolean;
-            started_at?: components["schemas"]["Instant"];
-            participant_names?: string[];
-            title?: string;
-            has_recording?: boolean;
-            call_type?: string;
-            duration?: string;
-            created_at?: components["schemas"]["Instant"];
+            duration_seconds: number | null;
+            has_summary: boolean;
+            started_at: components["schemas"]["Instant"] | null;
+            participant_names: string[];
+            title: string | null;
+            has_recording: boolean;
+            call_type: string;
+            duration: string | null;
+            created_at: components["schemas"]["Instant"];
             /** Format: int32 */
-            participant_count?: number;
-            scheduled_for?: components["schemas"]["Instant"];
-            recording_reason?: string;
-            id?: components["schemas"]["UUID"];
-            summary?: string;
-            end_reason?: string;
-            invited?: string[];
-            user_id?: string;
-            coach_id?: string;
-            room_name?: string;
-            recording_state?: string;
-            ended_at?: components["schemas"]["Instant"];
-            recording_url?: string;
+            participant_count: number;
+            scheduled_for: components["schemas"]["Instant"] | null;
+            recording_reason: string | null;
+            id: components["schemas"]["UUID"];
+            summary: string | null;
+            end_reason: string | null;
+            invited: string[];
+            user_id: string | null;
+            coach_id: string | null;
+            room_name: string;
+            recording_state: string | null;
+            ended_at: components["schemas"]["Instant"] | null;
+            recording_url: string | null;
             /** Format: int64 */
-            max_duration_seconds?: number;
-            status?: string;
-            transcript_json?: unknown[];
-            decisions?: string[];
-            next_actions?: string[];
-            evidence?: unknown;
-            action_details?: unknown[];
-            summary_source?: string;
+            max_duration_seconds: number | null;
+            status: string;
+            transcript_json: unknown[] | null;
+            decisions: string[] | null;
+            next_actions: string[] | null;
+            evidence: unknown;
+            action_details: unknown[] | null;
+            summary_source: string | null;
         };
         SessionPage: {
-            sessions?: components["schemas"]["SessionRow"][];
-            next_cursor?: string;
+            sessions: components["schemas"]["SessionRow"][];
+            next_cursor: string | null;
         };
         SessionReport: {
             sessionId?: components["schemas"]["UUID"];
@@ -745,35 +723,35 @@ export interface components {
             notes?: string;
         };
         SessionRow: {
-            id?: components["schemas"]["UUID"];
-            user_id?: string;
-            room_name?: string;
-            call_type?: string;
-            status?: string;
-            in_progress?: boolean;
-            title?: string;
-            coach_id?: string;
-            invited?: string[];
-            scheduled_for?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            user_id: string | null;
+            room_name: string;
+            call_type: string;
+            status: string;
+            in_progress: boolean;
+            title: string | null;
+            coach_id: string | null;
+            invited: string[];
+            scheduled_for: components["schemas"]["Instant"] | null;
             /** Format: int64 */
-            max_duration_seconds?: number;
-            started_at?: components["schemas"]["Instant"];
-            ended_at?: components["schemas"]["Instant"];
+            max_duration_seconds: number | null;
+            started_at: components["schemas"]["Instant"] | null;
+            ended_at: components["schemas"]["Instant"] | null;
             /** Format: int64 */
-            duration_seconds?: number;
-            duration?: string;
-            end_reason?: string;
+            duration_seconds: number | null;
+            duration: string | null;
+            end_reason: string | null;
             /** Format: int32 */
-            participant_count?: number;
-            participant_names?: string[];
-            notes?: string;
-            recording_state?: string;
-            recording_reason?: string;
-            recording_url?: string;
-            summary?: string;
-            has_recording?: boolean;
-            has_summary?: boolean;
-            created_at?: components["schemas"]["Instant"];
+            participant_count: number;
+            participant_names: string[];
+            notes: string | null;
+            recording_state: string | null;
+            recording_reason: string | null;
+            recording_url: string | null;
+            summary: string | null;
+            has_recording: boolean;
+            has_summary: boolean;
+            created_at: components["schemas"]["Instant"];
         };
         /** @enum {string} */
         Status: "in_progress" | "completed";

@@ -32,6 +32,10 @@ public final class RecordedCall {
         return start.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
+    public Instant recorderBegan() {
+        return start.plusSeconds(10);
+    }
+
     public String egressId(int attempt) {
         return egressId + "-" + attempt;
     }

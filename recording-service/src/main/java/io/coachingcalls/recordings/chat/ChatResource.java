@@ -84,9 +84,9 @@ public class ChatResource {
 
     private Uni<Multi<ChatEvent>> events(String room, NewMessage message) {
         Caller caller = token.caller();
-        Action action = message.isFreds() ? Action.WRITE_AS_FRED : Action.CHAT;
+        Action action = message.byFred() ? Action.WRITE_AS_FRED : Action.CHAT;
         return rooms.find(room, caller, action)
-                .chain(() -> message.isFreds()
+                .chain(() -> message.byFred()
                         ? chats.add(room, Role.FRED, caller.userId(), message.message())
                                 .map(kept -> Multi.createFrom().item(new ChatEvent.Kept(kept)))
                         : conversation.say(room, caller.userId(), message.message()));
@@ -120,7 +120,7 @@ public class ChatResource {
 
             @Nullable Role role) {
 
-        boolean isFreds() {
+        boolean byFred() {
             return role == Role.FRED;
         }
     }

@@ -17,11 +17,12 @@ record KeptAttempt(
         @Nullable String url,
         boolean hasObject,
         Instant firstAt,
+        @Nullable Instant startedAt,
         @Nullable Long durationMs,
         @Nullable Long sizeBytes) {
 
     static KeptAttempt from(Row row) {
-        OffsetDateTime firstAt = row.getOffsetDateTime("first_at");
+        OffsetDateTime startedAt = row.getOffsetDateTime("started_at");
         return new KeptAttempt(
                 row.getString("room"),
                 row.getInteger("attempt"),
@@ -30,7 +31,8 @@ record KeptAttempt(
                 row.getString("reason"),
                 row.getString("url"),
                 row.getBoolean("has_object"),
-                firstAt.toInstant(),
+                row.getOffsetDateTime("first_at").toInstant(),
+                startedAt == null ? null : startedAt.toInstant(),
                 row.getLong("duration_ms"),
                 row.getLong("size_bytes"));
     }

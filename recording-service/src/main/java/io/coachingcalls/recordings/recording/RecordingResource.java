@@ -104,6 +104,7 @@ public class RecordingResource {
                 attempt.reason(),
                 playable ? bucket.presign(attempt.path(), time, fileName(attempt)) : null,
                 playable ? now.plus(time).truncatedTo(ChronoUnit.SECONDS) : null,
+                attempt.startedAt(),
                 attempt.durationMs(),
                 attempt.sizeBytes());
     }

@@ -28,6 +28,7 @@ record RecordingView(
      * One attempt.
      *
      * @param url null where there is nothing to play
+     * @param startedAt when its sound begins; null as long as no recorder was seen to
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Part(
@@ -36,6 +37,7 @@ record RecordingView(
             @Nullable String reason,
             @Nullable URI url,
             @Nullable Instant expiresAt,
+            @Nullable Instant startedAt,
             @Nullable Long durationMs,
             @Nullable Long sizeBytes) {}
 }

@@ -53,14 +53,14 @@ public class TranscriptResource {
             summary = "Write down what was said",
             description = "Segment by segment, as often as one changes: guesses, then the final text. A person writes "
                     + "what they said themselves; a service writes for everybody.")
-    public Uni<Written> write(String room, @NotNull @Valid WrittenSegments written) {
+    public Uni<WriteAnswer> write(String room, @NotNull @Valid WrittenSegments written) {
         Caller caller = token.caller();
         return rooms.find(room, caller, Action.WRITE_TRANSCRIPT)
                 .chain(() -> transcripts.write(room, written.by(caller, config.maxEntries())))
                 .call(changed -> changed > 0
                         ? settledRooms.wordsCame(room)
                         : Uni.createFrom().voidItem())
-                .map(Written::new);
+                .map(WriteAnswer::new);
     }
 
     @GET
@@ -89,7 +89,7 @@ public class TranscriptResource {
     }
 
     /** @param changed segments that are new or not as they were */
-    record Written(int changed) {}
+    record WriteAnswer(int changed) {}
 
     record TranscriptAnswer(String room, List<SegmentAnswer> segments) {
 

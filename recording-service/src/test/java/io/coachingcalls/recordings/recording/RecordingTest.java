@@ -84,6 +84,7 @@ class RecordingTest {
                 .statusCode(200)
                 .body("parts.attempt", contains(1))
                 .body("parts.state", contains("ready"))
+                .body("parts.started_at", contains(call.recorderBegan().toString()))
                 .body("parts.duration_ms", contains(60_000))
                 .body("parts.size_bytes", contains(5_000));
         String url = answer.extract().path("url");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.openapi;
+
+import org.jspecify.annotations.NullMarked;
