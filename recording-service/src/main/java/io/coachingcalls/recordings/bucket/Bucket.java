@@ -1,5 +1,7 @@
 package io.coachingcalls.recordings.bucket;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +19,12 @@ public interface Bucket {
     /** Never fails: what went wrong is an answer. */
     Uni<ObjectLook> look(String path);
 
+    /**
+     * Has the object read, on a thread that may wait, as far as {@code reader} likes; fails with
+     * {@link BucketException}.
+     */
+    <T> Uni<T> read(String path, Reader<T> reader);
+
     /** One that is not there is deleted already; fails with {@link BucketException}. */
     Uni<Void> delete(String path);
 
@@ -27,4 +35,10 @@ public interface Bucket {
      * @throws IllegalStateException where no bucket is configured
      */
     URI presign(String path, Duration time, String fileName);
+
+    /** What is made of an object's content. */
+    interface Reader<T> {
+
+        T read(InputStream content) throws IOException;
+    }
 }

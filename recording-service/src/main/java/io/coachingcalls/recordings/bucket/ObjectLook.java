@@ -5,6 +5,9 @@ public sealed interface ObjectLook {
 
     record Found(long sizeBytes) implements ObjectLook {}
 
+    /** There is one, in which nothing can be heard. */
+    record Silent(long sizeBytes) implements ObjectLook {}
+
     /** The bucket answers, and has no such object. */
     record Missing() implements ObjectLook {}
 

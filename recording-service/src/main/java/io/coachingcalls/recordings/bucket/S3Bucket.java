@@ -1,5 +1,7 @@
 package io.coachingcalls.recordings.bucket;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,10 +16,13 @@ import jakarta.inject.Inject;
 
 import io.coachingcalls.livekit.CallersContext;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -84,6 +89,30 @@ class S3Bucket implements Bucket {
                 .<ObjectLook>map(there -> new ObjectLook.Missing())
                 .onFailure(S3Bucket::isNotFound)
                 .recoverWithItem(new ObjectLook.Trouble(BucketTrouble.STORAGE_BUCKET_MISSING));
+    }
+
+    @Override
+    public <T> Uni<T> read(String path, Reader<T> reader) {
+        String bucket = config.bucket().orElseThrow();
+        return ask(() -> client.get()
+                        .getObject(
+                                request -> request.bucket(bucket).key(path),
+                                AsyncResponseTransformer.toBlockingInputStream()))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(content -> read(content, reader))
+                .onFailure()
+                .transform(e -> new BucketException(trouble(e), e));
+    }
+
+    private static <T> T read(ResponseInputStream<?> content, Reader<T> reader) {
+        try {
+            return reader.read(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            // Closing alone would read all the rest
+            content.abort();
+        }
     }
 
     @Override

@@ -27,4 +27,8 @@ interface CheckConfig {
     /** An object of no more than this holds the file's header at most. */
     @WithDefault("512")
     long headerBytes();
+
+    default boolean isMoreThanAHeader(long bytes) {
+        return bytes > headerBytes();
+    }
 }

@@ -8,6 +8,7 @@ import io.coachingcalls.recordings.bucket.ObjectLook;
 import io.coachingcalls.recordings.room.RoomFact;
 import io.coachingcalls.recordings.room.RoomFact.ObjectChecked;
 import io.coachingcalls.recordings.room.RoomFact.StorageTrouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look for the object of an attempt.
@@ -27,13 +28,8 @@ record ObjectCheck(String room, int attempt, String path, int number, Instant fi
     Optional<RoomFact> fact(ObjectLook look, CheckConfig config, Instant now) {
         return switch (look) {
             case ObjectLook.Found found ->
-                Optional.of(new ObjectChecked(
-                        objectId(),
-                        now,
-                        room,
-                        attempt,
-                        found.sizeBytes(),
-                        found.sizeBytes() > config.headerBytes() ? null : EMPTY));
+                Optional.of(there(found.sizeBytes(), config.isMoreThanAHeader(found.sizeBytes()) ? null : EMPTY, now));
+            case ObjectLook.Silent silent -> Optional.of(there(silent.sizeBytes(), ObjectChecked.SILENT, now));
             case ObjectLook.Missing ignored ->
                 number < config.looks() ? Optional.empty() : Optional.of(none(OBJECT_MISSING, now));
             case ObjectLook.Trouble trouble -> {
@@ -44,6 +40,10 @@ record ObjectCheck(String room, int attempt, String path, int number, Instant fi
                                 : none(reason, now));
             }
         };
+    }
+
+    private ObjectChecked there(long sizeBytes, @Nullable String problem, Instant now) {
+        return new ObjectChecked(objectId(), now, room, attempt, sizeBytes, problem);
     }
 
     private ObjectChecked none(String reason, Instant now) {

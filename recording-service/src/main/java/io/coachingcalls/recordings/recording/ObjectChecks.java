@@ -7,6 +7,8 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.recordings.bucket.Bucket;
+import io.coachingcalls.recordings.bucket.BucketException;
+import io.coachingcalls.recordings.bucket.ObjectLook;
 import io.coachingcalls.recordings.room.RoomFact;
 import io.coachingcalls.recordings.room.RoomWriter;
 import io.quarkus.scheduler.Scheduled;
@@ -67,6 +69,17 @@ class ObjectChecks {
     }
 
     private Uni<Optional<RoomFact>> look(ObjectCheck check) {
-        return bucket.look(check.path()).map(look -> check.fact(look, config, clock.instant()));
+        return bucket.look(check.path())
+                .chain(look -> look instanceof ObjectLook.Found found && config.isMoreThanAHeader(found.sizeBytes())
+                        ? listen(check.path(), found)
+                        : Uni.createFrom().item(look))
+                .map(look -> check.fact(look, config, clock.instant()));
+    }
+
+    private Uni<ObjectLook> listen(String path, ObjectLook.Found found) {
+        return bucket.read(path, Silence::fills)
+                .<ObjectLook>map(silent -> silent ? new ObjectLook.Silent(found.sizeBytes()) : found)
+                .onFailure(BucketException.class)
+                .recoverWithItem(e -> new ObjectLook.Trouble(e.trouble()));
     }
 }

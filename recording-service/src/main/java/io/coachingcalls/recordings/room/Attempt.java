@@ -42,7 +42,7 @@ record Attempt(String room, int number, List<RoomFact> facts) {
         Optional<EgressSeen> end = end();
         Optional<ObjectChecked> object = of(ObjectChecked.class).findFirst();
         boolean deleted = of(RecordingDeleted.class).findAny().isPresent();
-        boolean hasObject = !deleted && object.isPresent() && object.get().problem() == null;
+        boolean hasObject = !deleted && object.isPresent() && object.get().isPlayable();
         Standing standing = standing(request, end, object);
         String path = path(request);
         return new Recording(

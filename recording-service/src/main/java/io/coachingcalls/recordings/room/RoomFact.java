@@ -119,7 +119,15 @@ public sealed interface RoomFact extends Fact {
             String room,
             int attempt,
             @Nullable Long sizeBytes,
-            @Nullable String problem) implements RoomFact {}
+            @Nullable String problem) implements RoomFact {
+
+        /** Nothing can be heard in it; it can be played all the same. */
+        public static final String SILENT = "silent";
+
+        boolean isPlayable() {
+            return problem == null || problem.equals(SILENT);
+        }
+    }
 
     /**
      * An attempt's object was removed from the bucket.

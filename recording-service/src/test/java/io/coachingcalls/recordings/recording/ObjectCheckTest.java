@@ -51,6 +51,11 @@ class ObjectCheckTest {
     }
 
     @Test
+    void shouldNotTakeSilenceForARecording() {
+        assertThat(fact(1, new ObjectLook.Silent(9_000), FIRST)).contains(checked(9_000L, "silent", FIRST));
+    }
+
+    @Test
     void shouldLookSeveralTimesBeforeWhatIsNotThereIsMissing() {
         assertThat(fact(1, new ObjectLook.Missing(), FIRST)).isEmpty();
         assertThat(fact(5, new ObjectLook.Missing(), FIRST)).isEmpty();

@@ -34,6 +34,7 @@ import io.coachingcalls.recordings.EventSender;
 import io.coachingcalls.recordings.RecordedCall;
 import io.coachingcalls.recordings.Rows;
 import io.coachingcalls.recordings.TestBucket;
+import io.coachingcalls.recordings.TestSound;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -130,6 +131,26 @@ class RecordingTest {
         call.requested(1, RecordingOutcome.STARTED, null).egress("egress_ended", "COMPLETE", 1, 70);
 
         awaitState("failed", "empty");
+    }
+
+    @Test
+    void shouldNotCallAFileARecordingInWhichNothingCanBeHeard() throws Exception {
+        TestBucket.put(call.path(1), TestSound.silence(60));
+        call.requested(1, RecordingOutcome.STARTED, null).egress("egress_ended", "COMPLETE", 1, 70);
+
+        awaitState("failed", "silent");
+
+        String part =
+                get(TestTokens.studio()).body("url", nullValue()).extract().path("parts[0].url");
+        assertThat(download(part).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldTakeAFileForARecordingInWhichSomethingIsHeardAtLast() throws Exception {
+        TestBucket.put(call.path(1), TestSound.tone(59.5, 60, 2_000));
+        call.requested(1, RecordingOutcome.STARTED, null).egress("egress_ended", "COMPLETE", 1, 70);
+
+        awaitState("ready", null);
     }
 
     @Test
