@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,12 +21,15 @@ import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A call is recorded, and its people listen to it afterwards. */
 @ExtendWith(SystemUnderTest.class)
 class RecordingIT {
 
     private static final String FRED_CALL = "{\"callType\": \"on-demand\"}";
+    private static final String FOUNDER = "demo-free";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final RunningSystem system;
@@ -106,6 +110,44 @@ class RecordingIT {
         assertThat(session.required("duration_seconds").asDouble()).isCloseTo(4, within(2.0));
     }
 
+    /** A replica of call-service that was told wrongly where to record to. */
+    @ParameterizedTest
+    @CsvSource({
+        "RECORDING_S3_SECRET, not-the-secret, storage_access_denied",
+        "RECORDING_S3_BUCKET, no-such-bucket, storage_bucket_missing"
+    })
+    void shouldSayThatTheStorageDoesNotTakeItAndLeaveTheCallUnharmed(String setting, String wrong, String reason) {
+        Map<String, String> settings = new HashMap<>(storage());
+        settings.put(setting, wrong);
+        JsonNode call;
+        Robots.Call held;
+        try (var misconfigured = Replica.start(system, "call-service", "misconfigured", settings)) {
+            misconfigured.awaitReady();
+            call = createCall(misconfigured.url(), Replica.token(FOUNDER));
+            held = hold(call, person(call, 440, 4));
+        }
+
+        JsonNode recording =
+                await(call, ended -> ended.required("state").asText().equals("failed"));
+
+        assertThat(recording.required("reason").asText()).isEqualTo(reason);
+        assertThat(recording.required("url").isNull()).isTrue();
+        assertThat(recording.required("parts")).hasSize(1);
+        assertThat(held.stays()).hasSize(1);
+    }
+
+    private Map<String, String> storage() {
+        JsonNode status = system.status();
+        JsonNode s3 = status.required("s3");
+        return Map.of(
+                "LIVEKIT_EGRESS_URL", status.at("/egress/url").asText(),
+                "RECORDING_S3_ACCESS_KEY", s3.required("accessKey").asText(),
+                "RECORDING_S3_SECRET", s3.required("secret").asText(),
+                "RECORDING_S3_BUCKET", s3.required("bucket").asText(),
+                "RECORDING_S3_REGION", "us-east-1",
+                "RECORDING_S3_ENDPOINT", s3.required("endpoint").asText());
+    }
+
     private void assertTone(JsonNode part, Robots.Call held, int hertz) {
         String url = part.required("url").asText();
         byte[] file = loaded(url);
@@ -135,9 +177,13 @@ class RecordingIT {
     }
 
     private JsonNode createCall() {
-        return RunningSystem.json(as(founder)
+        return createCall(gateway, founder);
+    }
+
+    private static JsonNode createCall(String api, String token) {
+        return RunningSystem.json(as(token)
                 .body(FRED_CALL)
-                .post(gateway + "/api/fred/call")
+                .post(api + "/api/fred/call")
                 .then()
                 .statusCode(200)
                 .extract()

@@ -1,30 +1,39 @@
 package io.coachingcalls.system;
 
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** One more session-service beside the system's own parts, by itself a whole one. Its name is what PostgreSQL calls it. */
+/** One more replica of a service beside the system's own parts. Its name is what PostgreSQL calls it. */
 record Replica(String name, String url, Process process, Path log) implements AutoCloseable {
 
     /** Verifies tokens by this secret, as the sign-in of the system has no part in what is tested. */
-    static final String TOKEN_SECRET = "a-secret-for-tests-that-is-longer-than-32-bytes";
+    private static final String TOKEN_SECRET = "a-secret-for-tests-that-is-longer-than-32-bytes";
 
-    static Replica start(RunningSystem system, String name, Map<String, String> settings) {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+
+    static Replica start(RunningSystem system, String service, String name, Map<String, String> settings) {
         JsonNode status = system.status();
-        URI database = URI.create(status.at("/postgres/session-service").asText());
+        URI database = URI.create(status.required("postgres").required(service).asText());
         String[] user = database.getUserInfo().split(":");
         String databaseUrl = "postgresql://" + database.getHost() + ":" + database.getPort() + database.getPath();
         int port = freePort();
         Path log = system.log(name);
-        Path jar = Path.of(System.getProperty("calls.root"), "session-service/target/quarkus-app/quarkus-run.jar");
+        Path jar = Path.of(System.getProperty("calls.root"), service + "/target/quarkus-app/quarkus-run.jar");
         var builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx256m",
@@ -59,6 +68,21 @@ record Replica(String name, String url, Process process, Path log) implements Au
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What somebody proves to a replica with who they are. */
+    static String token(String userId) {
+        return JWT.create()
+                .withSubject(userId)
+                .withIssuedAt(Instant.now())
+                .withExpiresAt(Instant.now().plusSeconds(600))
+                .sign(Algorithm.HMAC256(TOKEN_SECRET));
+    }
+
+    void awaitReady() {
+        await().atMost(READY_WITHIN)
+                .ignoreExceptions()
+                .until(() -> given().get(url + "/q/health/ready").statusCode() == 200);
     }
 
     /** As kill -9 does. */

@@ -14,8 +14,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.auth0.jwt.JWT;
-import com.auth0.jwt.algorithms.Algorithm;
 import io.restassured.http.ContentType;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,7 +32,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ReplicasIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final Duration STARTED_WITHIN = Duration.ofSeconds(120);
     private static final int SESSIONS = 10;
 
     private static final Map<String, String> SETTINGS = Map.of(
@@ -66,11 +63,9 @@ class ReplicasIT {
     @BeforeEach
     void startThree() {
         replicas = Stream.of("replica-1", "replica-2", "replica-3")
-                .map(name -> Replica.start(system, name, SETTINGS))
+                .map(name -> Replica.start(system, "session-service", name, SETTINGS))
                 .toList();
-        replicas.forEach(replica -> await().atMost(STARTED_WITHIN)
-                .ignoreExceptions()
-                .until(() -> given().get(replica.url() + "/q/health/ready").statusCode() == 200));
+        replicas.forEach(Replica::awaitReady);
     }
 
     @AfterEach
@@ -181,11 +176,7 @@ class ReplicasIT {
         await().atMost(PATIENCE).until(() -> statusOf(room).equals("scheduled"));
         given().contentType(ContentType.JSON)
                 .auth()
-                .oauth2(JWT.create()
-                        .withSubject("forgetful")
-                        .withIssuedAt(Instant.now())
-                        .withExpiresAt(Instant.now().plusSeconds(600))
-                        .sign(Algorithm.HMAC256(Replica.TOKEN_SECRET)))
+                .oauth2(Replica.token("forgetful"))
                 .body("{\"status\": \"in_progress\", \"started_at\": \"" + longAgo + "\"}")
                 .patch(replicas.getFirst().url() + "/api/coaching/sessions/"
                         + text("SELECT id FROM sessions.coaching_sessions WHERE room_name = ?", room))
