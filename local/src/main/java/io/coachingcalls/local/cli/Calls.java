@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             TokenCommand.class,
             DemoCommand.class,
+            BenchCommand.class,
             LogsCommand.class,
             ResetCommand.class,
             DeadLettersCommand.class,

@@ -24,13 +24,17 @@ record SessionFilter(
     private static final String HAS_WORDS =
             "cast(function('sessions.has_words', s.notes, s.summary, :words) as boolean) = true";
 
-    /** Conditions on {@code s}, a {@link CoachingSession}, to be joined by {@code and}. */
-    List<String> conditions() {
+    /**
+     * Conditions on {@code s}, a {@link CoachingSession}, to be joined by {@code and}.
+     *
+     * @param createdAt where the time stands that the page is read in order of
+     */
+    List<String> conditions(String createdAt) {
         List<String> conditions = new ArrayList<>();
         status.ifPresent(value -> conditions.add("s.status = :status"));
         callType.ifPresent(value -> conditions.add("s.callType = :callType"));
-        from.ifPresent(value -> conditions.add("s.createdAt >= :from"));
-        to.ifPresent(value -> conditions.add("s.createdAt < :to"));
+        from.ifPresent(value -> conditions.add(createdAt + " >= :from"));
+        to.ifPresent(value -> conditions.add(createdAt + " < :to"));
         words.ifPresent(value -> conditions.add(HAS_WORDS));
         return conditions;
     }

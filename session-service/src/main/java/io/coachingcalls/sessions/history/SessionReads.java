@@ -80,11 +80,12 @@ public class SessionReads {
             parameters.put("userId", caller.userId());
         }
         // The order of an index on whichever table is read first, so that a page costs what a page holds
-        String key = all ? "s.createdAt, s.id" : "m.createdAt, m.sessionId";
-        String order = all ? "s.createdAt desc, s.id desc" : "m.createdAt desc, m.sessionId desc";
-        List<String> conditions = new ArrayList<>(filter.conditions());
-        conditions.add("(" + key + ") < (:createdAt, :id)");
-        String query = (all ? OF_ALL : OF_MEMBER) + String.join(" and ", conditions) + " order by " + order;
+        String createdAt = all ? "s.createdAt" : "m.createdAt";
+        String id = all ? "s.id" : "m.sessionId";
+        List<String> conditions = new ArrayList<>(filter.conditions(createdAt));
+        conditions.add("(%s, %s) < (:createdAt, :id)".formatted(createdAt, id));
+        String query = "%s%s order by %s desc, %s desc"
+                .formatted(all ? OF_ALL : OF_MEMBER, String.join(" and ", conditions), createdAt, id);
         return CoachingSession.<CoachingSession>find(query, parameters)
                 .page(Page.ofSize(limit))
                 .list();

@@ -1,0 +1,191 @@
+package io.coachingcalls.local.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.coachingcalls.events.EventJson;
+
+/** What a page of the history and a clean-up cost with few sessions and with many, by HTTP. */
+public final class HistoryBench {
+
+    private static final int FEW = 10_000;
+    private static final int STALE = 100;
+    private static final int CLEAN_UPS = 7;
+    private static final int WARM_UP = 100;
+    private static final int REQUESTS = 200;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String api;
+    private final Map<String, String> tokens;
+    private final Connection database;
+    private final HistoryFill fill;
+    private final String founder;
+    private final PrintStream out;
+
+    /**
+     * @param api of session-service itself
+     * @param tokens of {@code founder}, {@code coach} and {@code admin}
+     * @param database session-service's; all that is in it is deleted
+     */
+    public HistoryBench(
+            String api,
+            Map<String, String> tokens,
+            Connection database,
+            String founder,
+            String coach,
+            PrintStream out) {
+        this.api = api;
+        this.tokens = tokens;
+        this.database = database;
+        this.fill = new HistoryFill(database, founder, coach);
+        this.founder = founder;
+        this.out = out;
+    }
+
+    /** Prints a table in Markdown, and PostgreSQL's plans. Measures twice: the first time warms the service up. */
+    public void run(int many) throws SQLException, IOException, InterruptedException {
+        fill.empty();
+        fill.fillTo(FEW);
+        measureAll();
+        Map<String, Cost> withFew = measureAll();
+        out.println("Filling up to " + many + " sessions");
+        fill.fillTo(many);
+        measureAll();
+        Map<String, Cost> withMany = measureAll();
+        out.printf("%n| what | %,d sessions | %,d sessions | ratio |%n| --- | --- | --- | --- |%n", FEW, many);
+        withFew.forEach((what, few) -> {
+            Cost more = withMany.get(what);
+            out.printf(Locale.ROOT, "| %s | %s | %s | %.2f |%n", what, few, more, more.median / few.median);
+        });
+        for (Filter filter : filters()) {
+            explain(filter);
+        }
+    }
+
+    private Map<String, Cost> measureAll() throws SQLException, IOException, InterruptedException {
+        Map<String, Cost> costs = new LinkedHashMap<>();
+        for (String person : List.of("founder", "coach", "admin")) {
+            for (Filter filter : filters()) {
+                costs.put(person + ": " + filter.name, page(person, filter.query));
+            }
+        }
+        costs.put("clean-up of " + STALE + " stale sessions", cleanUp());
+        return costs;
+    }
+
+    private static List<Filter> filters() {
+        Instant aYearAgo = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(365, ChronoUnit.DAYS);
+        Instant aMonthLater = aYearAgo.plus(30, ChronoUnit.DAYS);
+        return List.of(
+                new Filter("newest", "limit=20", "true"),
+                new Filter("`status`, usual", "status=completed", "s.status = 'completed'"),
+                new Filter("`status`, with none", "status=missed", "s.status = 'missed'"),
+                new Filter("`callType`", "callType=scheduled", "s.call_type = 'scheduled'"),
+                new Filter(
+                        "`from`, `to`: a month",
+                        "from=" + aYearAgo + "&to=" + aMonthLater,
+                        "m.created_at >= '" + aYearAgo + "' AND m.created_at < '" + aMonthLater + "'"),
+                new Filter("`q`, in every session", "q=pricing", "sessions.has_words(s.notes, s.summary, 'pricing')"),
+                new Filter("`q`, a rare word", "q=zebra", "sessions.has_words(s.notes, s.summary, 'zebra')"));
+    }
+
+    private Cost page(String person, String query) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(api + "/api/coaching/sessions?" + query))
+                .header("Authorization", "Bearer " + tokens.get(person))
+                .build();
+        double[] millis = new double[REQUESTS];
+        for (int i = -WARM_UP; i < REQUESTS; i++) {
+            double time = timeOf(request);
+            if (i >= 0) {
+                millis[i] = time;
+            } else if (time > 1_000) {
+                // Slow enough to be sure with fewer
+                i = Math.max(i, -2);
+            }
+        }
+        return Cost.of(millis);
+    }
+
+    private Cost cleanUp() throws SQLException, IOException, InterruptedException {
+        double[] millis = new double[CLEAN_UPS];
+        for (int i = 0; i < CLEAN_UPS; i++) {
+            fill.addStale(STALE);
+            var request = HttpRequest.newBuilder(URI.create(api + "/api/admin/sessions/cleanup"))
+                    .header("Authorization", "Bearer " + tokens.get("admin"))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            long begun = System.nanoTime();
+            JsonNode done = send(request);
+            millis[i] = (System.nanoTime() - begun) / 1e6;
+            int closed = done.required("closed").size();
+            if (closed != STALE) {
+                throw new IllegalStateException(closed + " sessions were closed instead of " + STALE);
+            }
+        }
+        return Cost.of(millis);
+    }
+
+    private double timeOf(HttpRequest request) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        send(request).required("sessions");
+        return (System.nanoTime() - begun) / 1e6;
+    }
+
+    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(request.uri() + " was answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return EventJson.MAPPER.readTree(answer.body());
+    }
+
+    /** The plan of the founder's page, whose SQL is what Hibernate makes of the query in {@code SessionReads}. */
+    private void explain(Filter filter) throws SQLException {
+        String sql = """
+                EXPLAIN (ANALYZE, BUFFERS, COSTS OFF)
+                SELECT s.* FROM sessions.session_members m JOIN sessions.coaching_sessions s ON s.id = m.session_id
+                WHERE m.user_id = '%s' AND %s AND (m.created_at, m.session_id) < ('9999-12-31T23:59:59Z', '%s')
+                ORDER BY m.created_at DESC, m.session_id DESC FETCH FIRST 21 ROWS ONLY
+                """.formatted(founder, filter.condition, new UUID(-1, -1));
+        out.println("\n" + filter.name + "\n");
+        try (var statement = database.createStatement();
+                var plan = statement.executeQuery(sql)) {
+            while (plan.next()) {
+                out.println("    " + plan.getString(1));
+            }
+        }
+    }
+
+    /** @param condition the same as {@code query} in SQL */
+    private record Filter(String name, String query, String condition) {}
+
+    /** In milliseconds. */
+    private record Cost(double median, double p95) {
+
+        static Cost of(double[] millis) {
+            double[] sorted = millis.clone();
+            Arrays.sort(sorted);
+            return new Cost(sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.95)]);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.1f ms (p95 %.1f)", median, p95);
+        }
+    }
+}
