@@ -2,15 +2,19 @@ package io.coachingcalls.sessions.lookup;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+
+import jakarta.inject.Inject;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -20,12 +24,15 @@ import io.coachingcalls.embedded.testing.TestTokens;
 import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.SessionIds;
+import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
+import io.coachingcalls.sessions.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +45,18 @@ import org.junit.jupiter.api.Test;
 class CallServiceLookupTest {
 
     private static final int PORT = 18_731;
+    private static final String CALLS = "calls-events-in";
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String OWNER = TestTokens.of("lookup-owner", "free", null);
+
+    @Inject
+    EventSender events;
+
+    @Inject
+    Rows rows;
+
+    @Inject
+    KafkaClientService kafka;
 
     private final Map<String, String> answers = new HashMap<>();
     private HttpServer callService;
@@ -70,6 +88,34 @@ class CallServiceLookupTest {
                 .body("title", equalTo("Pricing"))
                 .body("status", equalTo("scheduled"))
                 .body("created_at", equalTo("2026-11-20T10:00:00Z"));
+    }
+
+    /** The event is on Kafka and waits there: it tells nothing new when its turn comes. */
+    @Test
+    void shouldKnowACallWhileTheConsumerIsPaused() throws IOException {
+        RoomScript script = new RoomScript();
+        CallCreated created = script.created("lookup-owner", "demo-coach");
+        knows(created);
+        var consumer = kafka.getConsumer(CALLS);
+        consumer.pause().await().atMost(SOON);
+        events.call(created);
+        try {
+            assertThat(rows.statusOf(script.room)).as("what the event tells").isNull();
+
+            given().auth()
+                    .oauth2(OWNER)
+                    .get("/api/coaching/sessions/{id}", script.sessionId)
+                    .then()
+                    .statusCode(200);
+        } finally {
+            consumer.resume().await().atMost(SOON);
+        }
+
+        String learned = rows.everything(script.room);
+        RoomScript next = new RoomScript();
+        events.call(next.created("lookup-owner", "demo-coach"));
+        await().atMost(SOON).until(() -> rows.statusOf(next.room) != null);
+        assertThat(rows.everything(script.room)).isEqualTo(learned);
     }
 
     @Test
