@@ -10,6 +10,7 @@ const said = (speaker: string, start_ms: number): TranscriptSegment => ({
   start_ms,
   end_ms: start_ms + 900,
   final: true,
+  source: 'live',
 });
 
 describe('segmentAt', () => {

@@ -10,6 +10,7 @@ const segment = (segment_id: string, start_ms: number): TranscriptSegment => ({
   start_ms,
   end_ms: start_ms + 500,
   final: true,
+  source: 'live',
 });
 
 describe('linesOf', () => {

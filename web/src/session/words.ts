@@ -19,6 +19,7 @@ export function linesOf(segments: TranscriptSegment[], handedIn: Entry[] | null)
       start_ms: start,
       end_ms: start,
       final: true,
+      source: 'live',
     };
   });
 }

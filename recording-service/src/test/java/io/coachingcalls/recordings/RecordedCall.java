@@ -11,9 +11,11 @@ import java.util.UUID;
 import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallEvent.RecordingRequested;
+import io.coachingcalls.events.CallEvent.SessionCompleted;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.RecordingOutcome;
 import io.coachingcalls.events.RecordingPath;
+import io.coachingcalls.events.SessionIds;
 
 /** One call's events as the other services and LiveKit send them; times are seconds after its making, an hour ago. */
 public final class RecordedCall {
@@ -96,6 +98,24 @@ public final class RecordedCall {
         events.liveKit(room, """
                 {"event":"%s","id":"EV_%s","createdAt":"%d","egressInfo":{"egressId":"%s","roomName":"%s",%s}}
                 """.formatted(event, UUID.randomUUID(), at(second), egressId(attempt), room, fields));
+        return this;
+    }
+
+    /** Nobody comes back to it; the first person came at second 5. */
+    public RecordedCall settled(String owner, long lastLeft) {
+        Instant end = start.plusSeconds(lastLeft);
+        events.call(new SessionCompleted(
+                room + ":completed",
+                end.plusSeconds(20),
+                room,
+                SessionIds.ofRoom(room).toString(),
+                owner,
+                CallType.ON_DEMAND,
+                "completed",
+                start.plusSeconds(5),
+                end,
+                lastLeft - 5,
+                List.of(new SessionCompleted.Person(owner, "Sam"))));
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.coachingcalls.recordings.bucket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,6 +25,13 @@ public interface Bucket {
      * {@link BucketException}.
      */
     <T> Uni<T> read(String path, Reader<T> reader);
+
+    /**
+     * Writes the object into a file, over what is in it; fails with {@link BucketException}.
+     *
+     * @return whether there is such an object
+     */
+    Uni<Boolean> download(String path, Path file, Duration timeLimit);
 
     /** One that is not there is deleted already; fails with {@link BucketException}. */
     Uni<Void> delete(String path);

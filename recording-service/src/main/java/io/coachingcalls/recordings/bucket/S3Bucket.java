@@ -3,6 +3,7 @@ package io.coachingcalls.recordings.bucket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.FileTransformerConfiguration;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.regions.Region;
@@ -116,11 +118,29 @@ class S3Bucket implements Bucket {
     }
 
     @Override
+    public Uni<Boolean> download(String path, Path file, Duration timeLimit) {
+        if (!isConfigured()) {
+            return notConfigured();
+        }
+        String bucket = config.bucket().orElseThrow();
+        return ask(() -> client.get()
+                        .getObject(
+                                request -> request.bucket(bucket)
+                                        .key(path)
+                                        .overrideConfiguration(limits -> limits.apiCallTimeout(timeLimit)),
+                                AsyncResponseTransformer.toFile(
+                                        file, FileTransformerConfiguration.defaultCreateOrReplaceExisting())))
+                .replaceWith(true)
+                .onFailure(S3Bucket::isNotFound)
+                .recoverWithItem(false)
+                .onFailure()
+                .transform(e -> new BucketException(trouble(e), e));
+    }
+
+    @Override
     public Uni<Void> delete(String path) {
         if (!isConfigured()) {
-            return Uni.createFrom()
-                    .failure(new BucketException(
-                            BucketTrouble.STORAGE_NOT_CONFIGURED, new IllegalStateException("no bucket")));
+            return notConfigured();
         }
         String bucket = config.bucket().orElseThrow();
         return ask(() -> client.get()
@@ -149,6 +169,12 @@ class S3Bucket implements Bucket {
         if (presigner != null) {
             presigner.close();
         }
+    }
+
+    private static <T> Uni<T> notConfigured() {
+        return Uni.createFrom()
+                .failure(new BucketException(
+                        BucketTrouble.STORAGE_NOT_CONFIGURED, new IllegalStateException("no bucket")));
     }
 
     private static <T> Uni<T> ask(Supplier<CompletableFuture<T>> request) {

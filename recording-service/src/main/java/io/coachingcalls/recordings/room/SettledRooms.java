@@ -23,7 +23,8 @@ public class SettledRooms {
             """;
 
     private static final String WORDS_CAME = """
-            UPDATE recordings.settled_rooms SET done = false, due_at = clock_timestamp() + interval '5 seconds'
+            UPDATE recordings.settled_rooms SET
+              done = false, due_at = clock_timestamp() + $2 * interval '1 millisecond'
             WHERE room = $1
             """;
 
@@ -34,6 +35,11 @@ public class SettledRooms {
               ORDER BY due_at LIMIT $1
               FOR UPDATE SKIP LOCKED)
             RETURNING room, due_at
+            """;
+
+    private static final String LATER = """
+            UPDATE recordings.settled_rooms SET due_at = clock_timestamp() + $3 * interval '1 millisecond'
+            WHERE room = $1 AND due_at = $2
             """;
 
     private static final String DONE =
@@ -48,9 +54,11 @@ public class SettledRooms {
     /** @param claimedUntil tells this claim from others */
     public record Settled(String room, OffsetDateTime claimedUntil) {}
 
-    /** Somebody was late: a room that is settled, and done with, is looked at again. */
-    public Uni<Void> wordsCame(String room) {
-        return pool.preparedQuery(WORDS_CAME).execute(Tuple.of(room)).replaceWithVoid();
+    /** Somebody was late: a room that is settled, done with or not, is looked at again after {@code pause}. */
+    public Uni<Void> wordsCame(String room, Duration pause) {
+        return pool.preparedQuery(WORDS_CAME)
+                .execute(Tuple.of(room, pause.toMillis()))
+                .replaceWithVoid();
     }
 
     /** Up to {@code most} that nobody is at; ours for {@code time}. */
@@ -60,6 +68,14 @@ public class SettledRooms {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Settled(row.getString(0), row.getOffsetDateTime(1)))
                         .toList());
+    }
+
+    /** In the caller's transaction: something is still awaited; without effect where something came meanwhile. */
+    public Uni<Void> later(SqlClient transaction, Settled settled, Duration pause) {
+        return transaction
+                .preparedQuery(LATER)
+                .execute(Tuple.of(settled.room(), settled.claimedUntil(), pause.toMillis()))
+                .replaceWithVoid();
     }
 
     /** In the caller's transaction; without effect where something came meanwhile. */

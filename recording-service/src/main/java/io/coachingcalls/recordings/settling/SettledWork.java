@@ -10,6 +10,7 @@ import io.coachingcalls.recordings.room.CallRoom;
 import io.coachingcalls.recordings.room.Rooms;
 import io.coachingcalls.recordings.room.SettledRooms;
 import io.coachingcalls.recordings.room.SettledRooms.Settled;
+import io.coachingcalls.recordings.speech.SpeechToText;
 import io.coachingcalls.recordings.summary.Summaries;
 import io.coachingcalls.recordings.summary.TranscriptJson;
 import io.coachingcalls.recordings.transcript.Transcripts;
@@ -35,6 +36,7 @@ class SettledWork {
     private final Rooms rooms;
     private final Chats chats;
     private final Transcripts transcripts;
+    private final SpeechToText speechToText;
     private final Summaries summaries;
     private final Announcements announcements;
 
@@ -44,6 +46,7 @@ class SettledWork {
             Rooms rooms,
             Chats chats,
             Transcripts transcripts,
+            SpeechToText speechToText,
             Summaries summaries,
             Announcements announcements) {
         this.pool = pool;
@@ -51,6 +54,7 @@ class SettledWork {
         this.rooms = rooms;
         this.chats = chats;
         this.transcripts = transcripts;
+        this.speechToText = speechToText;
         this.summaries = summaries;
         this.announcements = announcements;
     }
@@ -86,9 +90,18 @@ class SettledWork {
                 .recoverWithNull();
     }
 
+    /** The summary waits for what the recording tells; the chat does not. */
     private Uni<Void> finish(SqlClient transaction, Settled settled, CallRoom room) {
         return chats.compile(transaction, room.room)
-                .chain(() -> transcripts.of(transaction, room))
+                .chain(() -> speechToText.listenTo(transaction, room))
+                .chain(pause -> pause.isEmpty()
+                        ? sumUp(transaction, settled, room)
+                        : settledRooms.later(transaction, settled, pause.get()));
+    }
+
+    private Uni<Void> sumUp(SqlClient transaction, Settled settled, CallRoom room) {
+        return transcripts
+                .of(transaction, room)
                 .chain(transcript -> transcript.lines().isEmpty()
                         ? Uni.createFrom().voidItem()
                         : summaries.askIfNone(transaction, room, TranscriptJson.of(transcript)))

@@ -12,6 +12,7 @@ import io.coachingcalls.recordings.summary.CallSummary.Point;
 import io.coachingcalls.recordings.summary.CallSummary.Source;
 import io.coachingcalls.recordings.summary.Claims.Claim;
 import io.coachingcalls.recordings.summary.Claims.Quote;
+import io.coachingcalls.recordings.transcript.Segment;
 import org.jspecify.annotations.Nullable;
 
 /** Holds claims against what was said. What quotes nothing is dropped, and so are owners and dates nobody named. */
@@ -83,6 +84,7 @@ final class Evidence {
     private boolean isNamed(@Nullable String owner, List<Integer> places) {
         return owner != null
                 && !owner.isBlank()
+                && !owner.strip().equalsIgnoreCase(Segment.UNNAMED)
                 && (entries.stream().anyMatch(entry -> entry.speaker().equalsIgnoreCase(owner.strip()))
                         || isSaid(owner, places));
     }

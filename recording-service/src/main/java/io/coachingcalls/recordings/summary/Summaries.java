@@ -39,9 +39,14 @@ public class Summaries {
             WHERE $5 OR known.state NOT IN ('ready', 'no_speech') OR known.transcript <> EXCLUDED.transcript
             """ + TASK;
 
+    /** Words that come later than a frontend that heard none end its silence. */
     private static final String ASK_IF_NONE = """
-            INSERT INTO recordings.summaries (room, user_id, call_type, transcript, state, next_attempt_at)
-            VALUES ($1, $2, $4, $3::text::jsonb, 'waiting', now()) ON CONFLICT DO NOTHING
+            INSERT INTO recordings.summaries AS known (room, user_id, call_type, transcript, state, next_attempt_at)
+            VALUES ($1, $2, $4, $3::text::jsonb, 'waiting', now())
+            ON CONFLICT (room) DO UPDATE SET
+              transcript = EXCLUDED.transcript, state = 'waiting', cause = NULL,
+              attempts = 0, request = known.request + 1, next_attempt_at = EXCLUDED.next_attempt_at
+            WHERE known.state = 'no_speech' AND known.transcript <> EXCLUDED.transcript
             """;
 
     private static final String CLAIM = """
@@ -106,7 +111,10 @@ public class Summaries {
                 .map(rows -> tasks(rows).stream().findFirst());
     }
 
-    /** In the caller's transaction: the wish for a summary by itself, where nobody asked for one yet. */
+    /**
+     * In the caller's transaction: the wish for a summary by itself, where nobody asked for one yet, or only with a
+     * transcript in which nobody spoke.
+     */
     public Uni<Void> askIfNone(SqlClient transaction, CallRoom room, JsonNode transcript) {
         return transaction
                 .preparedQuery(ASK_IF_NONE)

@@ -3,12 +3,12 @@ package io.coachingcalls.recordings.summary;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.announce.Announcements;
+import io.coachingcalls.recordings.Heartbeat;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import org.jboss.logging.Logger;
 
 /** Makes the summaries nobody waits for: of settled sessions, after failures, and what a dead process began. */
@@ -53,28 +53,7 @@ class SummaryWork {
 
     /** Completes when the result is kept and told, or the failure kept. */
     Uni<Void> make(Task task) {
-        Cancellable heartbeat = Multi.createFrom()
-                .ticks()
-                .startingAfter(config.claim().dividedBy(3))
-                .every(config.claim().dividedBy(3))
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> stillAtIt(task))
-                .subscribe()
-                .with(done -> {});
-        return maker.make(task)
-                .onTermination()
-                .invoke(heartbeat::cancel)
+        return Heartbeat.during(maker.make(task), config.claim(), () -> summaries.stillAtIt(task, config.claim()))
                 .chain(() -> announcements.announce(task.room()));
-    }
-
-    private Uni<Void> stillAtIt(Task task) {
-        return summaries
-                .stillAtIt(task, config.claim())
-                .onFailure()
-                .invoke(e -> LOG.warnf("nobody can be told that a summary is being made: cause=%s", e))
-                .onFailure()
-                .recoverWithNull();
     }
 }

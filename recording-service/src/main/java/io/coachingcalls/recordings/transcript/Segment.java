@@ -22,6 +22,31 @@ public record Segment(
         boolean isFinal,
         String writtenBy) {
 
+    /** What an unnamed speaker is called: a recording does not tell who speaks. */
+    public static final String UNNAMED = "Speaker";
+
+    /** Who speaks and who writes in a segment made from a recording. */
+    private static final String RECORDING = "recording";
+
+    /** What the ids of segments made from a recording begin with, and no other's may. */
+    static final String RECORDING_ID = RECORDING + ":";
+
+    /**
+     * Something heard in a recording.
+     *
+     * @param part of the recording, counted from 1
+     * @param index of the segment in it: the same one has the same id whenever it is heard
+     */
+    public static Segment heard(int part, int index, String text, long startMs, long endMs) {
+        String id = RECORDING_ID + part + ":" + index;
+        return new Segment(id, RECORDING, UNNAMED, text, startMs, endMs, true, RECORDING);
+    }
+
+    /** Made from the recording after the call; else somebody wrote it down while it was said. */
+    boolean isFromRecording() {
+        return segmentId.startsWith(RECORDING_ID);
+    }
+
     /**
      * What is kept when {@code later} comes for a segment of which {@code known} is kept: one and the same object where
      * nothing changes. Recognisers send guesses before the final text, finalise a segment twice, and end one with an

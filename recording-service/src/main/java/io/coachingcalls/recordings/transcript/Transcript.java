@@ -28,6 +28,11 @@ public record Transcript(List<Line> lines) {
                 .toList());
     }
 
+    /** How many words were said. */
+    public long words() {
+        return lines.stream().mapToLong(line -> Words.count(line.text())).sum();
+    }
+
     /** @param name of the speaker, for people to read */
     public record Line(String name, Segment segment) {
 

@@ -1,5 +1,6 @@
 package io.coachingcalls.recordings.transcript;
 
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.validation.Valid;
@@ -28,9 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class TranscriptResource {
 
     private static final String WEB_VTT = "text/vtt";
+    private static final Duration MORE_MAY_FOLLOW = Duration.ofSeconds(5);
 
     private final Rooms rooms;
     private final Transcripts transcripts;
+    private final Transcriptions transcriptions;
     private final SettledRooms settledRooms;
     private final TranscriptConfig config;
     private final CallerFromToken token;
@@ -38,11 +41,13 @@ public class TranscriptResource {
     TranscriptResource(
             Rooms rooms,
             Transcripts transcripts,
+            Transcriptions transcriptions,
             SettledRooms settledRooms,
             TranscriptConfig config,
             CallerFromToken token) {
         this.rooms = rooms;
         this.transcripts = transcripts;
+        this.transcriptions = transcriptions;
         this.settledRooms = settledRooms;
         this.config = config;
         this.token = token;
@@ -58,7 +63,7 @@ public class TranscriptResource {
         return rooms.find(room, caller, Action.WRITE_TRANSCRIPT)
                 .chain(() -> transcripts.write(room, written.by(caller, config.maxEntries())))
                 .call(changed -> changed > 0
-                        ? settledRooms.wordsCame(room)
+                        ? settledRooms.wordsCame(room, MORE_MAY_FOLLOW)
                         : Uni.createFrom().voidItem())
                 .map(WriteAnswer::new);
     }
@@ -67,7 +72,9 @@ public class TranscriptResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What was said, in order of time")
     public Uni<TranscriptAnswer> read(String room) {
-        return transcript(room).map(transcript -> TranscriptAnswer.of(room, transcript));
+        return transcript(room).chain(transcript -> transcriptions
+                .of(room)
+                .map(transcription -> TranscriptAnswer.of(room, transcript, transcription)));
     }
 
     @GET
@@ -91,15 +98,19 @@ public class TranscriptResource {
     /** @param changed segments that are new or not as they were */
     record WriteAnswer(int changed) {}
 
-    record TranscriptAnswer(String room, List<SegmentAnswer> segments) {
+    /** @param transcription what became of making it from the recording, where too little was written down */
+    record TranscriptAnswer(String room, List<SegmentAnswer> segments, Transcription transcription) {
 
-        static TranscriptAnswer of(String room, Transcript transcript) {
+        static TranscriptAnswer of(String room, Transcript transcript, Transcription transcription) {
             return new TranscriptAnswer(
-                    room, transcript.lines().stream().map(SegmentAnswer::of).toList());
+                    room, transcript.lines().stream().map(SegmentAnswer::of).toList(), transcription);
         }
     }
 
-    /** @param name of the speaker, for people to read */
+    /**
+     * @param name of the speaker, for people to read
+     * @param source {@code live}, or {@code recording} for what was made from that afterwards
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record SegmentAnswer(
             String segmentId,
@@ -108,7 +119,8 @@ public class TranscriptResource {
             String text,
             long startMs,
             long endMs,
-            @JsonProperty("final") boolean isFinal) {
+            @JsonProperty("final") boolean isFinal,
+            String source) {
 
         static SegmentAnswer of(Transcript.Line line) {
             Segment segment = line.segment();
@@ -119,7 +131,8 @@ public class TranscriptResource {
                     segment.text(),
                     segment.startMs(),
                     segment.endMs(),
-                    segment.isFinal());
+                    segment.isFinal(),
+                    segment.isFromRecording() ? "recording" : "live");
         }
     }
 }

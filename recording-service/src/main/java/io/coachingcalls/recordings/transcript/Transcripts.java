@@ -62,13 +62,27 @@ public class Transcripts {
      * @throws ProblemException where the room's transcript would become too long
      */
     Uni<Integer> write(String room, List<Segment> written) {
-        return pool.withTransaction(transaction -> transaction
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(room))
+        return pool.withTransaction(transaction -> lock(transaction, room)
                 .chain(() -> known(transaction, room, written))
                 .map(known -> changed(known, written))
                 .call(changed -> store(transaction, room, changed))
                 .map(List::size));
+    }
+
+    /**
+     * In the caller's transaction: keeps what was heard in a recording where nobody had written down anything.
+     *
+     * @throws ProblemException where the room's transcript would become too long
+     */
+    public Uni<Void> fillGaps(SqlConnection transaction, String room, List<Segment> heard) {
+        return lock(transaction, room)
+                .chain(() -> transaction.preparedQuery(ALL).execute(Tuple.of(room)))
+                .map(rows -> Gaps.fill(segments(rows), heard))
+                .chain(filling -> store(transaction, room, filling));
+    }
+
+    private static Uni<Void> lock(SqlConnection transaction, String room) {
+        return transaction.preparedQuery(LOCK).execute(Tuple.of(room)).replaceWithVoid();
     }
 
     public Uni<Transcript> of(CallRoom room) {

@@ -32,7 +32,11 @@ record WrittenSegments(@NotEmpty List<@NotNull @Valid Written> segments) {
      * @param startMs milliseconds since the call began
      */
     record Written(
-            @NotBlank @Size(max = 255) @Pattern(regexp = NO_NUL, message = "must not contain NUL")
+            @NotBlank
+            @Size(max = 255)
+            @Pattern(
+                    regexp = "(?!" + Segment.RECORDING_ID + ")" + NO_NUL,
+                    message = "must not contain NUL, nor begin with " + Segment.RECORDING_ID)
             String segmentId,
 
             @Nullable @Size(min = 1, max = 255) @Pattern(regexp = NO_NUL, message = "must not contain NUL")

@@ -52,7 +52,9 @@ class TranscriptResourceTest {
                 .body("segments.speaker", contains(call.owner, call.coach))
                 .body("segments.name", contains(call.owner, call.coach))
                 .body("segments.text", contains("Let us raise the price.", "Good. I will"))
-                .body("segments.final", contains(true, false));
+                .body("segments.final", contains(true, false))
+                .body("segments.source", contains("live", "live"))
+                .body("transcription.state", equalTo("not_configured"));
         given().auth()
                 .oauth2(token(call.owner))
                 .accept("text/vtt")

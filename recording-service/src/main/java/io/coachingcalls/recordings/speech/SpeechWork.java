@@ -1,0 +1,114 @@
+package io.coachingcalls.recordings.speech;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.recordings.Heartbeat;
+import io.coachingcalls.recordings.room.SettledRooms;
+import io.coachingcalls.recordings.transcript.Segment;
+import io.coachingcalls.recordings.transcript.TranscribeConfig;
+import io.coachingcalls.recordings.transcript.Transcription.State;
+import io.coachingcalls.recordings.transcript.Transcripts;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+/** Has files transcribed, so many at a time. What is still to be done stands in the rows: a restart forgets nothing. */
+@ApplicationScoped
+class SpeechWork {
+
+    private static final Logger LOG = Logger.getLogger(SpeechWork.class);
+    private static final int BACK_OFF = 3;
+
+    private final Parts parts;
+    private final Transcriber transcriber;
+    private final Transcripts transcripts;
+    private final SettledRooms settledRooms;
+    private final TranscribeConfig config;
+    private final MeterRegistry metrics;
+    private final AtomicInteger running = new AtomicInteger();
+
+    SpeechWork(
+            Parts parts,
+            Transcriber transcriber,
+            Transcripts transcripts,
+            SettledRooms settledRooms,
+            TranscribeConfig config,
+            MeterRegistry metrics) {
+        this.parts = parts;
+        this.transcriber = transcriber;
+        this.transcripts = transcripts;
+        this.settledRooms = settledRooms;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /** Waits for none of them: one file may take minutes. */
+    @Scheduled(
+            every = "${transcribe.every:5s}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> sweep() {
+        int free = config.concurrency() - running.get();
+        if (!config.isOn() || free <= 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return parts.claim(free, config.claim())
+                .invoke(claimed -> claimed.forEach(this::start))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(e -> LOG.warnf("recordings are not transcribed this time: cause=%s", e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private void start(Part part) {
+        running.incrementAndGet();
+        Heartbeat.during(listenTo(part), config.claim(), () -> parts.stillAtIt(part, config.claim()))
+                .onTermination()
+                .invoke(running::decrementAndGet)
+                .subscribe()
+                .with(
+                        done -> {},
+                        e -> LOG.warnf(
+                                "what became of a recording cannot be kept: room=%s attempt=%d cause=%s",
+                                part.room(), part.attempt(), e));
+    }
+
+    /** Completes when the result is kept, or the failure; fails only where neither can be. */
+    private Uni<Void> listenTo(Part part) {
+        return transcriber
+                .listenTo(part)
+                .chain(answer -> keep(part, answer.heardIn(part)))
+                .onFailure()
+                .recoverWithUni(e -> failed(part, Failure.of(e)))
+                .chain(() -> settledRooms.wordsCame(part.room(), Duration.ZERO));
+    }
+
+    private Uni<Void> keep(Part part, List<Segment> heard) {
+        State result = heard.isEmpty() ? State.NO_SPEECH : State.READY;
+        return parts.heard(part, result, transaction -> transcripts.fillGaps(transaction, part.room(), heard))
+                .invoke(() -> count(result.value()));
+    }
+
+    private Uni<Void> failed(Part part, Failure failure) {
+        int tries = part.tries() + 1;
+        boolean last = failure.isFinal() || tries >= config.maxAttempts();
+        Duration pause = config.retryAfter().multipliedBy((long) Math.pow(BACK_OFF, tries - 1.0));
+        LOG.warnf(
+                "recording not transcribed: room=%s attempt=%d try=%d last=%s cause=%s",
+                part.room(), part.attempt(), tries, last, failure.cause());
+        count(last ? State.FAILED.value() : "retried");
+        return parts.notHeard(part, failure.cause(), last, pause);
+    }
+
+    private void count(String outcome) {
+        metrics.counter("transcriptions", "outcome", outcome).increment();
+    }
+}

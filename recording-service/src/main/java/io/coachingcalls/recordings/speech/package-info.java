@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.speech;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.coachingcalls.recordings.transcript;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Puts what was heard in a recording beside what people had written down: only where that has nothing. */
+final class Gaps {
+
+    private Gaps() {}
+
+    /**
+     * Those of {@code heard} during which, for more than half of their time, nothing of {@code known} was said. The two
+     * clocks differ by a second or two, so that some overlap is no proof of the same words.
+     */
+    static List<Segment> fill(Collection<Segment> known, List<Segment> heard) {
+        List<Segment> live = known.stream()
+                .filter(segment -> !segment.isFromRecording() && !segment.saysNothing())
+                .toList();
+        return heard.stream()
+                .filter(segment -> 2 * covered(segment, live) < lasting(segment))
+                .toList();
+    }
+
+    /** Milliseconds; those that two people spoke at the same time count twice, which makes no gap larger. */
+    private static long covered(Segment segment, List<Segment> live) {
+        return live.stream()
+                .mapToLong(other -> Math.min(end(segment), end(other)) - Math.max(segment.startMs(), other.startMs()))
+                .filter(ms -> ms > 0)
+                .sum();
+    }
+
+    private static long lasting(Segment segment) {
+        return end(segment) - segment.startMs();
+    }
+
+    private static long end(Segment segment) {
+        return Math.max(segment.endMs(), segment.startMs() + 1);
+    }
+}
