@@ -602,6 +602,7 @@ export interface components {
             /** Format: int64 */
             end_ms: number;
             final: boolean;
+            source: string;
         };
         ServerSentEvent: string;
         /** @enum {string} */
@@ -628,7 +629,14 @@ export interface components {
         TranscriptAnswer: {
             room: string;
             segments: components["schemas"]["SegmentAnswer"][];
+            transcription: components["schemas"]["Transcription"];
         };
+        Transcription: {
+            state: components["schemas"]["TranscriptionState"];
+            cause: string | null;
+        };
+        /** @enum {string} */
+        TranscriptionState: "not_configured" | "none" | "waiting" | "not_recorded" | "not_needed" | "ready" | "no_speech" | "failed";
         /** Format: uuid */
         UUID: string;
         WriteAnswer: {
