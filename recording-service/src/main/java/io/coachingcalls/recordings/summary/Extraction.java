@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.coachingcalls.recordings.commitments.Commitments.Promise;
 import io.coachingcalls.recordings.summary.Claims.Claim;
 import io.coachingcalls.recordings.summary.Claims.Quote;
 import io.coachingcalls.recordings.summary.Cues.Found;
@@ -19,7 +20,8 @@ final class Extraction {
 
     private Extraction() {}
 
-    static Claims of(List<Entry> entries) {
+    /** @param open what was promised in earlier calls and is still open */
+    static Claims of(List<Entry> entries, List<Promise> open) {
         List<Sentence> sentences = Sentence.of(entries);
         Cues cues = new Cues(entries.stream().map(Entry::speaker).collect(Collectors.toSet()));
         List<Claim> decisions = new ArrayList<>();
@@ -31,7 +33,16 @@ final class Extraction {
                 cues.decision(sentence).ifPresent(found -> add(decisions, sentence, found));
             }
         }
-        return new Claims(gist(sentences), decisions, nextActions);
+        return new Claims(gist(sentences) + kept(sentences, open), decisions, nextActions);
+    }
+
+    private static String kept(List<Sentence> sentences, List<Promise> open) {
+        List<Kept.Done> done = Kept.in(sentences, open);
+        return done.isEmpty()
+                ? ""
+                : done.stream()
+                        .map(Kept.Done::line)
+                        .collect(Collectors.joining("; ", "\nKept from earlier calls: ", "."));
     }
 
     private static void add(List<Claim> claims, Sentence sentence, Found found) {

@@ -21,7 +21,7 @@ class ExtractiveSummariser implements Summariser {
     @Override
     public Uni<Claims> summarise(List<Entry> entries, List<Promise> open) {
         return Uni.createFrom()
-                .item(() -> Extraction.of(entries))
+                .item(() -> Extraction.of(entries, open))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 }

@@ -131,7 +131,7 @@ class ExtractionTest {
                 .toList();
         Instant start = Instant.now();
 
-        Claims claims = Extraction.of(entries);
+        Claims claims = Extraction.of(entries, List.of());
 
         assertThat(claims.summary()).isNotBlank();
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
@@ -150,7 +150,7 @@ class ExtractionTest {
         List<Entry> entries = IntStream.range(0, lines.length)
                 .mapToObj(i -> entry(i, lines[i]))
                 .toList();
-        return Evidence.verify(entries, Extraction.of(entries), Source.EXTRACTIVE);
+        return Evidence.verify(entries, Extraction.of(entries, List.of()), Source.EXTRACTIVE);
     }
 
     private static Entry entry(int index, String line) {
