@@ -28,6 +28,56 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.smallrye.mutiny..", "io.vertx..", "io.quarkus..", "jakarta..", "org.apache.kafka..");
 
+    /** What was said and what it comes to neither: whoever decides that knows no database, no model and no request. */
+    @ArchTest
+    static final ArchRule words_are_weighed_purely = noClasses()
+            .that()
+            .haveNameMatching(".*\\.(transcript\\.(Segment|Transcript|TranscriptFormats|Transcription|Gaps|Words)"
+                    + "|speech\\.(Plan|Answer)|chat\\.ChatNotes"
+                    + "|summary\\.(Extraction|Evidence|Claims|CallSummary|Cues|Entry|Kept|Parts|PastTense|Sentence"
+                    + "|Speech|SumBasic|Terms|TranscriptJson))(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.smallrye.mutiny..", "io.vertx..", "io.quarkus..", "jakarta..", "dev.langchain4j..");
+
+    /** A transcript is kept whatever becomes of it, and whoever listens to or sums up a call. */
+    @ArchTest
+    static final ArchRule the_transcript_knows_nobody_who_uses_it = noClasses()
+            .that()
+            .resideInAPackage("..recordings.transcript..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..recordings.summary..",
+                    "..recordings.speech..",
+                    "..recordings.model..",
+                    "..recordings.chat..",
+                    "..recordings.commitments..",
+                    "..recordings.memory..",
+                    "..recordings.settling..");
+
+    /** What the model is told is handed to it: it cannot look anything up. */
+    @ArchTest
+    static final ArchRule the_model_reads_no_tables = noClasses()
+            .that()
+            .resideInAPackage("..recordings.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "..recordings.transcript..", "..recordings.memory..");
+
+    /** The model's library changes with every model; Quarkus' HTTP client is for the transcriber alone. */
+    @ArchTest
+    static final ArchRule models_and_transcribers_stay_at_the_edge = noClasses()
+            .that()
+            .resideOutsideOfPackages("..recordings.model..", "..recordings.speech..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.langchain4j..",
+                    "io.quarkiverse.langchain4j..",
+                    "io.quarkus.rest.client..",
+                    "org.jboss.resteasy.reactive.client..");
+
     /** LiveKit's and Amazon's SDKs change often; what must change with them is in one place each. */
     @ArchTest
     static final ArchRule the_sdks_stay_at_the_edge = noClasses()
