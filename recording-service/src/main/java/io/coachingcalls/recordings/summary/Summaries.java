@@ -29,14 +29,14 @@ public class Summaries {
 
     private static final String TASK = " RETURNING room, user_id, transcript::text, request, attempts";
 
-    /** Nothing is done again for the same words, unless that is what is wanted. */
+    /** Nothing is done again, or twice at a time, for the same words, unless that is what is wanted or it failed. */
     private static final String ASK = """
             INSERT INTO recordings.summaries AS known (room, user_id, call_type, transcript, state, next_attempt_at)
             VALUES ($1, $2, $6, $3::text::jsonb, 'waiting', now() + $4 * interval '1 millisecond')
             ON CONFLICT (room) DO UPDATE SET
               user_id = EXCLUDED.user_id, call_type = EXCLUDED.call_type, transcript = EXCLUDED.transcript, state = 'waiting', cause = NULL,
               attempts = 0, request = known.request + 1, next_attempt_at = EXCLUDED.next_attempt_at
-            WHERE $5 OR known.state NOT IN ('ready', 'no_speech') OR known.transcript <> EXCLUDED.transcript
+            WHERE $5 OR known.cause IS NOT NULL OR known.transcript <> EXCLUDED.transcript
             """ + TASK;
 
     /** Words that come later than a frontend that heard none end its silence. */
@@ -102,7 +102,7 @@ public class Summaries {
      *
      * @param again even where there is a summary of exactly this transcript
      * @param claim how long the task is the caller's alone
-     * @return empty where there is such a summary already
+     * @return empty where there is such a summary already, or somebody is at it
      */
     Uni<Optional<Task>> ask(CallRoom room, JsonNode transcript, boolean again, Duration claim) {
         return pool.preparedQuery(ASK)

@@ -58,6 +58,11 @@ record SummaryAnswer(
                 row.getInteger("dropped"));
     }
 
+    /** Somebody is at it, or soon will be: no try failed. */
+    boolean awaitsFirstTry() {
+        return state.equals("waiting") && cause == null;
+    }
+
     record Evidence(List<List<Integer>> decisions, List<List<Integer>> nextActions) {}
 
     record Detail(@Nullable String owner, @Nullable String due) {}

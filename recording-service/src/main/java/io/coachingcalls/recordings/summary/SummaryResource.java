@@ -1,5 +1,6 @@
 package io.coachingcalls.recordings.summary;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.validation.Valid;
@@ -22,6 +23,7 @@ import io.coachingcalls.recordings.room.Rooms;
 import io.coachingcalls.recordings.transcript.TranscriptConfig;
 import io.coachingcalls.recordings.transcript.Transcripts;
 import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/fred/call/summary")
 @Authenticated
 public class SummaryResource {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final Rooms rooms;
     private final Transcripts transcripts;
@@ -67,8 +71,7 @@ public class SummaryResource {
         return rooms.find(request.roomName(), token.caller(), Action.SUMMARISE)
                 .chain(room -> transcript(room, given(request))
                         .chain(transcript -> summaries.ask(room, transcript, regenerate, config.claim())))
-                .chain(task -> task.isEmpty() ? Uni.createFrom().voidItem() : patiently(task.get()))
-                .chain(() -> summaries.answer(request.roomName()))
+                .chain(task -> patiently(request.roomName(), task))
                 .invoke(SummaryResource::requireDone);
     }
 
@@ -78,14 +81,26 @@ public class SummaryResource {
         return rooms.find(roomName, token.caller(), Action.READ).chain(() -> summaries.answer(roomName));
     }
 
-    /** Kept by memoize, so that who stops waiting does not stop the work. */
-    private Uni<Void> patiently(Task task) {
-        return work.make(task)
-                .memoize()
+    /** Who stops waiting does not stop the work: it is kept by memoize. */
+    private Uni<SummaryAnswer> patiently(String room, Optional<Task> task) {
+        Uni<Void> made = task.map(work::make).orElseGet(() -> Uni.createFrom().voidItem());
+        return made.memoize()
                 .indefinitely()
+                .chain(() -> answerOnceMade(room))
                 .ifNoItem()
                 .after(config.patience())
-                .recoverWithUni(Uni.createFrom()::voidItem);
+                .recoverWithUni(() -> summaries.answer(room));
+    }
+
+    /** Also of what somebody else has made who asked for the same at the same time. */
+    private Uni<SummaryAnswer> answerOnceMade(String room) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> summaries.answer(room))
+                .withDelay(BETWEEN_LOOKS)
+                .whilst(SummaryAnswer::awaitsFirstTry)
+                .collect()
+                .last();
     }
 
     /** Null for none. */

@@ -13,8 +13,11 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -206,6 +209,36 @@ class ModelTest {
 
         assertThat(SpeakingServer.HEARD).hasSize(2);
         assertThat(SpeakingServer.HEARD.getLast()).contains("Alle erh").doesNotContain("Wir erh");
+    }
+
+    @Test
+    void shouldAskOnceForTwoWhoWantTheSame() throws Exception {
+        TestCall call = TestCall.made(events);
+        SpeakingServer.says = prompt -> Answer.late(MINUTES, 1_000);
+
+        Callable<Integer> question =
+                () -> post(call.owner, SUMMARY, request(call, TALK)).extract().statusCode();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(Collections.nCopies(2, question));
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+
+        assertThat(SpeakingServer.HEARD).hasSize(1);
+    }
+
+    @Test
+    void shouldTellTheModelWhatIsStillOpenOfEarlierCalls() {
+        TestCall earlier = TestCall.made(events);
+        SpeakingServer.says = prompt -> Answer.of(MINUTES);
+        post(earlier.owner, SUMMARY, request(earlier, TALK)).statusCode(200);
+        TestCall call = TestCall.made(events, earlier.owner, earlier.coach, List.of(earlier.guest));
+
+        post(call.owner, SUMMARY, request(call, TALK.replace("Wir", "Alle"))).statusCode(200);
+
+        assertThat(SpeakingServer.HEARD.getLast()).contains("<commitments>\n\"Zahlen schicken\"\n</commitments>");
     }
 
     @Test

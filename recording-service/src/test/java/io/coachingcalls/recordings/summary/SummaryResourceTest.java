@@ -12,9 +12,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,6 +32,7 @@ import io.coachingcalls.recordings.Rows;
 import io.coachingcalls.recordings.TestCall;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +108,55 @@ class SummaryResourceTest {
     }
 
     @Test
+    void shouldMakeOneSummaryForTwoWhoAskAtOnce() throws Exception {
+        TestCall call = TestCall.made(events);
+
+        Callable<Response> question =
+                () -> post(call.owner, SUMMARY, request(call, TALK)).extract().response();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(Collections.nCopies(4, question));
+            for (var answer : answers) {
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+                assertThat(answer.get().<List<String>>path("decisions"))
+                        .containsExactly("Raise the price to 49 dollars");
+            }
+        }
+
+        assertThat(announced(call)).hasSize(1);
+        assertThat(memories(call)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSumUpBeforeAnybodyCameAndAfterTheSessionIsCompleted() {
+        // Neither room_started nor anybody's coming is known of this call
+        TestCall call = TestCall.made(events);
+        post(call.owner, SUMMARY, request(call, TALK)).statusCode(200).body("state", equalTo("ready"));
+
+        call.settle();
+        await().atMost(SOON).untilAsserted(() -> assertThat(rows.json(
+                        "SELECT to_jsonb(s) FROM recordings.settled_rooms s WHERE room = $1 AND done", call.room))
+                .isNotNull());
+        post(call.owner, SUMMARY, request(call, TALK.replace("49", "59")))
+                .statusCode(200)
+                .body("decisions", contains("Raise the price to 59 dollars"));
+
+        assertThat(announced(call)).extracting(CallSummarised::revision).containsExactly(1L, 2L);
+        assertThat(memories(call)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayWhatWasKeptOfEarlierCalls() {
+        TestCall earlier = TestCall.made(events);
+        post(earlier.owner, SUMMARY, request(earlier, TALK)).statusCode(200);
+        TestCall call = TestCall.made(events, earlier.owner, earlier.coach, List.of(earlier.guest));
+
+        post(call.owner, SUMMARY, request(call, "[{\"speaker\": \"Cleo\", \"text\": \"I sent you the numbers.\"}]"))
+                .statusCode(200)
+                .body("summary", containsString("Kept from earlier calls: Send you the numbers by Friday"));
+    }
+
+    @Test
     void shouldSaySoWhereThereWasNoSpeech() {
         TestCall call = TestCall.made(events);
 
@@ -118,7 +171,7 @@ class SummaryResourceTest {
     }
 
     @Test
-    void shouldRefuseWhatIsTooLongAndKeepNothing() {
+    void shouldRefuseFiveHundredAndOneEntriesAndKeepNothing() {
         TestCall call = TestCall.made(events);
         String tooMany = entries(501, "Hello there.");
 
@@ -126,6 +179,15 @@ class SummaryResourceTest {
                 .statusCode(400)
                 .body("code", equalTo("transcript_too_long"))
                 .body("detail", containsString("at most 500"));
+
+        assertThat(kept(call)).isNull();
+        assertThat(announced(call)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAMegabyteOfTextAndKeepNothing() {
+        TestCall call = TestCall.made(events);
+
         post(call.owner, SUMMARY, request(call, entries(100, "x".repeat(10_000))))
                 .statusCode(413)
                 .body("code", equalTo("body_too_large"));
