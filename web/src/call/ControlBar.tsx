@@ -37,7 +37,7 @@ export function ControlBar({
   onTab: (tab: PanelTab | null) => void;
 }) {
   const { localParticipant, isMicrophoneEnabled, isCameraEnabled } = useLocalParticipant();
-  const [dialog, setDialog] = useState<'settings' | null>(null);
+  const [asksForSettings, setAsksForSettings] = useState(false);
   const toggleMicrophone = () =>
     void localParticipant.setMicrophoneEnabled(!isMicrophoneEnabled).catch(console.warn);
   const toggleCamera = () => void localParticipant.setCameraEnabled(!isCameraEnabled).catch(console.warn);
@@ -77,12 +77,10 @@ export function ControlBar({
         <RoundButton label="People" icon={Users} expanded={tab === 'people'} onClick={() => show('people')} />
       </span>
       {isVideo && <RecordButton />}
-      <span className={styles.wide}>
-        <RoundButton label="Settings" icon={Settings} onClick={() => setDialog('settings')} />
-      </span>
+      <RoundButton label="Settings" icon={Settings} onClick={() => setAsksForSettings(true)} />
       <span className={styles.gap} />
       <LeaveButton call={call} isVideo={isVideo} />
-      {dialog === 'settings' && <SettingsDialog isVideo={isVideo} onClose={() => setDialog(null)} />}
+      {asksForSettings && <SettingsDialog isVideo={isVideo} onClose={() => setAsksForSettings(false)} />}
     </div>
   );
 }
@@ -124,7 +122,7 @@ function LeaveButton({ call, isVideo }: { call: Call; isVideo: boolean }) {
         disabled={end.isPending}
       >
         <PhoneOff aria-hidden="true" />
-        {isVideo || !mayEnd ? 'Leave' : 'End'}
+        <span className={styles.word}>{isVideo || !mayEnd ? 'Leave' : 'End'}</span>
       </button>
       {asks && (
         <LeaveDialog

@@ -7,6 +7,7 @@ import { Failure } from '../app/problems';
 import { Button, LinkButton } from '../design/Button';
 import { card, control, Empty, Loading, Skeleton } from '../design/parts';
 import styles from './HistoryPage.module.css';
+import { isDay } from './period';
 import { SessionRows } from './SessionRows';
 import { historyOptions, type Filter } from './sessions';
 
@@ -42,9 +43,10 @@ export function HistoryPage() {
 function useFilter(): [Filter, (change: Filter) => void] {
   const [parameters, setParameters] = useSearchParams();
   const filter: Filter = Object.fromEntries(
-    ['q', 'status', 'callType'].flatMap((name) => {
+    ['q', 'status', 'callType', 'from', 'to'].flatMap((name) => {
       const value = parameters.get(name);
-      return value ? [[name, value]] : [];
+      const isUsable = value && (isDay(value) || (name !== 'from' && name !== 'to'));
+      return isUsable ? [[name, value]] : [];
     }),
   );
   const change = (next: Filter) =>
@@ -103,7 +105,42 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
         <option value="on-demand">On demand</option>
         <option value="scheduled">By appointment</option>
       </select>
+      <Day
+        label="From"
+        value={filter.from}
+        max={filter.to}
+        onChange={(from) => onChange({ ...filter, from })}
+      />
+      <Day label="To" value={filter.to} min={filter.from} onChange={(to) => onChange({ ...filter, to })} />
     </search>
+  );
+}
+
+function Day({
+  label,
+  value = '',
+  min,
+  max,
+  onChange,
+}: {
+  label: string;
+  value?: string;
+  min?: string;
+  max?: string;
+  onChange: (day: string) => void;
+}) {
+  return (
+    <label className={styles.day}>
+      {label}
+      <input
+        className={control}
+        type="date"
+        value={value}
+        min={min}
+        max={max}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
   );
 }
 

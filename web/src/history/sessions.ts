@@ -6,10 +6,11 @@ import {
 } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
 import type { Session, SessionDetail, SessionPage } from '../api/types';
+import { periodOf, type Days } from './period';
 
 export type Status = 'scheduled' | 'in_progress' | 'completed' | 'cancelled' | 'missed';
 
-export interface Filter {
+export interface Filter extends Days {
   status?: Status;
   callType?: 'on-demand' | 'scheduled';
   q?: string;
@@ -31,7 +32,14 @@ export const historyOptions = (filter: Filter) =>
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET('/api/coaching/sessions', {
-          params: { query: { ...filter, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: {
+            query: {
+              ...filter,
+              ...periodOf(filter),
+              limit: PAGE,
+              ...(pageParam ? { cursor: pageParam } : {}),
+            },
+          },
           signal,
         }),
       ),

@@ -1,36 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Recording as Kept, RecordingPart } from '../api/types';
 import { Failure } from '../app/problems';
 import { control, Notice } from '../design/parts';
-import type { Session } from '../api/types';
-import { inWords } from '../time/format';
+import type { Recording as Kept, Session } from '../api/types';
+import { inWords, position } from '../time/format';
 import { recordingOptions } from './details';
+import type { Part } from './parts';
+import { usePlayback } from './PlaybackContext';
 import { RecordingPlayer } from './RecordingPlayer';
 
 /** The session's recording: its player, or why there is none. */
-export function Recording({
-  session,
-  part,
-  onPart,
-}: {
-  session: Session;
-  /** The part to play; null where none can be. */
-  part: RecordingPart | null;
-  onPart: (attempt: number) => void;
-}) {
+export function Recording({ session }: { session: Session }) {
   const { data, isError, error, refetch } = useQuery(recordingOptions(session));
+  const { parts, part, goTo } = usePlayback();
   const { urlOf, forget } = useUrls();
   if (isError) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   if (!part) return <NoRecording recording={data} />;
-  const playable = data.parts.filter(({ url }) => url !== null);
   return (
     <>
-      {playable.length > 1 && <PartChoice parts={playable} chosen={part.attempt} onChoose={onPart} />}
+      {parts.length > 1 && <PartChoice parts={parts} chosen={part} onChoose={(one) => goTo(one.beginsAt)} />}
       <RecordingPlayer
         url={urlOf(part)}
-        durationMs={part.duration_ms}
+        durationMs={part.durationMs}
         onExpired={() => void refetch().then(forget)}
       />
     </>
@@ -42,8 +34,8 @@ function useUrls() {
   const [urls] = useState(() => new Map<number, string>());
   const [, setForgotten] = useState(0);
   return {
-    urlOf: ({ attempt, url }: RecordingPart): string => {
-      const kept = urls.get(attempt) ?? url!;
+    urlOf: ({ attempt, url }: Part): string => {
+      const kept = urls.get(attempt) ?? url;
       urls.set(attempt, kept);
       return kept;
     },
@@ -59,28 +51,28 @@ function PartChoice({
   chosen,
   onChoose,
 }: {
-  parts: RecordingPart[];
-  chosen: number;
-  onChoose: (attempt: number) => void;
+  parts: Part[];
+  chosen: Part;
+  onChoose: (part: Part) => void;
 }) {
   return (
     <select
       className={control}
       aria-label="Part of the recording"
-      value={chosen}
-      onChange={(event) => onChoose(Number(event.target.value))}
+      value={chosen.attempt}
+      onChange={(event) => onChoose(parts.find(({ attempt }) => String(attempt) === event.target.value)!)}
     >
-      {parts.map((part, index) => (
-        <option key={part.attempt} value={part.attempt}>
-          Part {index + 1}
-          {part.duration_ms === null ? '' : `, ${inWords(part.duration_ms / 1000)}`}
+      {parts.map(({ attempt, beginsAt, durationMs }, index) => (
+        <option key={attempt} value={attempt}>
+          Part {index + 1}, from {position(beginsAt / 1000)}
+          {durationMs === null ? '' : `, ${inWords(durationMs / 1000)}`}
         </option>
       ))}
     </select>
   );
 }
 
-const STATES: Record<string, string> = {
+const STATES: Partial<Record<Kept['state'], string>> = {
   requested: 'The recording is being started.',
   unknown: 'We are finding out whether this is being recorded.',
   starting: 'The recording is being started.',

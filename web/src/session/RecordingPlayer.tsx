@@ -45,7 +45,10 @@ export function RecordingPlayer({
   }, [audio]);
 
   const seek = (seconds: number) => playback.seek(Math.min(seconds, state.duration));
-  const toggle = () => (state.paused ? playback.playFrom(state.time * 1000) : playback.pause());
+  const toggle = () => {
+    if (state.paused) audio.current!.play().catch(() => {});
+    else audio.current!.pause();
+  };
   const changeSpeed = (rate: number) => {
     setSpeed(rate);
     playback.setSpeed(rate);

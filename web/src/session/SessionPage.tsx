@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { Recording as RecordingAnswer, RecordingPart } from '../api/types';
 import { isMissing } from '../api/problem';
 import { loadCall } from '../app/loadCall';
 import { PageTitle } from '../app/PageTitle';
@@ -20,11 +19,13 @@ import { FredNotes } from './FredNotes';
 import { Notes } from './SessionNotes';
 import { readNotes } from './notes';
 import { People } from './People';
-import { PlaybackContext, type Playback } from './PlaybackContext';
+import { playableParts } from './parts';
+import { PlaybackContext } from './PlaybackContext';
 import { Recording } from './Recording';
 import styles from './SessionPage.module.css';
 import { Summary } from './Summary';
 import { Transcript } from './Transcript';
+import { usePlaybackOf } from './usePlaybackOf';
 import { useStartAt } from './useStartAt';
 import { linesOf } from './words';
 
@@ -63,10 +64,8 @@ function Details({ session }: { session: SessionDetail }) {
   );
   const notes = useMemo(() => readNotes(session.notes), [session.notes]);
   const nameOf = useNames(participants);
-  const [attempt, setAttempt] = useState<number | null>(null);
-  const part = partToPlay(recording, attempt);
-  // Of later parts it is not known when in the call they began
-  const playback = usePlaybackOf(part?.attempt === 1);
+  const parts = useMemo(() => playableParts(recording, session.started_at), [recording, session.started_at]);
+  const playback = usePlaybackOf(parts);
   const [parameters] = useSearchParams();
   useStartAt(playback, parameters.get('t'));
   return (
@@ -84,7 +83,7 @@ function Details({ session }: { session: SessionDetail }) {
       </header>
       <div className={styles.columns}>
         <div className={styles.main}>
-          <Recording session={session} part={part} onPart={setAttempt} />
+          <Recording session={session} />
           <section className={`${card} ${styles.panel}`} aria-labelledby="transcript">
             <h2 id="transcript">Transcript</h2>
             {transcript.isError && (
@@ -119,14 +118,6 @@ function Details({ session }: { session: SessionDetail }) {
   );
 }
 
-function partToPlay(
-  recording: RecordingAnswer | null | undefined,
-  attempt: number | null,
-): RecordingPart | null {
-  const playable = recording?.parts.filter(({ url }) => url !== null) ?? [];
-  return playable.find((part) => part.attempt === attempt) ?? playable[0] ?? null;
-}
-
 function Meta({ session }: { session: Session }) {
   const withOf = useWith();
   const when = session.started_at ?? session.scheduled_for ?? session.created_at;
@@ -154,27 +145,4 @@ function useNames(participants: Participant[] | undefined): (userId: string) => 
     const names = new Map(participants?.map((participant) => [participant.user_id, participant.name]));
     return (userId) => names.get(userId) ?? userId;
   }, [participants]);
-}
-
-function usePlaybackOf(isPlayable: boolean): Playback {
-  const audio = useRef<HTMLAudioElement>(null);
-  return useMemo(() => {
-    const seek = (seconds: number) => {
-      if (audio.current) audio.current.currentTime = Math.max(0, seconds);
-    };
-    return {
-      audio,
-      isPlayable,
-      seek,
-      playFrom: (ms) => {
-        seek(ms / 1000);
-        // Refused where the browser wants a click first; the bar then still shows the place
-        audio.current?.play().catch(() => {});
-      },
-      pause: () => audio.current?.pause(),
-      setSpeed: (rate) => {
-        if (audio.current) audio.current.playbackRate = rate;
-      },
-    };
-  }, [isPlayable]);
 }

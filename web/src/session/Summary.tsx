@@ -59,7 +59,7 @@ function WhoAndWhen({ details }: { details?: { owner?: string | null; due?: stri
 }
 
 function Evidence({ lines }: { lines: TranscriptSegment[] }) {
-  const { isPlayable, playFrom } = usePlayback();
+  const { part, playFrom } = usePlayback();
   if (lines.length === 0) return null;
   return (
     <span className={styles.evidence}>
@@ -70,7 +70,7 @@ function Evidence({ lines }: { lines: TranscriptSegment[] }) {
           title={line.text}
           aria-label={`Said at ${position(line.start_ms / 1000)}: ${line.text}`}
           onClick={() => {
-            if (isPlayable) playFrom(line.start_ms);
+            if (part) playFrom(line.start_ms);
             showLine(line.segment_id);
           }}
         >

@@ -9,7 +9,7 @@ import styles from './Transcript.module.css';
 
 /** What was said, by turns. While the recording plays the line that is spoken is marked and kept in view. */
 export function Transcript({ segments }: { segments: TranscriptSegment[] }) {
-  const { isPlayable, playFrom } = usePlayback();
+  const { part, playFrom } = usePlayback();
   const list = useRef<HTMLDivElement>(null);
   const { isFollowing, follow } = useFollowing(list, segments);
   const turns = useMemo(() => turnsOf(segments), [segments]);
@@ -27,7 +27,7 @@ export function Transcript({ segments }: { segments: TranscriptSegment[] }) {
                 className={styles.line}
                 tabIndex={-1}
               >
-                {isPlayable ? (
+                {part ? (
                   <button
                     type="button"
                     className={styles.stamp}
@@ -62,7 +62,7 @@ export function lineId(segmentId: string): string {
 
 /** Marks lines in the document itself: rendering a long transcript four times a second is too slow. */
 function useFollowing(list: React.RefObject<HTMLElement | null>, segments: TranscriptSegment[]) {
-  const { audio, isPlayable } = usePlayback();
+  const { audio, part } = usePlayback();
   const [isFollowing, setFollowing] = useState(true);
   const following = useRef(true);
   const active = useRef<Element | null>(null);
@@ -76,9 +76,9 @@ function useFollowing(list: React.RefObject<HTMLElement | null>, segments: Trans
 
   useEffect(() => {
     const element = audio.current;
-    if (!element || !isPlayable) return;
+    if (!element || !part) return;
     const mark = () => {
-      const index = segmentAt(segments, element.currentTime * 1000);
+      const index = segmentAt(segments, part.beginsAt + element.currentTime * 1000);
       const line = index < 0 ? null : document.getElementById(lineId(segments[index]!.segment_id));
       if (line === active.current) return;
       active.current?.removeAttribute('data-active');
@@ -101,7 +101,7 @@ function useFollowing(list: React.RefObject<HTMLElement | null>, segments: Trans
       window.removeEventListener('wheel', scrolledByHand);
       window.removeEventListener('touchmove', scrolledByHand);
     };
-  }, [audio, isPlayable, segments, list]);
+  }, [audio, part, segments, list]);
 
   return { isFollowing, follow };
 }

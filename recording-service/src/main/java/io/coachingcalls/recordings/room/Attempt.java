@@ -57,9 +57,7 @@ record Attempt(String room, int number, List<RoomFact> facts) {
                 !standing.state().isTerminal() && end.isPresent(),
                 facts.getFirst().time(),
                 facts.getLast().time(),
-                seen().flatMap(seen -> Stream.ofNullable(seen.egress().startedAt()))
-                        .min(Comparator.naturalOrder())
-                        .orElse(null),
+                startedAt(end).orElse(null),
                 end.map(seen -> seen.egress().endedAt()).orElse(null),
                 end.map(seen -> EgressEnd.durationMs(seen.egress())).orElse(null),
                 object.map(ObjectChecked::sizeBytes).orElse(null));
@@ -132,6 +130,13 @@ record Attempt(String room, int number, List<RoomFact> facts) {
     private Optional<RecordingRequested> request() {
         return of(RecordingRequested.class)
                 .max(comparing(RecordingRequested::revision).thenComparing(RoomFold.BY_TIME));
+    }
+
+    /** The file's own beginning, which is told at its end; until then the recorder's, which may be seconds earlier. */
+    private Optional<Instant> startedAt(Optional<EgressSeen> end) {
+        return end.map(seen -> seen.egress().startedAt())
+                .or(() -> seen().flatMap(seen -> Stream.ofNullable(seen.egress().startedAt()))
+                        .min(Comparator.naturalOrder()));
     }
 
     private Optional<EgressSeen> end() {
