@@ -6,7 +6,7 @@ import { GATEWAY } from './people';
 const LIVEKIT = readFileSync(createRequire(import.meta.url).resolve('livekit-client'), 'utf8');
 
 /** FRED's agent at the API, as a program: it may write down what others say. */
-export async function agent(): Promise<(method: string, path: string, body: unknown) => Promise<void>> {
+async function agent(): Promise<(method: string, path: string, body: unknown) => Promise<void>> {
   const { issuer } = (await (await fetch(`${GATEWAY}/config.json`)).json()) as { issuer: string };
   const form = { grant_type: 'client_credentials', client_id: 'demo-agent', client_secret: 'none' };
   const answer = await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams(form) });
@@ -16,6 +16,21 @@ export async function agent(): Promise<(method: string, path: string, body: unkn
     const response = await fetch(GATEWAY + path, { method, headers, body: JSON.stringify(body) });
     if (!response.ok) throw new Error(`${path} was answered ${response.status}: ${await response.text()}`);
   };
+}
+
+export interface Words {
+  segmentId: string;
+  speaker: string;
+  text: string;
+  /** Since the call began. */
+  startMs: number;
+}
+
+/** Writes down what was said, as an agent that understands speech does. */
+export async function writeDown(room: string, said: Words[]): Promise<void> {
+  const write = await agent();
+  const segments = said.map((words) => ({ ...words, endMs: words.startMs + 3_000, final: true }));
+  await write('POST', `/api/coaching/transcripts/${room}`, { segments });
 }
 
 export interface Guess {

@@ -1,9 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { agent, sendCaptions } from './agent';
+import { sendCaptions, writeDown } from './agent';
 import { startChromium } from './chromium';
 import { inspect, pictureEverything } from './inspection';
 import { complaints, GATEWAY, join, open, signedIn, signIn } from './people';
+import { player } from './player';
 import { loudestHeard } from './sound';
 
 const AUDIBLE = 0.02;
@@ -16,10 +17,15 @@ const SAID = [
   ['demo-studio', 'I will write to the three largest customers by Friday.'],
 ] as const;
 
+const LATE = 'I am back. Where were we?';
+const BY_COACH = { speaker: 'demo-coach' };
+
 describe('the web app', () => {
   let browser: Browser;
   let sam: Page;
   let cleo: Page;
+  /** When the call did, by this clock. */
+  let began: number;
   const title = 'Pricing for the spring';
 
   beforeAll(async () => {
@@ -67,18 +73,21 @@ describe('the web app', () => {
     await sam.getByText('Right now').click();
     await sam.getByRole('button', { name: 'Go to the lobby' }).click();
     await sam.getByRole('heading', { level: 1, name: title }).waitFor();
-    expect(await sam.getByRole('switch', { name: 'Record this session' }).isEnabled()).toBe(true);
+    const record = sam.getByRole('switch', { name: 'Record this session' });
+    expect(await record.isEnabled()).toBe(true);
 
     cleo = await signedIn(browser, 'Cleo', new URL(sam.url()).pathname);
     await cleo.getByRole('heading', { level: 1, name: title }).waitFor();
     expect(await cleo.getByRole('switch', { name: 'Record this session' }).isDisabled()).toBe(true);
     await cleo.getByText('Recording sessions is part of Studio.').waitFor();
     await turnOnDevices(sam);
+    await record.click();
     expect(await inspect(sam, 'lobby')).toEqual([]);
   });
 
   it('should hold a call in which both hear and see each other', async () => {
     await Promise.all([join(sam), join(cleo)]);
+    began = Date.now();
     await Promise.all([
       sam.locator('[data-identity="demo-coach"] video').waitFor(),
       cleo.locator('[data-identity="demo-studio"] video').waitFor(),
@@ -94,6 +103,13 @@ describe('the web app', () => {
     expect(await inspect(sam, 'call-people')).toEqual([]);
   });
 
+  it('should show everybody that the call is recorded, and let Studio members stop it', async () => {
+    await Promise.all([sam, cleo].map((page) => recordingShown(page).waitFor()));
+    await cleo.getByRole('button', { name: 'Settings' }).waitFor();
+    expect(await cleo.getByRole('button', { name: 'Stop recording' }).count()).toBe(0);
+    await sam.getByRole('button', { name: 'Stop recording' }).waitFor();
+  });
+
   it('should silence for the others whoever mutes, by the keyboard', async () => {
     await cleo.keyboard.press('m');
     await cleo.getByRole('button', { name: 'Microphone', pressed: false }).waitFor();
@@ -103,6 +119,15 @@ describe('the web app', () => {
     expect(await loudestHeard(sam, 2)).toBeLessThan(AUDIBLE);
 
     await cleo.keyboard.press('m');
+  });
+
+  it('should stay in the call while the network is away, and say so', async () => {
+    await cleo.context().setOffline(true);
+    await cleo.getByText('Reconnecting…').waitFor();
+    await cleo.context().setOffline(false);
+    await cleo.getByText('Reconnecting…').waitFor({ state: 'detached' });
+
+    expect(await loudestHeard(sam)).toBeGreaterThan(AUDIBLE);
   });
 
   it('should show what is said as it is understood, and keep it', async () => {
@@ -120,17 +145,15 @@ describe('the web app', () => {
     expect(await captions.count()).toBe(1);
     expect(await inspect(sam, 'call-captions')).toEqual([]);
 
-    const write = await agent();
-    await write('POST', `/api/coaching/transcripts/${room}`, {
-      segments: SAID.map(([speaker, text], index) => ({
+    await writeDown(
+      room,
+      SAID.map(([speaker, text], index) => ({
         segmentId: `s${index}`,
         speaker,
         text,
         startMs: index * 4_000,
-        endMs: index * 4_000 + 3_000,
-        final: true,
       })),
-    });
+    );
   });
 
   it('should keep what is written to FRED, and say when nobody answers', async () => {
@@ -163,6 +186,11 @@ describe('the web app', () => {
     cleo = await signedIn(browser, 'Cleo', new URL(sam.url()).pathname);
     await join(cleo);
     await sam.locator('[data-identity="demo-coach"] video').waitFor();
+    // In a second part: the first ended when nobody was there
+    await Promise.all([sam, cleo].map((page) => recordingShown(page).waitFor()));
+    await writeDown(new URL(sam.url()).pathname.split('/').at(-1)!, [
+      { segmentId: 'late', text: LATE, startMs: Date.now() - began + 2_000, ...BY_COACH },
+    ]);
 
     await sam.getByRole('button', { name: 'Chat with FRED' }).click();
     await sam.getByText('What did I promise last time?').waitFor();
@@ -206,11 +234,38 @@ describe('the web app', () => {
     await sam.getByLabel('New note').fill('Ask the board before the summer.');
     await sam.getByRole('button', { name: 'Add note' }).click();
     await sam.getByText('Ask the board before the summer.').waitFor();
+    await player(sam).controls.waitFor();
     expect(await inspect(sam, 'session')).toEqual([]);
 
     await sam.getByRole('button', { name: 'Explain this session' }).click();
     await sam.getByText('The call was made').waitFor();
     expect(await inspect(sam, 'session-explained')).toEqual([]);
+  });
+
+  it('should play the recording, and follow it in the transcript', async () => {
+    const { controls, audio, line, isSpoken, part } = player(sam);
+    await audio.evaluate((element: HTMLAudioElement) => element.pause());
+    expect(await part.locator('option').count()).toBe(2);
+
+    await line(SAID[2][1]).getByRole('button').click();
+    await isSpoken(SAID[2][1]);
+    const from = await audio.evaluate((element: HTMLAudioElement) => element.currentTime);
+    // As late as the recorder came
+    expect(from).toBeLessThan(8.5);
+    await isSpoken(SAID[3][1]);
+    expect(await audio.evaluate((element: HTMLAudioElement) => element.currentTime)).toBeGreaterThan(
+      from + 2,
+    );
+
+    await controls.getByRole('button', { name: 'Back 10 seconds' }).click();
+    await expect
+      .poll(() => audio.evaluate((element: HTMLAudioElement) => element.currentTime))
+      .toBeLessThan(from);
+
+    await line(LATE).getByRole('button').click();
+    await isSpoken(LATE);
+    expect(await part.inputValue()).toBe('2');
+    await controls.getByRole('button', { name: 'Pause' }).click();
   });
 
   it('should show nothing of it to somebody else', async () => {
@@ -268,6 +323,10 @@ describe('the web app', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+function recordingShown(page: Page): Locator {
+  return page.getByRole('banner').or(page.locator('header')).getByText('Recording', { exact: true });
+}
 
 async function turnOnDevices(page: Page): Promise<void> {
   const turnOn = page.getByRole('button', { name: /^Turn on microphone/ });

@@ -50,4 +50,13 @@ describe('applyChange', () => {
 
     expect(client.getQueryState(whole)?.isInvalidated).toBe(true);
   });
+
+  it('should ask again for what comes next', () => {
+    const client = new QueryClient();
+    client.setQueryData(sessionKeys.upcoming, []);
+
+    applyChange(client, session('new', 'scheduled'));
+
+    expect(client.getQueryState(sessionKeys.upcoming)?.isInvalidated).toBe(true);
+  });
 });

@@ -22,6 +22,7 @@ const REFRESH_MS = 30_000;
 export const sessionKeys = {
   all: ['sessions'] as const,
   lists: ['sessions', 'list'] as const,
+  upcoming: ['sessions', 'upcoming'] as const,
   one: (id: string) => ['sessions', 'one', id] as const,
 };
 
@@ -69,6 +70,7 @@ export function applyChange(client: QueryClient, changed: Session): void {
   // Its words may have changed too, and are not in the row
   client.setQueryData<Session>(sessionKeys.one(changed.id), (before) => before && { ...before, ...changed });
   void client.invalidateQueries({ queryKey: sessionKeys.one(changed.id) });
+  void client.invalidateQueries({ queryKey: sessionKeys.upcoming });
   for (const [key, data] of client.getQueriesData<Pages>({ queryKey: sessionKeys.lists })) {
     if (!data) continue;
     const updated = withSession(data, changed);

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
 import { isMissing } from '../api/problem';
+import { sessionKeys } from '../history/sessions';
 import type { CallWish, Commitment, Session } from '../api/types';
 
 /** @param key of this wish: trying again with it gives the same call, not a second one */
@@ -9,7 +10,7 @@ export const createCall = (wish: CallWish, key: string) =>
 
 /** Appointments that are still to come, the next one first. */
 export const upcomingOptions = queryOptions({
-  queryKey: ['sessions', 'upcoming'],
+  queryKey: sessionKeys.upcoming,
   queryFn: async ({ signal }) => {
     const [scheduled, running] = await Promise.all(
       (['scheduled', 'in_progress'] as const).map((status) =>
