@@ -17,7 +17,7 @@ const SAID = [
   ['demo-studio', 'I will write to the three largest customers by Friday.'],
 ] as const;
 
-const LATE = 'I am back. Where were we?';
+const LATE = 'Let us look at the numbers again in spring.';
 const BY_COACH = { speaker: 'demo-coach' };
 
 describe('the web app', () => {

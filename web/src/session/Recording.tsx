@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Failure } from '../app/problems';
-import { control, Notice } from '../design/parts';
+import { Notice } from '../design/parts';
 import type { Recording as Kept, Session } from '../api/types';
-import { inWords, position } from '../time/format';
 import { recordingOptions } from './details';
 import type { Part } from './parts';
 import { usePlayback } from './PlaybackContext';
@@ -12,20 +11,17 @@ import { RecordingPlayer } from './RecordingPlayer';
 /** The session's recording: its player, or why there is none. */
 export function Recording({ session }: { session: Session }) {
   const { data, isError, error, refetch } = useQuery(recordingOptions(session));
-  const { parts, part, goTo } = usePlayback();
+  const { part } = usePlayback();
   const { urlOf, forget } = useUrls();
   if (isError) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   if (!part) return <NoRecording recording={data} />;
   return (
-    <>
-      {parts.length > 1 && <PartChoice parts={parts} chosen={part} onChoose={(one) => goTo(one.beginsAt)} />}
-      <RecordingPlayer
-        url={urlOf(part)}
-        durationMs={part.durationMs}
-        onExpired={() => void refetch().then(forget)}
-      />
-    </>
+    <RecordingPlayer
+      url={urlOf(part)}
+      durationMs={part.durationMs}
+      onExpired={() => void refetch().then(forget)}
+    />
   );
 }
 
@@ -44,32 +40,6 @@ function useUrls() {
       setForgotten((times) => times + 1);
     },
   };
-}
-
-function PartChoice({
-  parts,
-  chosen,
-  onChoose,
-}: {
-  parts: Part[];
-  chosen: Part;
-  onChoose: (part: Part) => void;
-}) {
-  return (
-    <select
-      className={control}
-      aria-label="Part of the recording"
-      value={chosen.attempt}
-      onChange={(event) => onChoose(parts.find(({ attempt }) => String(attempt) === event.target.value)!)}
-    >
-      {parts.map(({ attempt, beginsAt, durationMs }, index) => (
-        <option key={attempt} value={attempt}>
-          Part {index + 1}, from {position(beginsAt / 1000)}
-          {durationMs === null ? '' : `, ${inWords(durationMs / 1000)}`}
-        </option>
-      ))}
-    </select>
-  );
 }
 
 const STATES: Partial<Record<Kept['state'], string>> = {

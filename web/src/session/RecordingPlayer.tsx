@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../design/Button';
 import { card, control, Notice } from '../design/parts';
 import { position, positionInWords } from '../time/format';
+import { PartChoice } from './PartChoice';
 import { usePlayback } from './PlaybackContext';
 import styles from './RecordingPlayer.module.css';
 
@@ -91,6 +92,7 @@ export function RecordingPlayer({
         <span className={`${styles.time} tabular`}>
           {position(state.time)} <span>/ {position(state.duration)}</span>
         </span>
+        <PartChoice className={styles.part} />
         <select
           className={`${control} ${styles.speed}`}
           aria-label="Speed"

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { ChevronLeft } from 'lucide-react';
 import { useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -45,26 +45,50 @@ export function SessionPage() {
   return (
     <Loading what="the session">
       <Skeleton width="min(26rem, 80%)" height="38px" />
-      <div style={{ marginTop: 28 }}>
-        <Skeleton height="320px" />
-      </div>
+      <Words />
     </Loading>
   );
 }
 
+/** Shown in one piece: nothing that is there already moves when more comes. */
+function Placeholder() {
+  return (
+    <Loading what="the session">
+      <Words />
+    </Loading>
+  );
+}
+
+function Words() {
+  return (
+    <div style={{ marginTop: 28 }}>
+      <Skeleton height="320px" />
+    </div>
+  );
+}
+
+/** Not once a first try has failed: the others need not wait for what may be long in coming. */
+function isOnItsWay({ isPending, failureCount }: UseQueryResult): boolean {
+  return isPending && failureCount === 0;
+}
+
 function Details({ session }: { session: SessionDetail }) {
   const titleOf = useSessionTitle();
-  const participants = useQuery(participantsOptions(session)).data;
-  const recording = useQuery(recordingOptions(session)).data;
+  const participants = useQuery(participantsOptions(session));
+  const recording = useQuery(recordingOptions(session));
   const transcript = useQuery(transcriptOptions(session));
-  const chat = useQuery(chatOptions(session)).data ?? [];
+  const chat = useQuery(chatOptions(session));
+  const isComing = [participants, recording, transcript, chat].some(isOnItsWay);
   const lines = useMemo(
     () => linesOf(transcript.data ?? [], session.transcript_json),
     [transcript.data, session.transcript_json],
   );
   const notes = useMemo(() => readNotes(session.notes), [session.notes]);
-  const nameOf = useNames(participants);
-  const parts = useMemo(() => playableParts(recording, session.started_at), [recording, session.started_at]);
+  const nameOf = useNames(participants.data);
+  const parts = useMemo(
+    () => (isComing ? [] : playableParts(recording.data, session.started_at)),
+    [isComing, recording.data, session.started_at],
+  );
   const playback = usePlaybackOf(parts);
   const [parameters] = useSearchParams();
   useStartAt(playback, parameters.get('t'));
@@ -81,39 +105,43 @@ function Details({ session }: { session: SessionDetail }) {
         </div>
         <JoinButton session={session} />
       </header>
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          <Recording session={session} />
-          <section className={`${card} ${styles.panel}`} aria-labelledby="transcript">
-            <h2 id="transcript">Transcript</h2>
-            {transcript.isError && (
-              <Failure error={transcript.error} onRetry={() => void transcript.refetch()} />
-            )}
-            {transcript.isPending && (
-              <Loading what="the transcript">
-                <Skeleton height="120px" />
-              </Loading>
-            )}
-            {transcript.data &&
-              (lines.length > 0 ? (
-                <Transcript segments={lines} />
-              ) : (
-                <p className={styles.quiet}>
-                  {session.in_progress
-                    ? 'What is said appears here as it is understood.'
-                    : 'There are no written words of this session.'}
-                </p>
-              ))}
-          </section>
-          <FredNotes chat={chat} noted={notes.messages} nameOf={nameOf} />
-          <Explain id={session.id} />
+      {isComing ? (
+        <Placeholder />
+      ) : (
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            <Recording session={session} />
+            <section className={`${card} ${styles.panel}`} aria-labelledby="transcript">
+              <h2 id="transcript">Transcript</h2>
+              {transcript.isError && (
+                <Failure error={transcript.error} onRetry={() => void transcript.refetch()} />
+              )}
+              {transcript.isPending && (
+                <Loading what="the transcript">
+                  <Skeleton height="120px" />
+                </Loading>
+              )}
+              {transcript.data &&
+                (lines.length > 0 ? (
+                  <Transcript segments={lines} />
+                ) : (
+                  <p className={styles.quiet}>
+                    {session.in_progress
+                      ? 'What is said appears here as it is understood.'
+                      : 'There are no written words of this session.'}
+                  </p>
+                ))}
+            </section>
+            <FredNotes chat={chat.data ?? []} noted={notes.messages} nameOf={nameOf} />
+            <Explain id={session.id} />
+          </div>
+          <div className={styles.side}>
+            <Summary session={session} lines={lines} />
+            <People participants={participants.data} inProgress={session.in_progress} />
+            <Notes session={session} text={notes.text} />
+          </div>
         </div>
-        <div className={styles.side}>
-          <Summary session={session} lines={lines} />
-          <People participants={participants} inProgress={session.in_progress} />
-          <Notes session={session} text={notes.text} />
-        </div>
-      </div>
+      )}
     </PlaybackContext>
   );
 }

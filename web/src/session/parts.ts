@@ -24,5 +24,8 @@ function between(from: string | null, to: string | null): number {
 
 /** The part in which that moment can be heard, or else the first moment after it. */
 export function partAt(parts: Part[], ms: number): Part | undefined {
-  return parts.find((part) => ms < part.beginsAt + (part.durationMs ?? Infinity)) ?? parts.at(-1);
+  const begun = Math.max(0, parts.filter(({ beginsAt }) => beginsAt <= ms).length - 1);
+  const part = parts[begun];
+  const isOver = part && part.durationMs !== null && part.beginsAt + part.durationMs <= ms;
+  return (isOver && parts[begun + 1]) || part;
 }

@@ -27,9 +27,10 @@ export function useTimeLeft(startedAt: number | null, limitSeconds: number): Tim
     const tick = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(tick);
   }, []);
-  useDataChannel(TOPIC, ({ payload }) => {
+  useDataChannel(TOPIC, ({ payload, from }) => {
     const deadline = deadlineOf(parsed(payload), Date.now());
-    if (deadline) setWarned(deadline);
+    // Anybody in the room can write to it; only what nobody in it sent is the server's
+    if (deadline && !from) setWarned(deadline);
   });
   return timeLeft(warned ?? expected, now);
 }
