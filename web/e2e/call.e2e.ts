@@ -105,9 +105,15 @@ describe('the web app', () => {
 
   it('should show everybody that the call is recorded, and let Studio members stop it', async () => {
     await Promise.all([sam, cleo].map((page) => recordingShown(page).waitFor()));
-    await cleo.getByRole('button', { name: 'Settings' }).waitFor();
-    expect(await cleo.getByRole('button', { name: 'Stop recording' }).count()).toBe(0);
     await sam.getByRole('button', { name: 'Stop recording' }).waitFor();
+    expect(await cleo.getByRole('button', { name: 'Stop recording' }).count()).toBe(0);
+  });
+
+  it('should let people choose their devices in the call, on a phone too', async () => {
+    await cleo.getByRole('button', { name: 'Settings' }).click();
+    await cleo.getByRole('dialog').getByRole('combobox', { name: 'Microphone' }).waitFor();
+    expect(await inspect(cleo, 'call-settings')).toEqual([]);
+    await cleo.keyboard.press('Escape');
   });
 
   it('should silence for the others whoever mutes, by the keyboard', async () => {
@@ -170,6 +176,9 @@ describe('the web app', () => {
     const row = history.getByRole('listitem').filter({ hasText: title }).first();
     await row.getByText('In progress').waitFor();
     expect(await inspect(history, 'history')).toEqual([]);
+    await history.getByLabel('To', { exact: true }).fill('2001-01-01');
+    await history.getByText('No session fits these filters.').waitFor();
+    await history.getByLabel('To', { exact: true }).fill('');
 
     // One tab dies without a word; the other tells that the call goes on
     await crash(cleo);
