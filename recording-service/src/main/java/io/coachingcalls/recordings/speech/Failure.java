@@ -10,6 +10,7 @@ import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.bucket.BucketException;
 import io.coachingcalls.recordings.speech.Answer.UnusableAnswer;
+import io.vertx.core.VertxException;
 
 /**
  * Why a file was not transcribed.
@@ -39,6 +40,7 @@ record Failure(String cause, boolean isFinal) {
             case TimeoutException e -> new Failure("transcriber_timeout", false);
             case io.smallrye.mutiny.TimeoutException e -> new Failure("transcriber_timeout", false);
             case IOException e -> new Failure("transcriber_unreachable", false);
+            case VertxException e -> new Failure("transcriber_unreachable", false);
             default -> new Failure("internal", false);
         };
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.WebApplicationException;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.speech.Failure.NotSent;
+import io.vertx.core.http.HttpClosedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,8 @@ class FailureTest {
     @Test
     void shouldTellWhy() {
         assertThat(Failure.of(new ProcessingException(new ConnectException("refused"))))
+                .isEqualTo(new Failure("transcriber_unreachable", false));
+        assertThat(Failure.of(new HttpClosedException("Connection was closed")))
                 .isEqualTo(new Failure("transcriber_unreachable", false));
         assertThat(Failure.of(new ProcessingException(new TimeoutException())))
                 .isEqualTo(new Failure("transcriber_timeout", false));

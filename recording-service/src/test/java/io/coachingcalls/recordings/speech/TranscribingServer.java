@@ -63,6 +63,11 @@ public final class TranscribingServer implements QuarkusTestResourceLifecycleMan
             return new Answer(200, text, delayMs);
         }
 
+        /** The connection breaks. */
+        static Answer none() {
+            return new Answer(0, "", 0);
+        }
+
         static Answer refused(int status) {
             return new Answer(status, "{\"error\": {\"message\": \"no\"}}", 0);
         }
@@ -91,7 +96,7 @@ public final class TranscribingServer implements QuarkusTestResourceLifecycleMan
                 Map.entry("transcribe.look-every", "300ms"),
                 Map.entry("transcribe.claim", "3s"),
                 Map.entry("transcribe.retry-after", "300ms"),
-                Map.entry("transcribe.max-attempts", "2"));
+                Map.entry("transcribe.max-attempts", "3"));
     }
 
     @Override
@@ -109,6 +114,9 @@ public final class TranscribingServer implements QuarkusTestResourceLifecycleMan
             REQUESTS.add(request);
             Answer answer = hears.apply(request);
             Thread.sleep(answer.delayMs());
+            if (answer.status() == 0) {
+                return;
+            }
             byte[] bytes = answer.text().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.status(), bytes.length);
