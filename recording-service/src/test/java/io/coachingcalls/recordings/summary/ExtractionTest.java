@@ -106,6 +106,14 @@ class ExtractionTest {
     }
 
     @Test
+    void shouldNameNoOwnerWhereARecordingDoesNotTellWhoSpeaks() {
+        assertThat(summary("Speaker: I'll call the bank tomorrow.", "Speaker: Could you please write to Bob?")
+                        .nextActions())
+                .extracting(Point::owner)
+                .containsExactly(null, null);
+    }
+
+    @Test
     void shouldSayTheSameOnce() {
         assertThat(summary("Sam: I'll call Bob.", "Cleo: Sure.", "Sam: As I said, I'll call Bob.")
                         .nextActions())
