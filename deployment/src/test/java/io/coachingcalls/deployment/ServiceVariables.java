@@ -23,7 +23,7 @@ import io.smallrye.config.WithName;
 
 /**
  * The environment variables a service reads, as its own configuration says: the expressions of its
- * {@code application.properties}, the {@code @ConfigMapping}s of its and its modules' classes, and the expressions of
+ * {@code application.properties} and of its modules' {@code microprofile-config.properties}, the {@code @ConfigMapping}s of its and its modules' classes, and the expressions of
  * its schedules.
  *
  * @param needed those without which it does not start
@@ -44,8 +44,8 @@ record ServiceVariables(Set<String> needed, Set<String> named, Set<String> read)
         Set<String> needed = new TreeSet<>(Set.of(KAFKA));
         Set<String> named = new TreeSet<>(Set.of(KAFKA));
         Set<String> namedProperties = new TreeSet<>();
-        for (String line : Project.read(service + "/src/main/resources/application.properties")
-                .split("\n")) {
+        Set<String> modules = modulesOf(service);
+        for (String line : propertiesOf(modules)) {
             Matcher expression = EXPRESSION.matcher(line);
             if (expression.find()) {
                 named.add(expression.group(2));
@@ -58,11 +58,19 @@ record ServiceVariables(Set<String> needed, Set<String> named, Set<String> read)
         // Quarkus's own settings are the deployment's to choose
         named.removeIf(variable -> variable.startsWith("QUARKUS_"));
         Set<String> read = new TreeSet<>(named);
-        Set<String> modules = modulesOf(service);
         Stream.concat(mappedProperties(modules).stream(), scheduleProperties(modules).stream())
                 .filter(property -> !namedProperties.contains(property))
                 .forEach(property -> read.add(variableOf(property)));
         return new ServiceVariables(needed, named, read);
+    }
+
+    private static List<String> propertiesOf(Set<String> modules) {
+        return modules.stream()
+                .flatMap(module -> Stream.of("application.properties", "META-INF/microprofile-config.properties")
+                        .map(name -> Project.ROOT.resolve(module + "/src/main/resources/" + name)))
+                .filter(Files::exists)
+                .flatMap(file -> read(file).lines())
+                .toList();
     }
 
     /** {@code stale.after} is read from {@code STALE_AFTER}. */

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
@@ -30,13 +33,17 @@ public class BatchConsumption {
     private static final Logger LOG = Logger.getLogger(BatchConsumption.class);
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
+    private static final Duration LEAST_LATENCY = Duration.ofMillis(1);
+    private static final Duration GREATEST_LATENCY = Duration.ofMinutes(1);
     private static final int MOST_LETTERS_AT_A_TIME = 64;
 
     private final DeadLetters deadLetters;
+    private final RecordSpans spans;
     private final MeterRegistry metrics;
 
-    BatchConsumption(DeadLetters deadLetters, MeterRegistry metrics) {
+    BatchConsumption(DeadLetters deadLetters, RecordSpans spans, MeterRegistry metrics) {
         this.deadLetters = deadLetters;
+        this.spans = spans;
         this.metrics = metrics;
     }
 
@@ -63,12 +70,25 @@ public class BatchConsumption {
         List<Letter> unreadable = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                reader.read(record).ifPresent(value -> items.add(new Item<>(record, value)));
+                reader.read(record).ifPresent(value -> items.add(new Item<>(record, value, spans.begin(record))));
             } catch (IOException | RuntimeException e) {
                 unreadable.add(new Letter(record, e));
             }
         }
-        return putAside(unreadable).chain(() -> store(items, store));
+        return putAside(unreadable).chain(() -> store(items, store)).invoke(() -> items.forEach(this::noteStored));
+    }
+
+    /** How long it took from the record's being written until it was stored, refused or put aside here. */
+    private void noteStored(Item<?> item) {
+        item.span().end();
+        Timer.builder("event.store.latency")
+                .tag("topic", item.record().topic())
+                .publishPercentileHistogram()
+                .minimumExpectedValue(LEAST_LATENCY)
+                .maximumExpectedValue(GREATEST_LATENCY)
+                .register(metrics)
+                .record(Duration.ofMillis(
+                        Math.max(0, System.currentTimeMillis() - item.record().timestamp())));
     }
 
     private <T> Uni<Void> store(List<Item<T>> items, Function<List<T>, Uni<Map<T, Throwable>>> store) {
@@ -80,11 +100,11 @@ public class BatchConsumption {
                                 store.apply(items.stream().map(Item::value).toList())))
                 .chain(refused -> putAside(items.stream()
                         .filter(item -> refused.containsKey(item.value()))
-                        .map(item -> new Letter(item.record(), refused.get(item.value())))
+                        .map(item -> item.letter(refused.get(item.value())))
                         .toList()))
                 .onFailure(BatchConsumption::isTheRecordsFault)
                 .recoverWithUni(cause -> items.size() == 1
-                        ? putAside(List.of(new Letter(items.getFirst().record(), cause)))
+                        ? putAside(List.of(items.getFirst().letter(cause)))
                         : storeInHalves(items, store));
     }
 
@@ -142,7 +162,13 @@ public class BatchConsumption {
                 || e instanceof UncheckedIOException;
     }
 
-    private record Item<T>(ConsumerRecord<String, byte[]> record, T value) {}
+    private record Item<T>(ConsumerRecord<String, byte[]> record, T value, Span span) {
+
+        Letter letter(Throwable cause) {
+            span.setStatus(StatusCode.ERROR, cause.getClass().getSimpleName());
+            return new Letter(record, cause);
+        }
+    }
 
     private record Letter(ConsumerRecord<String, byte[]> record, Throwable cause) {
 

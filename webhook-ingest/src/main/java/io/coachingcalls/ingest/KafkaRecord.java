@@ -1,5 +1,6 @@
 package io.coachingcalls.ingest;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import io.coachingcalls.events.CloudEvents;
@@ -17,10 +18,11 @@ record KafkaRecord(String topic, @Nullable String key, Map<String, String> heade
 
     static final String DEAD_LETTERS = Topics.deadLettersOf(Topics.LIVEKIT_EVENTS);
 
-    static KafkaRecord of(WebhookRecord webhook) {
+    /** @param trace the headers by which whoever reads the record goes on with the trace; empty without one */
+    static KafkaRecord of(WebhookRecord webhook, Map<String, String> trace) {
         return switch (webhook) {
             case Event event ->
-                new KafkaRecord(Topics.LIVEKIT_EVENTS, event.roomName(), headersOf(event), event.value());
+                new KafkaRecord(Topics.LIVEKIT_EVENTS, event.roomName(), headersOf(event, trace), event.value());
             case DeadLetter letter ->
                 new KafkaRecord(
                         DEAD_LETTERS,
@@ -30,17 +32,13 @@ record KafkaRecord(String topic, @Nullable String key, Map<String, String> heade
         };
     }
 
-    private static Map<String, String> headersOf(Event event) {
-        return Map.of(
-                CloudEvents.SPEC_VERSION,
-                "1.0",
-                CloudEvents.ID,
-                event.id(),
-                CloudEvents.TYPE,
-                CloudEvents.LIVEKIT_TYPE_PREFIX + event.eventName(),
-                CloudEvents.SOURCE,
-                CloudEvents.LIVEKIT_SOURCE,
-                CloudEvents.TIME,
-                event.time().toString());
+    private static Map<String, String> headersOf(Event event, Map<String, String> trace) {
+        Map<String, String> headers = new HashMap<>(trace);
+        headers.put(CloudEvents.SPEC_VERSION, "1.0");
+        headers.put(CloudEvents.ID, event.id());
+        headers.put(CloudEvents.TYPE, CloudEvents.LIVEKIT_TYPE_PREFIX + event.eventName());
+        headers.put(CloudEvents.SOURCE, CloudEvents.LIVEKIT_SOURCE);
+        headers.put(CloudEvents.TIME, event.time().toString());
+        return headers;
     }
 }

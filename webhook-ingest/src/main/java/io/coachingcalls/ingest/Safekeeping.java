@@ -1,9 +1,15 @@
 package io.coachingcalls.ingest;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import jakarta.inject.Singleton;
 
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -18,17 +24,19 @@ final class Safekeeping {
 
     private final EventPublisher publisher;
     private final Inbox inbox;
+    private final TextMapPropagator propagator;
 
     private volatile boolean kafkaAway;
 
-    Safekeeping(EventPublisher publisher, Inbox inbox) {
+    Safekeeping(EventPublisher publisher, Inbox inbox, OpenTelemetry telemetry) {
         this.publisher = publisher;
         this.inbox = inbox;
+        this.propagator = telemetry.getPropagators().getTextMapPropagator();
     }
 
     /** @throws ProblemException 503 when neither takes it: LiveKit then comes again */
     Uni<Place> keep(WebhookRecord webhook) {
-        var kafkaRecord = KafkaRecord.of(webhook);
+        var kafkaRecord = KafkaRecord.of(webhook, currentTrace());
         if (kafkaAway) {
             return putAside(kafkaRecord);
         }
@@ -58,6 +66,13 @@ final class Safekeeping {
             kafkaAway = true;
             LOG.warnf("Kafka does not take events; they wait in the inbox: %s", failure.toString());
         }
+    }
+
+    /** Of the request that is being answered, as W3C's headers. */
+    private Map<String, String> currentTrace() {
+        Map<String, String> headers = new HashMap<>();
+        propagator.inject(Context.current(), headers, Map::put);
+        return headers;
     }
 
     private Uni<Place> putAside(KafkaRecord kafkaRecord) {

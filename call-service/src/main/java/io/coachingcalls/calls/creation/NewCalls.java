@@ -13,6 +13,7 @@ import io.coachingcalls.calls.livekit.OpenRoom;
 import io.coachingcalls.calls.livekit.Rooms;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
@@ -37,17 +38,21 @@ class NewCalls {
     private final Rooms rooms;
     private final CallConfig config;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
-    NewCalls(Calls calls, Rooms rooms, CallConfig config, Clock clock) {
+    NewCalls(Calls calls, Rooms rooms, CallConfig config, Clock clock, MeterRegistry metrics) {
         this.calls = calls;
         this.rooms = rooms;
         this.config = config;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** Keeps a call whose room is to be made later. */
     Uni<Void> keep(Call call) {
-        return Panache.withTransaction(() -> calls.persistAndFlush(call)).replaceWithVoid();
+        return Panache.withTransaction(() -> calls.persistAndFlush(call))
+                .replaceWithVoid()
+                .invoke(() -> count(call));
     }
 
     /** The row is committed only when the room is there, so that no half-made call is left. */
@@ -57,6 +62,7 @@ class NewCalls {
             return Uni.createFrom().failure(new ProblemException(ErrorCode.LIVEKIT_UNAVAILABLE, "LiveKit is slow"));
         }
         return Panache.withTransaction(() -> calls.persistAndFlush(call).chain(() -> open(call)))
+                .invoke(() -> count(call))
                 .onFailure(e -> !isDuplicate(e))
                 .invoke(() -> sweepUp(call));
     }
@@ -65,6 +71,11 @@ class NewCalls {
     static boolean isDuplicate(Throwable e) {
         return e instanceof ConstraintViolationException
                 || (e.getCause() != null && e.getCause() != e && isDuplicate(e.getCause()));
+    }
+
+    private void count(Call call) {
+        metrics.counter("calls.created", "type", call.terms().callType().value())
+                .increment();
     }
 
     private Uni<OpenRoom> open(Call call) {

@@ -23,6 +23,8 @@ import io.coachingcalls.sessions.livekit.LiveRooms;
 import io.coachingcalls.sessions.reconcile.ReconcileConfig;
 import io.coachingcalls.sessions.reconcile.ReconciledPublisher;
 import io.coachingcalls.sessions.stale.StaleStore.Position;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -45,6 +47,7 @@ class StaleSessions {
     private final ReconcileConfig reconciling;
     private final StaleConfig config;
     private final Clock clock;
+    private final Counter closed;
 
     StaleSessions(
             Election election,
@@ -54,7 +57,8 @@ class StaleSessions {
             ReconciledPublisher publisher,
             ReconcileConfig reconciling,
             StaleConfig config,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         this.election = election;
         this.liveRooms = liveRooms;
         this.store = store;
@@ -63,6 +67,7 @@ class StaleSessions {
         this.reconciling = reconciling;
         this.config = config;
         this.clock = clock;
+        this.closed = metrics.counter("stale.sessions.closed");
     }
 
     @Scheduled(
@@ -126,7 +131,7 @@ class StaleSessions {
         return ends.map(reached -> closed(decisions, reached))
                 .invoke(closed -> {
                     if (!dryRun) {
-                        closed.forEach(StaleSessions::log);
+                        closed.forEach(this::tell);
                     }
                 })
                 .map(closed -> new Cleanup(dryRun, closed, found - closed.size()));
@@ -166,7 +171,8 @@ class StaleSessions {
         };
     }
 
-    private static void log(ClosedSession session) {
+    private void tell(ClosedSession session) {
+        closed.increment();
         LOG.infof(
                 "stale session closed: session_id=%s room=%s started_at=%s ended_at=%s reason=%s",
                 session.sessionId(), session.roomName(), session.startedAt(), session.endedAt(), session.reason());

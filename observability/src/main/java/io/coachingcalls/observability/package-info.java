@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.observability;
+
+import org.jspecify.annotations.NullMarked;
