@@ -31,6 +31,7 @@ export type Cleanup = Session_['Cleanup'];
 
 /** What one person said without a pause; times are counted from the beginning of the call. */
 export type TranscriptSegment = Words_['SegmentAnswer'];
+export type Transcript = Words_['TranscriptAnswer'];
 export type WrittenSegment = Words_['Written'];
 export type ChatMessage = Words_['ChatMessage'];
 export type FredState = Words_['FredState'];

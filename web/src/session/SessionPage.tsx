@@ -7,7 +7,7 @@ import { loadCall } from '../app/loadCall';
 import { PageTitle } from '../app/PageTitle';
 import { Failure, NotFound } from '../app/problems';
 import { LinkButton } from '../design/Button';
-import { card, Loading, Skeleton } from '../design/parts';
+import { Loading, Skeleton } from '../design/parts';
 import { useSessionTitle, useWith } from '../history/naming';
 import type { Participant, Session, SessionDetail } from '../api/types';
 import { sessionOptions } from '../history/sessions';
@@ -24,9 +24,9 @@ import { PlaybackContext } from './PlaybackContext';
 import { Recording } from './Recording';
 import styles from './SessionPage.module.css';
 import { Summary } from './Summary';
-import { Transcript } from './Transcript';
 import { usePlaybackOf } from './usePlaybackOf';
 import { useStartAt } from './useStartAt';
+import { WhatWasSaid } from './WhatWasSaid';
 import { linesOf } from './words';
 
 export function SessionPage() {
@@ -80,7 +80,7 @@ function Details({ session }: { session: SessionDetail }) {
   const chat = useQuery(chatOptions(session));
   const isComing = [participants, recording, transcript, chat].some(isOnItsWay);
   const lines = useMemo(
-    () => linesOf(transcript.data ?? [], session.transcript_json),
+    () => linesOf(transcript.data?.segments ?? [], session.transcript_json),
     [transcript.data, session.transcript_json],
   );
   const notes = useMemo(() => readNotes(session.notes), [session.notes]);
@@ -111,27 +111,7 @@ function Details({ session }: { session: SessionDetail }) {
         <div className={styles.columns}>
           <div className={styles.main}>
             <Recording session={session} />
-            <section className={`${card} ${styles.panel}`} aria-labelledby="transcript">
-              <h2 id="transcript">Transcript</h2>
-              {transcript.isError && (
-                <Failure error={transcript.error} onRetry={() => void transcript.refetch()} />
-              )}
-              {transcript.isPending && (
-                <Loading what="the transcript">
-                  <Skeleton height="120px" />
-                </Loading>
-              )}
-              {transcript.data &&
-                (lines.length > 0 ? (
-                  <Transcript segments={lines} />
-                ) : (
-                  <p className={styles.quiet}>
-                    {session.in_progress
-                      ? 'What is said appears here as it is understood.'
-                      : 'There are no written words of this session.'}
-                  </p>
-                ))}
-            </section>
+            <WhatWasSaid session={session} lines={lines} />
             <FredNotes chat={chat.data ?? []} noted={notes.messages} nameOf={nameOf} />
             <Explain id={session.id} />
           </div>

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
 import type { Recording } from '../api/types';
 import { isMissing } from '../api/problem';
-import type { ChatMessage, Session, TranscriptSegment } from '../api/types';
+import type { ChatMessage, Session, Transcript } from '../api/types';
 
 const REFRESH_MS = 10_000;
 
@@ -42,10 +42,10 @@ export const recordingOptions = (session: Session) =>
 export const transcriptOptions = (session: Session) =>
   queryOptions({
     queryKey: keyOf(session.id, 'transcript'),
-    queryFn: async ({ signal }): Promise<TranscriptSegment[]> =>
-      (await orNull(answered(api.GET('/api/coaching/transcripts/{room}', { ...inRoom(session), signal }))))
-        ?.segments ?? [],
-    refetchInterval: session.in_progress ? REFRESH_MS : false,
+    queryFn: ({ signal }): Promise<Transcript | null> =>
+      orNull(answered(api.GET('/api/coaching/transcripts/{room}', { ...inRoom(session), signal }))),
+    refetchInterval: ({ state }) =>
+      session.in_progress || state.data?.transcription.state === 'waiting' ? REFRESH_MS : false,
   });
 
 export const chatOptions = (session: Session) =>

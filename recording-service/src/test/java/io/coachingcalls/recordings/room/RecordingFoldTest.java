@@ -65,6 +65,19 @@ class RecordingFoldTest {
     }
 
     @Test
+    void shouldLetItsSoundBeginWhereTheFileDoesNotWhereTheRecorderDid() {
+        facts.egress(13, "EG_1", Status.ACTIVE, 1);
+        assertThat(attempt(1).startedAt()).isEqualTo(at(10));
+
+        facts.egress(
+                60,
+                Provenance.OBSERVED,
+                new Egress("EG_1", Status.COMPLETE, RecordingPath.of(ROOM, 1), null, at(12), at(60), 0, 5_000, null));
+
+        assertThat(attempt(1).startedAt()).isEqualTo(at(12));
+    }
+
+    @Test
     void shouldKnowARecorderByWhatItWritesWhereItsRequestIsLate() {
         facts.egress(3, "EG_1", Status.ACTIVE, 2);
 
