@@ -340,13 +340,20 @@ export interface components {
         AgentState: "dispatched" | "not_configured" | "failed";
         CallAnswer: {
             success: boolean;
+            /** @example eyJhbGciOiJIUzI1NiJ9.eyJ2aWRlbyI6e319.x */
             token: string | null;
+            /** @example eyJhbGciOiJIUzI1NiJ9.eyJsZWF2ZSI6e319.x */
             leaveToken: string | null;
             url: string;
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             room: string;
             callType: components["schemas"]["CallType"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 600
+             */
             maxDuration: number;
+            /** @example EG_f04ebfee39b8 */
             egressId: string | null;
             recording: components["schemas"]["View"];
             agent: components["schemas"]["AgentState"] | null;
@@ -354,7 +361,9 @@ export interface components {
         };
         CallRequest: {
             callType: components["schemas"]["CallType"];
+            /** @example Pricing */
             title?: string;
+            /** @example demo-coach */
             coachId?: string;
             participants?: string[];
             scheduledFor?: components["schemas"]["Instant"];
@@ -363,15 +372,22 @@ export interface components {
         /** @enum {string} */
         CallType: "on-demand" | "scheduled";
         CallView: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             room: string;
             sessionId: components["schemas"]["UUID"];
             callType: components["schemas"]["CallType"];
+            /** @example Pricing */
             title: string | null;
+            /** @example demo-studio */
             ownerId: string;
+            /** @example demo-coach */
             coachId: string | null;
             participants: string[];
             scheduledFor: components["schemas"]["Instant"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 600
+             */
             maxDuration: number;
             createdAt: components["schemas"]["Instant"];
             endedAt: components["schemas"]["Instant"] | null;
@@ -382,14 +398,21 @@ export interface components {
          */
         Instant: string;
         JoinToken: {
+            /** @example eyJhbGciOiJIUzI1NiJ9.eyJ2aWRlbyI6e319.x */
             token: string;
             url: string;
+            /** @example eyJhbGciOiJIUzI1NiJ9.eyJsZWF2ZSI6e319.x */
             leaveToken: string | null;
         };
         RecordingAnswer: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             room: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 1
+             */
             attempt: number | null;
+            /** @example EG_f04ebfee39b8 */
             egressId: string | null;
             recording: components["schemas"]["View"];
         };
@@ -398,6 +421,7 @@ export interface components {
         /** @enum {string} */
         RecordingState: "skipped" | "requested" | "unknown" | "starting" | "active" | "ending" | "ready" | "limit_reached" | "failed" | "aborted" | "lost" | "deleted";
         TokenRequest: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             room: string;
             enableRecording?: boolean;
         };

@@ -527,16 +527,22 @@ export interface components {
         ChatMessage: {
             id: components["schemas"]["UUID"];
             role: components["schemas"]["Role"];
+            /** @example demo-studio */
             user_id: string;
+            /** @example We raise the price on Friday. */
             text: string;
             created_at: components["schemas"]["Instant"];
         };
         Commitment: {
             id: components["schemas"]["UUID"];
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             room: string;
             session_id: components["schemas"]["UUID"];
+            /** @example We raise the price on Friday. */
             text: string;
+            /** @example Sam */
             owner: string | null;
+            /** @example Friday */
             due: string | null;
             status: components["schemas"]["Status"];
             made_at: components["schemas"]["Instant"];
@@ -546,7 +552,9 @@ export interface components {
             commitments: components["schemas"]["Commitment"][];
         };
         Detail: {
+            /** @example Sam */
             owner: string | null;
+            /** @example Friday */
             due: string | null;
         };
         Evidence: {
@@ -568,7 +576,10 @@ export interface components {
             role?: components["schemas"]["Role"];
         };
         Part: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 1
+             */
             attempt: number;
             state: components["schemas"]["RecordingState"];
             reason: string | null;
@@ -576,9 +587,15 @@ export interface components {
             url: string | null;
             expires_at: components["schemas"]["Instant"] | null;
             started_at: components["schemas"]["Instant"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1425000
+             */
             duration_ms: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 11400000
+             */
             size_bytes: number | null;
         };
         /** @enum {string} */
@@ -593,13 +610,23 @@ export interface components {
         /** @enum {string} */
         Role: "user" | "fred";
         SegmentAnswer: {
+            /** @example SG_7d1f */
             segment_id: string;
+            /** @example demo-studio */
             speaker: string;
+            /** @example Sam */
             name: string;
+            /** @example We raise the price on Friday. */
             text: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 61000
+             */
             start_ms: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 63500
+             */
             end_ms: number;
             final: boolean;
             source: string;
@@ -608,6 +635,7 @@ export interface components {
         /** @enum {string} */
         Status: "open" | "done";
         SummaryAnswer: {
+            /** @example They agreed to raise the price on Friday. */
             summary: string | null;
             decisions: string[];
             nextActions: string[];
@@ -620,6 +648,7 @@ export interface components {
             dropped: number;
         };
         SummaryRequest: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             roomName: string;
             callType?: components["schemas"]["CallType"];
             /** Format: double */
@@ -627,6 +656,7 @@ export interface components {
             transcript?: components["schemas"]["AnyJson"];
         };
         TranscriptAnswer: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             room: string;
             segments: components["schemas"]["SegmentAnswer"][];
             transcription: components["schemas"]["Transcription"];
@@ -644,13 +674,23 @@ export interface components {
             changed: number;
         };
         Written: {
+            /** @example SG_7d1f */
             segmentId: string;
+            /** @example demo-studio */
             speaker?: string;
+            /** @example Sam */
             speakerName?: string;
+            /** @example We raise the price on Friday. */
             text: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 61000
+             */
             startMs: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 63500
+             */
             endMs: number;
             final?: boolean;
         };

@@ -55,6 +55,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/sessions/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in sessions of another system
+         * @description Rows of its coaching_sessions, each with its video_participants. They become facts with the provenance `imported`; taking the same in again changes nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportAnswer"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/sessions/{id}/rebuild": {
         parameters: {
             query?: never;
@@ -613,6 +677,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Batch: {
+            sessions: components["schemas"]["ImportedSession"][];
+        };
         Cleanup: {
             dry_run: boolean;
             closed: components["schemas"]["ClosedSession"][];
@@ -621,10 +688,11 @@ export interface components {
         };
         ClosedSession: {
             session_id: components["schemas"]["UUID"];
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             room_name: string;
             started_at: components["schemas"]["Instant"] | null;
             ended_at: components["schemas"]["Instant"] | null;
-            reason: components["schemas"]["Reason"];
+            reason: components["schemas"]["Reason1"];
         };
         Explanation: {
             facts: components["schemas"]["FactRow"][];
@@ -637,6 +705,46 @@ export interface components {
             provenance: components["schemas"]["Provenance"];
             decided: string[];
         };
+        ImportAnswer: {
+            /** Format: int32 */
+            sessions: number;
+            /** Format: int32 */
+            participants: number;
+            /** Format: int32 */
+            repeated: number;
+            skipped: components["schemas"]["Skipped"][];
+        };
+        ImportedSession: {
+            id: string;
+            /** @example demo-studio */
+            user_id: string;
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            room_name?: string;
+            /** @example on-demand */
+            call_type?: string;
+            /** @example Pricing */
+            title?: string;
+            /** @example demo-coach */
+            coach_id?: string;
+            created_at: components["schemas"]["Instant"];
+            scheduled_for?: components["schemas"]["Instant"];
+            started_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @example 1425
+             */
+            duration_seconds?: number;
+            /** @example Raise the price on Friday. */
+            notes?: string;
+            transcript_json?: components["schemas"]["JsonNode"];
+            /** @example They agreed to raise the price on Friday. */
+            summary?: string;
+            decisions?: string[];
+            next_actions?: string[];
+            recording_url?: string;
+            participants?: components["schemas"]["Participant"][];
+        };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -644,18 +752,58 @@ export interface components {
         Instant: string;
         JoinReport: {
             sessionId: components["schemas"]["UUID"];
+            /** @example demo-studio */
             userId: string;
+            /** @example Sam */
             name?: string;
+            /** @example PA_mWxvqFe6wYtk */
             participantSid?: string;
         };
+        JsonNode: {
+            empty?: boolean;
+            valueNode?: boolean;
+            containerNode?: boolean;
+            missingNode?: boolean;
+            array?: boolean;
+            object?: boolean;
+            nodeType?: components["schemas"]["JsonNodeType"];
+            pojo?: boolean;
+            number?: boolean;
+            integralNumber?: boolean;
+            floatingPointNumber?: boolean;
+            short?: boolean;
+            int?: boolean;
+            long?: boolean;
+            float?: boolean;
+            double?: boolean;
+            bigDecimal?: boolean;
+            bigInteger?: boolean;
+            textual?: boolean;
+            boolean?: boolean;
+            null?: boolean;
+            binary?: boolean;
+        };
+        /** @enum {string} */
+        JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
         LeaveReport: {
             participantId: components["schemas"]["UUID"];
+            left_at?: components["schemas"]["Instant"];
+        };
+        Participant: {
+            id: string;
+            /** @example demo-studio */
+            user_id: string;
+            /** @example Sam */
+            name?: string;
+            joined_at?: components["schemas"]["Instant"];
             left_at?: components["schemas"]["Instant"];
         };
         ParticipantRow: {
             id: components["schemas"]["UUID"];
             session_id: components["schemas"]["UUID"];
+            /** @example demo-studio */
             user_id: string;
+            /** @example Sam */
             name: string;
             kind: string;
             joined_at: components["schemas"]["Instant"];
@@ -665,41 +813,62 @@ export interface components {
             participants: components["schemas"]["ParticipantRow"][];
         };
         /** @enum {string} */
-        Provenance: "observed" | "reconciled" | "reported";
+        Provenance: "observed" | "reconciled" | "reported" | "imported";
         /** @enum {string} */
-        Reason: "room_gone" | "nobody_came" | "never_in_livekit";
+        Reason: "room_taken" | "still_to_come";
+        /** @enum {string} */
+        Reason1: "room_gone" | "nobody_came" | "never_in_livekit";
         Reported: {
             participantId: components["schemas"]["UUID"];
         };
         ServerSentEvent: string;
         SessionDetail: {
+            /** @example Raise the price on Friday. */
             notes: string | null;
             in_progress: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1425
+             */
             duration_seconds: number | null;
             has_summary: boolean;
             started_at: components["schemas"]["Instant"] | null;
             participant_names: string[];
+            /** @example Pricing */
             title: string | null;
             has_recording: boolean;
+            /** @example on-demand */
             call_type: string;
+            /** @example 23m 45s */
             duration: string | null;
             created_at: components["schemas"]["Instant"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2
+             */
             participant_count: number;
             scheduled_for: components["schemas"]["Instant"] | null;
             recording_reason: string | null;
             id: components["schemas"]["UUID"];
+            /** @example They agreed to raise the price on Friday. */
             summary: string | null;
+            /** @example everyone_left */
             end_reason: string | null;
             invited: string[];
+            /** @example demo-studio */
             user_id: string | null;
+            /** @example demo-coach */
             coach_id: string | null;
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             room_name: string;
+            /** @example ready */
             recording_state: string | null;
             ended_at: components["schemas"]["Instant"] | null;
             recording_url: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 600
+             */
             max_duration_seconds: number | null;
             status: string;
             transcript_json: unknown[] | null;
@@ -707,6 +876,7 @@ export interface components {
             next_actions: string[] | null;
             evidence: unknown;
             action_details: unknown[] | null;
+            /** @example extractive */
             summary_source: string | null;
         };
         SessionPage: {
@@ -718,40 +888,67 @@ export interface components {
             status?: components["schemas"]["Status"];
             started_at?: components["schemas"]["Instant"];
             ended_at?: components["schemas"]["Instant"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1425
+             */
             duration_seconds?: number;
+            /** @example Raise the price on Friday. */
             notes?: string;
         };
         SessionRow: {
             id: components["schemas"]["UUID"];
+            /** @example demo-studio */
             user_id: string | null;
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             room_name: string;
+            /** @example on-demand */
             call_type: string;
             status: string;
             in_progress: boolean;
+            /** @example Pricing */
             title: string | null;
+            /** @example demo-coach */
             coach_id: string | null;
             invited: string[];
             scheduled_for: components["schemas"]["Instant"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 600
+             */
             max_duration_seconds: number | null;
             started_at: components["schemas"]["Instant"] | null;
             ended_at: components["schemas"]["Instant"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1425
+             */
             duration_seconds: number | null;
+            /** @example 23m 45s */
             duration: string | null;
+            /** @example everyone_left */
             end_reason: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 2
+             */
             participant_count: number;
             participant_names: string[];
+            /** @example Raise the price on Friday. */
             notes: string | null;
+            /** @example ready */
             recording_state: string | null;
             recording_reason: string | null;
             recording_url: string | null;
+            /** @example They agreed to raise the price on Friday. */
             summary: string | null;
             has_recording: boolean;
             has_summary: boolean;
             created_at: components["schemas"]["Instant"];
+        };
+        Skipped: {
+            id: string;
+            reason: components["schemas"]["Reason"];
         };
         /** @enum {string} */
         Status: "in_progress" | "completed";
