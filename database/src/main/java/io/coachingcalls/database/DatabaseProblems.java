@@ -2,6 +2,7 @@ package io.coachingcalls.database;
 
 import java.net.ConnectException;
 
+import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
 
 import io.coachingcalls.problem.ErrorCode;
@@ -9,7 +10,6 @@ import io.coachingcalls.problem.Problem;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
-import org.hibernate.HibernateException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,8 @@ public final class DatabaseProblems {
         ClosedConnectionException.class,
         VertxException.class,
         PgException.class,
-        HibernateException.class
+        // Hibernate's own, and those it turns them into: a lock that was waited for too long
+        PersistenceException.class
     })
     public Response map(Exception e) {
         if (isAway(e)) {

@@ -18,12 +18,14 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 
 /** Tells people of changes to their sessions as they happen. */
 @Path("/api/coaching/sessions/stream")
 @Authenticated
 public class StreamResource {
 
+    private static final Logger LOG = Logger.getLogger(StreamResource.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     /** Who is further behind is cut off, and reads again on coming back. */
@@ -61,6 +63,8 @@ public class StreamResource {
                 .first(change -> !(change instanceof Change.Stopping))
                 .filter(change -> isFor(caller, change))
                 .map(this::event)
+                .onFailure()
+                .invoke(e -> LOG.error("a stream of changes broke off", e))
                 .select()
                 .first(untilTheTokenEnds());
     }
