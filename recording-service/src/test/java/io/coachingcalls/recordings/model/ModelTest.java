@@ -263,6 +263,31 @@ class ModelTest {
                 .body("messages.text", contains("How do I price this?", "Start from the value."));
     }
 
+    /** Whoever is in a call sees FRED's answers. */
+    @Test
+    void shouldRememberBeforeGuestsOnlyWhatTheyWereInvitedToHear() {
+        String guest = "guest-" + UUID.randomUUID();
+        SpeakingServer.says = prompt -> Answer.of(MINUTES);
+        TestCall alone = TestCall.made(events, "owner-" + UUID.randomUUID(), null, List.of());
+        post(alone.owner, SUMMARY, request(alone, TALK)).statusCode(200);
+        TestCall call = TestCall.made(events, alone.owner, null, List.of(guest));
+        String chat = "/api/coaching/chat/" + call.room;
+        SpeakingServer.says = prompt -> Answer.of("Start from the value.");
+
+        post(call.owner, chat, "{\"message\": \"How do I price this?\"}").statusCode(200);
+
+        assertThat(SpeakingServer.HEARD.getLast())
+                .contains("How do I price this?")
+                .doesNotContain("Zahlen schicken");
+
+        TestCall together = TestCall.made(events, alone.owner, null, List.of(guest, "another-guest"));
+        SpeakingServer.says = prompt -> Answer.of(MINUTES);
+        post(together.owner, SUMMARY, request(together, TALK)).statusCode(200);
+        SpeakingServer.says = prompt -> Answer.of("Start from the value.");
+        post(call.owner, chat, "{\"message\": \"And now?\"}").statusCode(200);
+        assertThat(SpeakingServer.HEARD.getLast()).contains("And now?").contains("Zahlen schicken");
+    }
+
     @Test
     void shouldStreamTheAnswer() {
         TestCall call = TestCall.made(events);
