@@ -14,7 +14,11 @@ public enum Provenance {
 
     /** A client said so. */
     @JsonProperty("reported")
-    REPORTED;
+    REPORTED,
+
+    /** It stood in the tables of the system before this one. */
+    @JsonProperty("imported")
+    IMPORTED;
 
     public boolean isBelievedOver(Provenance other) {
         return compareTo(other) < 0;

@@ -1,11 +1,13 @@
 package io.coachingcalls.sessions.lifecycle;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.EndReason;
@@ -211,7 +213,26 @@ public sealed interface SessionFact extends Fact {
             @Nullable String userId,
             CallType callType,
             SessionHistory.Words words)
-            implements SessionFact {}
+            implements SessionFact {
+
+        /** What the system before this one had; anything that recording-service tells counts more. */
+        public static Summarised imported(
+                CallCreated call,
+                @Nullable JsonNode transcriptJson,
+                @Nullable String summary,
+                @Nullable List<String> decisions,
+                @Nullable List<String> nextActions) {
+            return new Summarised(
+                    call.room() + ":imported:summarised",
+                    call.time(),
+                    call.room(),
+                    Provenance.IMPORTED,
+                    0,
+                    call.terms().ownerId(),
+                    call.terms().callType(),
+                    new SessionHistory.Words(transcriptJson, summary, decisions, nextActions, null, null, null));
+        }
+    }
 
     /**
      * One connection of one participant.

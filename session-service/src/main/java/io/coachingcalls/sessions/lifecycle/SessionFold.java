@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.facts.Fact;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallCreated;
@@ -286,9 +287,13 @@ final class SessionFold {
 
     /**
      * LiveKit's word that the room is closed settles a session. Where only clients told of people there will be no
-     * such word: then they are given the time to come back that LiveKit would give them.
+     * such word: then they are given the time to come back that LiveKit would give them. Nobody waits to be told of the
+     * end of what was imported.
      */
     private @Nullable Instant settlesAt(SessionStatus status, @Nullable Instant endedAt) {
+        if (creation(facts).provenance() == Provenance.IMPORTED) {
+            return null;
+        }
         return switch (status) {
             case SCHEDULED, IN_PROGRESS -> null;
             case CANCELLED, MISSED -> endOfNobodys().time();

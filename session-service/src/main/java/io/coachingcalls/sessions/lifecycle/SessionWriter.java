@@ -142,7 +142,12 @@ public class SessionWriter {
 
     /** All facts of a room, in no particular order. */
     Uni<List<SessionFact>> facts(String room) {
-        return log.read(pool, List.of(room)).map(known -> known.getOrDefault(room, List.of()));
+        return facts(List.of(room)).map(known -> known.getOrDefault(room, List.of()));
+    }
+
+    /** All facts of each room, in no particular order; a room without any is left out. */
+    public Uni<Map<String, List<SessionFact>>> facts(Collection<String> rooms) {
+        return log.read(pool, rooms);
     }
 
     private Uni<Void> write(SqlConnection transaction, Map<String, List<SessionFact>> known) {

@@ -1,0 +1,66 @@
+package io.coachingcalls.sessions.imports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the old system's {@code coaching_sessions}, with its rows of {@code video_participants}. Columns that are
+ * not named here are passed over.
+ *
+ * @param roomName null where the old system kept none: the session then gets a room of its own
+ * @param callType {@code scheduled}; all else counts as {@code on-demand}
+ * @param durationSeconds tells the end where {@code endedAt} is missing
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonIgnoreProperties(ignoreUnknown = true)
+record ImportedSession(
+        @NotBlank @Size(max = 100) String id,
+        @NotBlank @Size(max = 255) String userId,
+        @Nullable @Size(max = 255) String roomName,
+        @Nullable @Size(max = 100) String callType,
+        @Nullable @Size(max = 200) String title,
+        @Nullable @Size(max = 255) String coachId,
+        @NotNull Instant createdAt,
+        @Nullable Instant scheduledFor,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable @PositiveOrZero Long durationSeconds,
+        @Nullable @Size(max = 200_000) String notes,
+        @Nullable JsonNode transcriptJson,
+        @Nullable @Size(max = 200_000) String summary,
+        @Nullable @Size(max = 1_000) List<@NotNull String> decisions,
+        @Nullable @Size(max = 1_000) List<@NotNull String> nextActions,
+        @Nullable @Size(max = 2_000) String recordingUrl,
+        @Nullable @Size(max = 1_000) List<@NotNull @Valid Participant> participants) {
+
+    String room() {
+        return roomName == null || roomName.isBlank() ? "imported-" + id : roomName;
+    }
+
+    List<Participant> people() {
+        return Objects.requireNonNullElse(participants, List.of());
+    }
+
+    /** @param leftAt null where nobody noticed: the session's end */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Participant(
+            @NotBlank @Size(max = 100) String id,
+            @NotBlank @Size(max = 255) String userId,
+            @Nullable @Size(max = 255) String name,
+            @Nullable Instant joinedAt,
+            @Nullable Instant leftAt) {}
+}

@@ -1,0 +1,75 @@
+package io.coachingcalls.sessions.imports;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.sessions.imports.ImportAnswer.Skipped;
+import io.coachingcalls.sessions.lifecycle.SessionFact;
+import io.coachingcalls.sessions.lifecycle.SessionWriter;
+import io.smallrye.mutiny.Uni;
+
+/** Takes the old system's rows in. Whatever is repeated changes nothing. */
+@ApplicationScoped
+class Imports {
+
+    private final SessionWriter writer;
+    private final Clock clock;
+
+    Imports(SessionWriter writer, Clock clock) {
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    Uni<ImportAnswer> take(List<ImportedSession> sessions) {
+        return writer.facts(sessions.stream().map(ImportedSession::room).toList())
+                .map(known -> sort(sessions, known, clock.instant()))
+                .call(sorted -> writer.apply(sorted.fresh().stream()
+                        .flatMap(session -> ImportedFacts.of(session).stream())
+                        .toList()))
+                .map(Sorted::answer);
+    }
+
+    private static Sorted sort(List<ImportedSession> sessions, Map<String, List<SessionFact>> known, Instant now) {
+        List<ImportedSession> fresh = new ArrayList<>();
+        List<Skipped> skipped = new ArrayList<>();
+        Set<String> taken = new HashSet<>(known.keySet());
+        int repeated = 0;
+        for (ImportedSession session : sessions) {
+            if (isKnown(session, known)) {
+                repeated++;
+            } else if (isStillToCome(session, now)) {
+                skipped.add(new Skipped(session.id(), Skipped.Reason.STILL_TO_COME));
+            } else if (!taken.add(session.room())) {
+                skipped.add(new Skipped(session.id(), Skipped.Reason.ROOM_TAKEN));
+            } else {
+                fresh.add(session);
+            }
+        }
+        return new Sorted(fresh, repeated, skipped);
+    }
+
+    private static boolean isKnown(ImportedSession session, Map<String, List<SessionFact>> known) {
+        return known.getOrDefault(session.room(), List.of()).stream()
+                .anyMatch(fact -> fact.id().equals(ImportedFacts.idOfCreation(session)));
+    }
+
+    private static boolean isStillToCome(ImportedSession session, Instant now) {
+        return session.scheduledFor() != null && session.scheduledFor().isAfter(now) && session.startedAt() == null;
+    }
+
+    private record Sorted(List<ImportedSession> fresh, int repeated, List<Skipped> skipped) {
+
+        ImportAnswer answer() {
+            int participants =
+                    fresh.stream().mapToInt(session -> session.people().size()).sum();
+            return new ImportAnswer(fresh.size(), participants, repeated, skipped);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.sessions.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,221 @@
+package io.coachingcalls.sessions.imports;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.coachingcalls.embedded.testing.EmbeddedLiveKit;
+import io.coachingcalls.embedded.testing.EmbeddedStack;
+import io.coachingcalls.embedded.testing.TestTokens;
+import io.coachingcalls.events.SessionIds;
+import io.coachingcalls.sessions.Rows;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(EmbeddedStack.class)
+@WithTestResource(EmbeddedLiveKit.class)
+class ImportResourceTest {
+
+    private static final Instant BEGAN = Instant.parse("2025-03-04T09:00:00Z");
+
+    @Inject
+    Rows rows;
+
+    private final String oldId = UUID.randomUUID().toString();
+    private final String room = "fred-call-" + oldId;
+
+    @Test
+    void shouldShowAnImportedSessionInTheHistory() {
+        take(session())
+                .statusCode(200)
+                .body("sessions", equalTo(1))
+                .body("participants", equalTo(2))
+                .body("repeated", equalTo(0))
+                .body("skipped", empty());
+
+        session(TestTokens.of("mover", "free", null))
+                .body("status", equalTo("completed"))
+                .body("title", equalTo("Pricing"))
+                .body("call_type", equalTo("on-demand"))
+                .body("started_at", equalTo("2025-03-04T09:00:00Z"))
+                .body("ended_at", equalTo("2025-03-04T09:23:45Z"))
+                .body("duration", equalTo("23m 45s"))
+                .body("participant_count", equalTo(2))
+                .body("notes", equalTo("Raise the price."))
+                .body("summary", equalTo("They talked about pricing."))
+                .body("decisions", contains("Raise the price"))
+                .body("recording_url", equalTo("https://old.example.com/call.ogg"))
+                .body("created_at", equalTo("2025-03-04T08:59:00Z"));
+        session(TestTokens.of("guide", "free", null)).body("participant_count", equalTo(2));
+        given().auth()
+                .oauth2(TestTokens.of("mover", "free", null))
+                .get("/api/coaching/sessions/{id}/facts", SessionIds.ofRoom(room))
+                .then()
+                .body("facts", hasSize(7))
+                .body("facts.provenance", everyItem(equalTo("imported")));
+    }
+
+    @Test
+    void shouldChangeNothingTheSecondTime() {
+        take(session()).statusCode(200);
+        String before = rows.everything(room);
+
+        take(session())
+                .statusCode(200)
+                .body("sessions", equalTo(0))
+                .body("participants", equalTo(0))
+                .body("repeated", equalTo(1));
+
+        assertThat(rows.everything(room)).isEqualTo(before);
+    }
+
+    @Test
+    void shouldTellNobodyOfAnEndOfLongAgo() {
+        take(session()).statusCode(200);
+
+        assertThat(rows.text("SELECT settles_at FROM sessions.coaching_sessions WHERE room_name = $1", room))
+                .isEqualTo("null");
+    }
+
+    /** In progress for ever, as the old system left many. */
+    @Test
+    void shouldEndWhatTheOldSystemNeverEnded() {
+        Map<String, Object> session = session();
+        session.put("ended_at", null);
+        session.put("duration_seconds", null);
+        session.put(
+                "participants",
+                List.of(participant("mover", BEGAN, null), participant("guide", BEGAN.plusSeconds(30), null)));
+
+        take(session).statusCode(200);
+
+        session(TestTokens.admin()).body("status", equalTo("completed")).body("duration_seconds", equalTo(30));
+    }
+
+    @Test
+    void shouldTakeTheOwnerForTheOnlyOneWhereNobodyWasKept() {
+        Map<String, Object> session = session();
+        session.remove("participants");
+        session.remove("room_name");
+
+        take(session).statusCode(200).body("participants", equalTo(0));
+
+        given().auth()
+                .oauth2(TestTokens.admin())
+                .get("/api/coaching/sessions/{id}", SessionIds.ofRoom("imported-" + oldId))
+                .then()
+                .statusCode(200)
+                .body("participant_count", equalTo(1))
+                .body("duration", equalTo("23m 45s"));
+    }
+
+    @Test
+    void shouldLeaveOutWhatCannotBeHeldHereAndWhatWouldMixWithAnother() {
+        Map<String, Object> planned = session();
+        planned.put("id", "planned");
+        planned.put("room_name", room + "-planned");
+        planned.put("started_at", null);
+        planned.put("scheduled_for", Instant.now().plus(3, ChronoUnit.DAYS).toString());
+        Map<String, Object> sameRoom = session();
+        sameRoom.put("id", "same-room");
+
+        take(session(), planned, sameRoom)
+                .statusCode(200)
+                .body("sessions", equalTo(1))
+                .body("skipped.id", contains("planned", "same-room"))
+                .body("skipped.reason", contains("still_to_come", "room_taken"));
+    }
+
+    @Test
+    void shouldTakeNothingOfABatchThatIsWrong() {
+        Map<String, Object> wrong = session();
+        wrong.put("created_at", null);
+        wrong.put("room_name", room + "-wrong");
+
+        take(session(), wrong).statusCode(400).body("code", equalTo("invalid_request"));
+
+        assertThat(rows.statusOf(room)).isNull();
+    }
+
+    @Test
+    void shouldBeForAdminsAlone() {
+        given().auth()
+                .oauth2(TestTokens.studio())
+                .contentType(ContentType.JSON)
+                .body(Map.of("sessions", List.of(session())))
+                .post("/api/admin/sessions/import")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden"));
+
+        assertThat(rows.statusOf(room)).isNull();
+    }
+
+    private Map<String, Object> session() {
+        Map<String, Object> session = new HashMap<>();
+        session.put("id", oldId);
+        session.put("user_id", "mover");
+        session.put("room_name", room);
+        session.put("call_type", "fred");
+        session.put("status", "completed");
+        session.put("title", "Pricing");
+        session.put("created_at", BEGAN.minusSeconds(60).toString());
+        session.put("started_at", BEGAN.toString());
+        session.put("duration_seconds", 1_425);
+        session.put("notes", "Raise the price.");
+        session.put("summary", "They talked about pricing.");
+        session.put("decisions", List.of("Raise the price"));
+        session.put("recording_url", "https://old.example.com/call.ogg");
+        session.put(
+                "participants",
+                List.of(
+                        participant("mover", BEGAN, BEGAN.plusSeconds(1_425)),
+                        participant("guide", BEGAN.plusSeconds(30), null)));
+        return session;
+    }
+
+    private Map<String, Object> participant(String userId, Instant joinedAt, Instant leftAt) {
+        Map<String, Object> participant = new HashMap<>();
+        participant.put("id", userId + "-" + oldId);
+        participant.put("session_id", oldId);
+        participant.put("user_id", userId);
+        participant.put("name", userId);
+        participant.put("joined_at", joinedAt.toString());
+        participant.put("left_at", leftAt == null ? null : leftAt.toString());
+        return participant;
+    }
+
+    private static ValidatableResponse take(Object... sessions) {
+        return given().auth()
+                .oauth2(TestTokens.admin())
+                .contentType(ContentType.JSON)
+                .body(Map.of("sessions", List.of(sessions)))
+                .post("/api/admin/sessions/import")
+                .then();
+    }
+
+    private ValidatableResponse session(String token) {
+        return given().auth()
+                .oauth2(token)
+                .get("/api/coaching/sessions/{id}", SessionIds.ofRoom(room))
+                .then()
+                .statusCode(200);
+    }
+}
