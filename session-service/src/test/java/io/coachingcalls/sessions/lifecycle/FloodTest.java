@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class FloodTest {
 
     private static final int EVENTS = 10_000;
+    private static final int WAVE = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
@@ -51,17 +53,16 @@ class FloodTest {
         awaitStatus(script.room, "in_progress");
         double refusedBefore = refused();
 
-        events.liveKit(script.room, connections(script));
-        int neighbours = 0;
+        List<String> neighbours = flood(script);
+
         // Three are there before
         double refusedInTheEnd = refusedBefore + 3 + EVENTS - Fact.MOST;
-        while (refused() < refusedInTheEnd) {
-            neighbourComes();
-            neighbours++;
-        }
-
-        // Whoever came after the first finds the flood still being taken in
-        assertThat(neighbours).isGreaterThan(1);
+        await().atMost(PATIENCE).until(() -> refused() >= refusedInTheEnd);
+        neighbours.forEach(neighbour -> awaitStatus(neighbour, "in_progress"));
+        assertThat(neighbours.subList(0, 2)).as("who came with the first waves").allSatisfy(neighbour -> assertThat(
+                        wasKeptBefore(neighbour, script.room))
+                .as("is there before the last fact that the flood could leave")
+                .isEqualTo("true"));
         assertThat(factsOf(script.room)).isEqualTo(String.valueOf(Fact.MOST));
         assertThat(refused()).isEqualTo(refusedInTheEnd);
 
@@ -97,16 +98,23 @@ class FloodTest {
         assertThat(rows.everything(script.room)).isEqualTo(before);
     }
 
-    private void neighbourComes() {
-        RoomScript neighbour = new RoomScript().started().joined("demo-free", "PA_" + UUID.randomUUID(), 1);
-        events.liveKit(neighbour.room, neighbour.webhooks());
-        awaitStatus(neighbour.room, "in_progress");
-    }
-
-    private static List<String> connections(RoomScript script) {
+    /** Comes in waves, each with a neighbour behind it; the rooms of those. */
+    private List<String> flood(RoomScript script) {
         int before = script.webhooks().size();
         IntStream.range(0, EVENTS).forEach(i -> script.joined("guest-" + i % 7, "PA_" + UUID.randomUUID(), 2 + i % 50));
-        return script.webhooks().subList(before, before + EVENTS);
+        List<String> neighbours = new ArrayList<>();
+        for (int first = before; first < before + EVENTS; first += WAVE) {
+            events.liveKit(script.room, script.webhooks().subList(first, first + WAVE));
+            RoomScript neighbour = new RoomScript().started().joined("demo-free", "PA_" + UUID.randomUUID(), 1);
+            events.liveKit(neighbour.room, neighbour.webhooks());
+            neighbours.add(neighbour.room);
+        }
+        return neighbours;
+    }
+
+    private String wasKeptBefore(String room, String otherRoom) {
+        String last = "(SELECT max(received_at) FROM sessions.facts WHERE room_name = %s)";
+        return rows.text("SELECT " + last.formatted("$1") + " < " + last.formatted("$2"), room, otherRoom);
     }
 
     private void awaitStatus(String room, String status) {
