@@ -9,10 +9,12 @@ import jakarta.ws.rs.WebApplicationException;
 
 import io.coachingcalls.calllookup.CallServiceClient.KnownCall;
 import io.coachingcalls.events.CallEvent.CallCreated;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A frontend asks about its call as soon as that is made, when {@code call.created} is still on its way or Kafka is
@@ -27,11 +29,11 @@ public class CallLookup {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final CallServiceClient calls;
-    private final JsonWebToken token;
+    private final CurrentIdentityAssociation identity;
 
-    CallLookup(@RestClient CallServiceClient calls, JsonWebToken token) {
+    CallLookup(@RestClient CallServiceClient calls, CurrentIdentityAssociation identity) {
         this.calls = calls;
-        this.token = token;
+        this.identity = identity;
     }
 
     /**
@@ -39,20 +41,22 @@ public class CallLookup {
      * and in any case soon; never fails.
      */
     public Uni<Void> learn(UUID sessionId, Function<CallCreated, Uni<Void>> keep) {
-        return learn(calls.find(sessionId, authorization()), keep);
+        return learn(authorization -> calls.find(sessionId, authorization), keep);
     }
 
     /** As {@link #learn(UUID, Function)}, by the room's name. */
     public Uni<Void> learn(String room, Function<CallCreated, Uni<Void>> keep) {
-        return learn(calls.find(room, authorization()), keep);
+        return learn(authorization -> calls.find(room, authorization), keep);
     }
 
-    private String authorization() {
-        return "Bearer " + token.getRawToken();
-    }
-
-    private static Uni<Void> learn(Uni<KnownCall> answer, Function<CallCreated, Uni<Void>> keep) {
-        return answer.chain(call -> keep.apply(call.event()))
+    private Uni<Void> learn(Function<String, Uni<KnownCall>> question, Function<CallCreated, Uni<Void>> keep) {
+        return authorization()
+                .onItem()
+                .ifNotNull()
+                .transformToUni(question::apply)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(call -> keep.apply(call.event()))
                 .onFailure(CallLookup::isNotFound)
                 .recoverWithNull()
                 .onFailure()
@@ -60,6 +64,14 @@ public class CallLookup {
                     LOG.warnf("call-service cannot be asked about a call: %s", e.toString());
                     return Uni.createFrom().voidItem().onItem().delayIt().by(PATIENCE);
                 });
+    }
+
+    /** Null for somebody who comes with a leave token: that is good for leaving alone, not for asking others. */
+    private Uni<@Nullable String> authorization() {
+        return identity.getDeferredIdentity()
+                .map(caller -> caller.getPrincipal() instanceof JsonWebToken token && token.getRawToken() != null
+                        ? "Bearer " + token.getRawToken()
+                        : null);
     }
 
     private static boolean isNotFound(Throwable e) {

@@ -83,6 +83,26 @@ class LeaveTest {
     }
 
     @Test
+    void shouldNotKnowASessionThatNobodyMade() {
+        UUID nobodys = UUID.randomUUID();
+        String leaveToken = leaveTokens
+                .sign("owner", nobodys, Instant.now().plusSeconds(60))
+                .orElseThrow();
+
+        given().auth()
+                .oauth2(OWNER)
+                .post("/api/coaching/sessions/{id}/leave", nobodys)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not_found"));
+        beacon("text/plain", "{\"leaveToken\": \"" + leaveToken + "\"}")
+                .post("/api/coaching/sessions/{id}/leave", nobodys)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not_found"));
+    }
+
+    @Test
     void shouldRefuseEverythingElse() {
         String ofAnotherSession = leaveTokens
                 .sign("owner", UUID.randomUUID(), Instant.now().plusSeconds(60))
