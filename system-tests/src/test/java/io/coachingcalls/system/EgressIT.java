@@ -50,7 +50,7 @@ class EgressIT {
         String noBucket = start(Map.of("bucket", "no-such-bucket"));
         String s3Away = start(Map.of("endpoint", NOBODY_LISTENS));
 
-        awaitRecorder();
+        awaitRecorders(4);
         Robots.Call held = Robots.hold(
                 livekit.url(), person("silent", null, 0, 8), person("low", 440, 3, 6), person("high", 660, 3.5, 6));
 
@@ -192,13 +192,16 @@ class EgressIT {
         return info;
     }
 
-    /** The room tells its people that they are recorded as soon as the recorder is in. */
-    private void awaitRecorder() {
+    /** One that is still on its way in takes the others' time, who then notice late that somebody came. */
+    private void awaitRecorders(int recorders) {
         Instant limit = Instant.now().plus(END_LIMIT);
-        while (!livekit.isBeingRecorded(room) && Instant.now().isBefore(limit)) {
+        while (livekit.recorders(room) < recorders && Instant.now().isBefore(limit)) {
             pause();
         }
-        assertThat(livekit.isBeingRecorded(room)).isTrue();
+        assertThat(livekit.recorders(room)).isEqualTo(recorders);
+        assertThat(livekit.isBeingRecorded(room))
+                .as("what the room tells its people")
+                .isTrue();
     }
 
     /** What reached the event log, and so was signed as LiveKit signs. */

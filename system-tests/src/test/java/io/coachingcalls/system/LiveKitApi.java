@@ -42,6 +42,15 @@ record LiveKitApi(String url, String egressUrl, String apiKey, String apiSecret)
         return rooms("ListRooms", Map.of("names", new String[] {room})).path("rooms[0].active_recording");
     }
 
+    /** How many recorders are in it. */
+    int recorders(String room) {
+        Map<String, Object> grant = Map.of("roomAdmin", true, "room", room);
+        return call(httpUrl(), "livekit.RoomService/ListParticipants", token("calls", grant), Map.of("room", room))
+                .jsonPath()
+                .getList("participants.findAll { it.kind == 'EGRESS' && it.state == 'ACTIVE' }")
+                .size();
+    }
+
     Response egress(String method, Object request) {
         return call(egressUrl, "livekit.Egress/" + method, token("calls", Map.of("roomRecord", true)), request);
     }
