@@ -1,6 +1,6 @@
 // Listens in a room as LiveKit's recorder does, hidden, and writes what is heard from the first person's coming to the
 // last one's leaving.
-import { AudioStream, ParticipantKind, Room, RoomEvent, TrackKind, type RemoteTrack } from '@livekit/rtc-node';
+import { AudioStream, ParticipantKind, Room, RoomEvent, TrackKind, type RemoteParticipant, type RemoteTrack } from '@livekit/rtc-node';
 import { AccessToken } from 'livekit-server-sdk';
 import { open, type FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +24,7 @@ export class Recorder {
   readonly #room = new Room();
   readonly #mixer = new ClockMixer();
   readonly #encoder = new OggOpusEncoder();
+  #cameInAt: number | undefined;
   #startedAt: number | undefined;
   #isOver = false;
   #timer: NodeJS.Timeout | undefined;
@@ -79,6 +80,7 @@ export class Recorder {
       connected.then(() => this.#room.disconnect()).catch(() => undefined);
       throw new Error('the room cannot be joined in time');
     }
+    this.#cameInAt = performance.now();
     this.#lookWhoIsThere();
   }
 
@@ -86,14 +88,23 @@ export class Recorder {
     if (this.#isOver) {
       return;
     }
-    const isSomebodyThere = [...this.#room.remoteParticipants.values()].some(({ kind }) => isPerson(kind));
+    const people = [...this.#room.remoteParticipants.values()].filter(({ kind }) => isPerson(kind));
+    const isSomebodyThere = people.length > 0;
     if (isSomebodyThere && this.#startedAt === undefined) {
-      this.#startedAt = performance.now();
+      this.#startedAt = performance.now() - this.#lateness(people);
       this.#timer = setInterval(() => this.#mix(), FRAME_MS);
       this.listener.onStart();
     } else if (!isSomebodyThere && this.#startedAt !== undefined) {
       this.#end();
     }
+  }
+
+  // How many milliseconds ago the first of them came. LiveKit tells of somebody who publishes nothing up to 3 s late. What
+  // was before the recorder itself came in is not its to record.
+  #lateness(people: RemoteParticipant[]): number {
+    const sinceJoin = Date.now() - Math.min(...people.map(({ info }) => Number(info.joinedAt ?? Infinity)));
+    const sinceOwnJoin = this.#cameInAt === undefined ? 0 : performance.now() - this.#cameInAt;
+    return Math.max(0, Math.min(sinceJoin, sinceOwnJoin));
   }
 
   #end(): void {
