@@ -1,6 +1,7 @@
 package io.coachingcalls.recordings;
 
 import java.net.URI;
+import java.time.Duration;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -37,10 +38,13 @@ public final class TestBucket {
         }
     }
 
+    /** As patient as the service's own: {@code quarkus.s3.api-call-timeout}. */
     public static S3AsyncClient client(URI endpoint, String accessKey, String secret) {
         return S3AsyncClient.builder()
                 .endpointOverride(endpoint)
                 .forcePathStyle(true)
+                .overrideConfiguration(
+                        limits -> limits.apiCallTimeout(setting("quarkus.s3.api-call-timeout", Duration.class)))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secret)))
                 .build();
@@ -48,6 +52,10 @@ public final class TestBucket {
 
     /** Looked up when it is needed: tests without that server have none. */
     private static String setting(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
+        return setting(name, String.class);
+    }
+
+    private static <T> T setting(String name, Class<T> type) {
+        return ConfigProvider.getConfig().getValue(name, type);
     }
 }
