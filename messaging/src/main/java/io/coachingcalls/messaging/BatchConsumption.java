@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,6 +41,7 @@ public class BatchConsumption {
     private final DeadLetters deadLetters;
     private final RecordSpans spans;
     private final MeterRegistry metrics;
+    private final Map<String, Timer> latencies = new ConcurrentHashMap<>();
 
     BatchConsumption(DeadLetters deadLetters, RecordSpans spans, MeterRegistry metrics) {
         this.deadLetters = deadLetters;
@@ -81,14 +83,19 @@ public class BatchConsumption {
     /** How long it took from the record's being written until it was stored, refused or put aside here. */
     private void noteStored(Item<?> item) {
         item.span().end();
-        Timer.builder("event.store.latency")
-                .tag("topic", item.record().topic())
+        latencies
+                .computeIfAbsent(item.record().topic(), this::latency)
+                .record(Duration.ofMillis(
+                        Math.max(0, System.currentTimeMillis() - item.record().timestamp())));
+    }
+
+    private Timer latency(String topic) {
+        return Timer.builder("event.store.latency")
+                .tag("topic", topic)
                 .publishPercentileHistogram()
                 .minimumExpectedValue(LEAST_LATENCY)
                 .maximumExpectedValue(GREATEST_LATENCY)
-                .register(metrics)
-                .record(Duration.ofMillis(
-                        Math.max(0, System.currentTimeMillis() - item.record().timestamp())));
+                .register(metrics);
     }
 
     private <T> Uni<Void> store(List<Item<T>> items, Function<List<T>, Uni<Map<T, Throwable>>> store) {

@@ -1,6 +1,5 @@
 package io.coachingcalls.messaging;
 
-import java.util.List;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,9 +52,9 @@ class RecordSpans {
 
         @Override
         public Iterable<String> keys(ConsumerRecord<String, byte[]> record) {
-            List<Header> headers =
-                    StreamSupport.stream(record.headers().spliterator(), false).toList();
-            return headers.stream().map(Header::key).toList();
+            return StreamSupport.stream(record.headers().spliterator(), false)
+                    .map(Header::key)
+                    .toList();
         }
 
         @Override
