@@ -39,6 +39,19 @@ public class CallerFromToken {
     }
 
     /**
+     * The caller of an endpoint that is for those who operate the system.
+     *
+     * @throws ProblemException 403 for everybody else
+     */
+    public Caller admin() {
+        Caller caller = caller();
+        if (!caller.is(Role.ADMIN)) {
+            throw new ProblemException(ErrorCode.FORBIDDEN, null);
+        }
+        return caller;
+    }
+
+    /**
      * For an endpoint that a token is not required at, and that asks for the identity itself.
      *
      * @throws ProblemException 401 for somebody without a token

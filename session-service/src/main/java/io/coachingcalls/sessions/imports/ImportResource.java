@@ -9,10 +9,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-import io.coachingcalls.access.Role;
 import io.coachingcalls.identity.CallerFromToken;
-import io.coachingcalls.problem.ErrorCode;
-import io.coachingcalls.problem.ProblemException;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,9 +33,7 @@ public class ImportResource {
             description = "Rows of its coaching_sessions, each with its video_participants. They become facts with the "
                     + "provenance `imported`; taking the same in again changes nothing.")
     public Uni<ImportAnswer> take(@NotNull @Valid Batch batch) {
-        if (!token.caller().is(Role.ADMIN)) {
-            throw new ProblemException(ErrorCode.FORBIDDEN, null);
-        }
+        token.admin();
         return imports.take(batch.sessions());
     }
 

@@ -43,7 +43,7 @@ final class ImportedFacts {
 
     /** Whoever has this fact has them all: they come in together. */
     static String idOfCreation(ImportedSession session) {
-        return new ImportedFacts(session).id("created");
+        return id(session, "created");
     }
 
     private List<SessionFact> all() {
@@ -140,6 +140,10 @@ final class ImportedFacts {
     }
 
     private String id(String what) {
+        return id(session, what);
+    }
+
+    private static String id(ImportedSession session, String what) {
         return "imported:" + session.id() + ":" + what;
     }
 }

@@ -7,10 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 import io.coachingcalls.access.Caller;
-import io.coachingcalls.access.Role;
 import io.coachingcalls.identity.CallerFromToken;
-import io.coachingcalls.problem.ErrorCode;
-import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.sessions.history.SessionReads;
 import io.coachingcalls.sessions.history.SessionRow;
 import io.coachingcalls.sessions.lifecycle.SessionWriter;
@@ -42,7 +39,7 @@ public class AdminResource {
             summary = "Close stale sessions",
             description = "Those in progress for long without a room in LiveKit. With dryRun only tells which.")
     public Uni<Cleanup> cleanUp(@RestQuery @DefaultValue("false") boolean dryRun) {
-        admin();
+        token.admin();
         return stale.cleanUpNow(dryRun);
     }
 
@@ -52,18 +49,10 @@ public class AdminResource {
             summary = "Write a session's rows once more from its facts",
             description = "Changes nothing, unless a row was damaged or the rules have changed.")
     public Uni<SessionRow> rebuild(UUID id) {
-        Caller admin = admin();
+        Caller admin = token.admin();
         return sessions.find(id, admin)
                 .chain(session -> writer.rebuild(session.roomName))
                 .chain(() -> sessions.find(id, admin))
                 .map(SessionRow::from);
-    }
-
-    private Caller admin() {
-        Caller caller = token.caller();
-        if (!caller.is(Role.ADMIN)) {
-            throw new ProblemException(ErrorCode.FORBIDDEN, null);
-        }
-        return caller;
     }
 }
