@@ -95,6 +95,9 @@ class S3Bucket implements Bucket {
 
     @Override
     public <T> Uni<T> read(String path, Reader<T> reader) {
+        if (!isConfigured()) {
+            return notConfigured();
+        }
         String bucket = config.bucket().orElseThrow();
         return ask(() -> client.get()
                         .getObject(
