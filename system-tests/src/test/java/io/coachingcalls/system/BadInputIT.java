@@ -52,12 +52,12 @@ class BadInputIT {
                 .statusCode(200)
                 .extract()
                 .path("room");
-        before = Footprint.onceStill(system.status(), otherRooms);
+        before = Footprint.onceStill(system, otherRooms);
     }
 
     @AfterEach
     void shouldHaveChangedNothing() {
-        assertThat(Footprint.of(system.status(), otherRooms)).isEqualTo(before);
+        assertThat(Footprint.of(system, otherRooms)).isEqualTo(before);
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.coachingcalls.system;
 
-import java.net.URI;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +29,20 @@ record Footprint(Map<String, Long> rows, Map<String, Long> events) {
 
     private record Table(String service, String name, String room) {}
 
-    static Footprint of(JsonNode status, Set<String> otherRooms) {
+    static Footprint of(RunningSystem system, Set<String> otherRooms) {
         Map<String, Long> rows = new TreeMap<>();
         for (Table table : TABLES) {
-            String url = status.required("postgres").required(table.service()).asText();
-            rows.put(table.name(), count(table, url, otherRooms));
+            rows.put(table.name(), count(system, table, otherRooms));
         }
-        return new Footprint(rows, events(status, otherRooms));
+        return new Footprint(rows, events(system.status(), otherRooms));
     }
 
     /** Waits until what came before has been kept everywhere: it has when nothing more comes. */
-    static Footprint onceStill(JsonNode status, Set<String> otherRooms) {
-        Footprint last = of(status, otherRooms);
-        for (Footprint next = afterAWhile(status, otherRooms);
+    static Footprint onceStill(RunningSystem system, Set<String> otherRooms) {
+        Footprint last = of(system, otherRooms);
+        for (Footprint next = afterAWhile(system, otherRooms);
                 !next.equals(last);
-                next = afterAWhile(status, otherRooms)) {
+                next = afterAWhile(system, otherRooms)) {
             last = next;
         }
         return last;
@@ -60,21 +57,18 @@ record Footprint(Map<String, Long> rows, Map<String, Long> events) {
                 .collect(Collectors.toSet());
     }
 
-    private static Footprint afterAWhile(JsonNode status, Set<String> otherRooms) {
+    private static Footprint afterAWhile(RunningSystem system, Set<String> otherRooms) {
         try {
             Thread.sleep(1_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return of(status, otherRooms);
+        return of(system, otherRooms);
     }
 
-    private static long count(Table table, String url, Set<String> otherRooms) {
-        URI uri = URI.create(url);
-        String[] user = uri.getUserInfo().split(":");
-        String jdbc = "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath();
+    private static long count(RunningSystem system, Table table, Set<String> otherRooms) {
         String query = "SELECT count(*) FROM " + table.name() + " WHERE " + table.room() + " <> ALL (?)";
-        try (var connection = DriverManager.getConnection(jdbc, user[0], user[1]);
+        try (var connection = system.database(table.service());
                 var statement = connection.prepareStatement(query)) {
             statement.setArray(1, connection.createArrayOf("text", otherRooms.toArray()));
             try (var rows = statement.executeQuery()) {
