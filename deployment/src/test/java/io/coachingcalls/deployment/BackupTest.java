@@ -3,20 +3,16 @@ package io.coachingcalls.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import io.coachingcalls.embedded.PostgresServer;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,15 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The scripts an operator makes roles, backs up and restores with, run against real servers. */
 class BackupTest {
-
-    private static final String DATABASE = "coaching_calls";
-
-    /** Service → its role and schema. */
-    private static final Map<String, String> SCHEMAS = Map.of(
-            "call-service", "calls",
-            "session-service", "sessions",
-            "recording-service", "recordings",
-            "webhook-ingest", "ingest");
 
     private static final List<String> ROWS = List.of("""
             INSERT INTO calls.calls (room, session_id, owner_id, call_type, title, participants, opens_at,
@@ -63,18 +50,20 @@ class BackupTest {
         try (var original = PostgresServer.start(directory.resolve("original"));
                 var restored = PostgresServer.start(directory.resolve("restored"))) {
             for (PostgresServer server : List.of(original, restored)) {
-                server.ensureDatabase(DATABASE);
-                Tools.runScript("deployment/postgres/roles.sh", List.of(), environmentOf(server))
-                        .orFail();
+                ServiceDatabase.make(server);
             }
-            migrate(original);
+            ServiceDatabase.migrate(original);
             fill(original);
             Path dump = directory.resolve("coaching-calls.dump");
 
-            String content = Tools.runScript("deployment/postgres/backup.sh", List.of(), environmentOf(original))
+            String content = Tools.runScript(
+                            "deployment/postgres/backup.sh", List.of(), ServiceDatabase.environmentOf(original))
                     .orFail();
             Files.write(dump, content.getBytes(StandardCharsets.ISO_8859_1));
-            Tools.runScript("deployment/postgres/restore.sh", List.of(dump.toString()), environmentOf(restored))
+            Tools.runScript(
+                            "deployment/postgres/restore.sh",
+                            List.of(dump.toString()),
+                            ServiceDatabase.environmentOf(restored))
                     .orFail();
 
             Map<String, String> checksums = checksumsOf(original);
@@ -85,46 +74,30 @@ class BackupTest {
         }
     }
 
-    /** A role writes its own schema, and sees nobody else's. */
+    /** Roles have the rights they had, on tables that come later too. */
     private static void shouldStillBeItsServicesOwn(PostgresServer server) throws SQLException {
-        try (Connection sessions = connect(server, "sessions");
+        try (Connection sessions = ServiceDatabase.connect(server, "sessions");
                 Statement statement = sessions.createStatement()) {
             assertThat(statement.executeUpdate("DELETE FROM sessions.facts WHERE id = 'EV_1'"))
                     .isEqualTo(1);
+            assertThatThrownBy(() -> statement.execute("DROP TABLE sessions.facts"))
+                    .hasMessageContaining("must be owner");
             assertThatThrownBy(() -> statement.executeQuery("TABLE calls.calls"))
                     .hasMessageContaining("permission denied");
         }
-    }
-
-    /** As Flyway does at a service's first start: as its role, in a schema of its own making. */
-    private static void migrate(PostgresServer server) throws SQLException, IOException {
-        for (Map.Entry<String, String> service : SCHEMAS.entrySet()) {
-            String schema = service.getValue();
-            try (Connection connection = connect(server, schema);
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE SCHEMA " + schema);
-                statement.execute("SET search_path TO " + schema);
-                Path migrations = Project.ROOT.resolve(service.getKey()).resolve("src/main/resources/db/migration");
-                try (Stream<Path> files = Files.list(migrations)) {
-                    for (Path file : files.sorted(BackupTest::byVersion).toList()) {
-                        statement.execute(Files.readString(file));
-                    }
-                }
-            }
+        try (Connection migration = ServiceDatabase.connect(server, "sessions_migrate");
+                Statement statement = migration.createStatement()) {
+            statement.execute("CREATE TABLE sessions.later (id INTEGER)");
+        }
+        try (Connection sessions = ServiceDatabase.connect(server, "sessions");
+                Statement statement = sessions.createStatement()) {
+            assertThat(statement.executeUpdate("INSERT INTO sessions.later VALUES (1)"))
+                    .isEqualTo(1);
         }
     }
 
-    private static int byVersion(Path one, Path other) {
-        return Integer.compare(versionOf(one), versionOf(other));
-    }
-
-    private static int versionOf(Path migration) {
-        String name = migration.getFileName().toString();
-        return Integer.parseInt(name.substring(1, name.indexOf("__")));
-    }
-
     private static void fill(PostgresServer server) throws SQLException {
-        try (Connection connection = connect(server, "postgres");
+        try (Connection connection = ServiceDatabase.connect(server, "postgres");
                 Statement statement = connection.createStatement()) {
             for (String rows : ROWS) {
                 statement.execute(rows);
@@ -135,7 +108,7 @@ class BackupTest {
     /** Table → how many rows, and a checksum over all that is in them. */
     private static Map<String, String> checksumsOf(PostgresServer server) throws SQLException {
         Map<String, String> checksums = new TreeMap<>();
-        try (Connection connection = connect(server, "postgres");
+        try (Connection connection = ServiceDatabase.connect(server, "postgres");
                 Statement tables = connection.createStatement();
                 Statement rows = connection.createStatement();
                 ResultSet table = tables.executeQuery("""
@@ -152,25 +125,5 @@ class BackupTest {
             }
         }
         return checksums;
-    }
-
-    private static Connection connect(PostgresServer server, String role) throws SQLException {
-        return DriverManager.getConnection("jdbc:" + server.url(DATABASE), role, "password-of-" + role);
-    }
-
-    private static Map<String, String> environmentOf(PostgresServer server) {
-        Map<String, String> environment = new TreeMap<>(Map.of(
-                "PGHOST",
-                "127.0.0.1",
-                "PGPORT",
-                String.valueOf(server.port()),
-                "POSTGRES_USER",
-                "postgres",
-                "POSTGRES_DB",
-                DATABASE));
-        SCHEMAS.values()
-                .forEach(role ->
-                        environment.put(role.toUpperCase(Locale.ROOT) + "_DATABASE_PASSWORD", "password-of-" + role));
-        return environment;
     }
 }

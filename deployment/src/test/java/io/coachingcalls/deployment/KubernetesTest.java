@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code k8s/}: every kustomization that is applied, built and held against schemas, a linter, and the services. */
@@ -124,18 +125,23 @@ class KubernetesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"call-service", "session-service", "recording-service"})
+    @FieldSource("io.coachingcalls.deployment.Project#SERVICES")
     void shouldMigrateOncePerReleaseAndNotInEveryPod(String service) {
         Manifests migrations = BUILT.get(MIGRATE);
         Map<String, String> migration = migrations.environment(migrations.container("Job", "migrate-" + service));
         Manifests production = BUILT.get(PRODUCTION);
         Map<String, String> pod = production.environment(production.container("Deployment", service));
 
-        assertThat(pod).containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+        assertThat(pod)
+                .containsEntry("MIGRATE_AT_START", "false")
+                .doesNotContainKeys("DATABASE_MIGRATION_USERNAME", "DATABASE_MIGRATION_PASSWORD");
         assertThat(migration)
                 .containsEntry("QUARKUS_INIT_AND_EXIT", "true")
-                .doesNotContainKey("QUARKUS_FLYWAY_MIGRATE_AT_START")
+                .doesNotContainEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "false")
+                .doesNotContainKey("MIGRATE_AT_START")
                 .containsKeys(ServiceVariables.of(service).needed().toArray(String[]::new));
+        assertThat(databaseSecret(migrations.container("Job", "migrate-" + service)))
+                .isEqualTo(databaseSecret(production.container("Deployment", service)) + "-migration");
         assertThat(migrations.container("Job", "migrate-" + service).path("image"))
                 .isEqualTo(production.container("Deployment", service).path("image"));
     }
@@ -212,6 +218,18 @@ class KubernetesTest {
             }
         }
         assertThat(contradictions).isEmpty();
+    }
+
+    /** The Secret whose role the container has in the database. */
+    private static String databaseSecret(JsonNode container) {
+        Set<String> secrets = new TreeSet<>();
+        for (JsonNode variable : container.path("env")) {
+            if (variable.path("name").asText().startsWith("DATABASE_")) {
+                secrets.add(variable.at("/valueFrom/secretKeyRef/name").asText());
+            }
+        }
+        assertThat(secrets).hasSize(1);
+        return secrets.iterator().next();
     }
 
     private String write(String kustomization) throws IOException {

@@ -2,11 +2,14 @@ package io.coachingcalls.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -116,26 +119,37 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Creates the database unless it is there. */
     public void ensureDatabase(String database) {
-        asSuperuser(connection -> {
+        asSuperuser("postgres", connection -> {
             if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
                 execute(connection, "CREATE DATABASE " + quoted(connection, database));
             }
         });
     }
 
-    /** Creates the role, or gives it this password, and lets it make its own schema in {@code database}. */
-    public void ensureRole(String role, String password, String database) {
-        asSuperuser(connection -> {
-            String verb = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role) ? "ALTER" : "CREATE";
-            execute(
-                    connection,
-                    "%s ROLE %s LOGIN PASSWORD %s"
-                            .formatted(verb, quoted(connection, role), literal(connection, password)));
-            execute(
-                    connection,
-                    "GRANT CONNECT, CREATE ON DATABASE %s TO %s"
-                            .formatted(quoted(connection, database), quoted(connection, role)));
+    /**
+     * Makes the roles and schemas of {@code deployment/postgres/roles.sql} in {@code database}, also where an earlier
+     * version has made others, and lets those of {@code passwords} in.
+     */
+    public void ensureRoles(String database, Map<String, String> passwords) {
+        asSuperuser(database, connection -> {
+            execute(connection, roles());
+            for (var password : passwords.entrySet()) {
+                execute(
+                        connection,
+                        "ALTER ROLE %s PASSWORD %s"
+                                .formatted(
+                                        quoted(connection, password.getKey()),
+                                        literal(connection, password.getValue())));
+            }
         });
+    }
+
+    private static String roles() {
+        try (var script = Objects.requireNonNull(PostgresServer.class.getResourceAsStream("/roles.sql"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -147,8 +161,8 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private void asSuperuser(Work work) {
-        try (var connection = server.getPostgresDatabase().getConnection()) {
+    private void asSuperuser(String database, Work work) {
+        try (var connection = server.getDatabase("postgres", database).getConnection()) {
             work.run(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL cannot be set up", e);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,15 +22,14 @@ class PostgresServerTest {
             prepare(server);
             try (var connection = connect(server);
                     var statement = connection.createStatement()) {
-                statement.execute("CREATE SCHEMA notes");
-                statement.execute("CREATE TABLE notes.notes AS SELECT 'kept' AS text");
+                statement.execute("CREATE TABLE calls.notes AS SELECT 'kept' AS text");
             }
         }
 
         try (var server = PostgresServer.start(directory)) {
             prepare(server);
 
-            assertThat(query(server, "SELECT text FROM notes.notes")).isEqualTo("kept");
+            assertThat(query(server, "SELECT text FROM calls.notes")).isEqualTo("kept");
             assertThat(query(server, "SHOW fsync")).isEqualTo("on");
             assertThat(query(server, "SHOW synchronous_commit")).isEqualTo("on");
         }
@@ -37,7 +37,7 @@ class PostgresServerTest {
 
     private static void prepare(PostgresServer server) {
         server.ensureDatabase("coaching_calls");
-        server.ensureRole("some-service", "it's secret", "coaching_calls");
+        server.ensureRoles("coaching_calls", Map.of("calls_migrate", "it's secret"));
     }
 
     private static String query(PostgresServer server, String sql) throws SQLException {
@@ -50,6 +50,6 @@ class PostgresServerTest {
     }
 
     private static Connection connect(PostgresServer server) throws SQLException {
-        return DriverManager.getConnection("jdbc:" + server.url("coaching_calls"), "some-service", "it's secret");
+        return DriverManager.getConnection("jdbc:" + server.url("coaching_calls"), "calls_migrate", "it's secret");
     }
 }

@@ -52,6 +52,7 @@ record Replica(String name, String url, Process process, Path log) implements Au
                         Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", databaseUrl + "?application_name=" + name),
                         Map.entry("DATABASE_USERNAME", user[0]),
                         Map.entry("DATABASE_PASSWORD", user[1]),
+                        Map.entry("MIGRATE_AT_START", "false"),
                         Map.entry("LIVEKIT_URL", status.at("/livekit/url").asText()),
                         Map.entry(
                                 "LIVEKIT_API_KEY", status.at("/livekit/apiKey").asText()),

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class StoppableDatabase implements QuarkusTestResourceLifecycleManager {
 
     private static final String DATABASE = "coaching_calls";
-    private static final String ROLE = "ingest";
+    private static final String RUNS = "ingest";
+    private static final String MIGRATES = "ingest_migrate";
 
     private final int port = FreePort.any();
     private @Nullable Path directory;
@@ -30,13 +31,22 @@ public final class StoppableDatabase implements QuarkusTestResourceLifecycleMana
         }
         comeBack();
         return Map.of(
-                "DATABASE_URL", server.url(DATABASE), "DATABASE_USERNAME", ROLE, "DATABASE_PASSWORD", "a password");
+                "DATABASE_URL",
+                server.url(DATABASE),
+                "DATABASE_USERNAME",
+                RUNS,
+                "DATABASE_PASSWORD",
+                "a password",
+                "DATABASE_MIGRATION_USERNAME",
+                MIGRATES,
+                "DATABASE_MIGRATION_PASSWORD",
+                "another password");
     }
 
     void comeBack() {
         server = PostgresServer.start(directory.resolve("data"), port, directory.resolve("postgres.log"));
         server.ensureDatabase(DATABASE);
-        server.ensureRole(ROLE, "a password", DATABASE);
+        server.ensureRoles(DATABASE, Map.of(RUNS, "a password", MIGRATES, "another password"));
     }
 
     void goAway() {

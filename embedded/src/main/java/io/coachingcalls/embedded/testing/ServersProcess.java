@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.coachingcalls.embedded.KafkaServer;
@@ -16,8 +19,11 @@ import io.coachingcalls.embedded.PostgresServer;
  */
 final class ServersProcess {
 
-    static final String ROLE = "service";
-    static final String PASSWORD = "service";
+    /** Ends the name of the role that owns a schema; the one without it runs the service. */
+    static final String MIGRATES = "_migrate";
+
+    /** Of every role. */
+    static final String PASSWORD = "a password of the tests";
 
     private static final String DATABASE = "coaching_calls";
 
@@ -73,13 +79,19 @@ final class ServersProcess {
         try (var postgres = PostgresServer.start(directory.resolve("postgres"));
                 var kafka = KafkaServer.start(directory.resolve("kafka"))) {
             postgres.ensureDatabase(DATABASE);
-            postgres.ensureRole(ROLE, PASSWORD, DATABASE);
+            postgres.ensureRoles(DATABASE, passwords());
             System.out.println("READY " + kafka.bootstrapServers() + " " + postgres.url(DATABASE));
             // The test JVM holds the other end of this pipe
             while (System.in.read() >= 0) {}
         } finally {
             deleteTree(directory);
         }
+    }
+
+    private static Map<String, String> passwords() {
+        return Stream.of("calls", "sessions", "recordings", "ingest")
+                .flatMap(role -> Stream.of(role, role + MIGRATES))
+                .collect(Collectors.toMap(Function.identity(), role -> PASSWORD));
     }
 
     static void deleteTree(Path directory) throws IOException {

@@ -26,7 +26,10 @@ class EmbeddedStackTest {
                         first.get("DATABASE_USERNAME"),
                         first.get("DATABASE_PASSWORD"));
                 var statement = connection.createStatement()) {
-            assertThat(statement.execute("CREATE SCHEMA IF NOT EXISTS mine")).isFalse();
+            var rows = statement.executeQuery("SELECT current_user, has_schema_privilege('calls', 'USAGE')");
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("calls");
+            assertThat(rows.getBoolean(2)).isTrue();
         }
     }
 

@@ -2,13 +2,16 @@ package io.coachingcalls.local.cli;
 
 import java.net.URI;
 import java.sql.DriverManager;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.coachingcalls.local.bench.HistoryBench;
 import io.coachingcalls.local.issuer.DemoPerson;
 import io.coachingcalls.local.issuer.TokenRequest;
+import io.coachingcalls.local.parts.Service;
 import io.coachingcalls.local.state.Run;
+import io.coachingcalls.local.state.Secrets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,13 +48,17 @@ final class BenchCommand implements Callable<Integer> {
         try {
             Run run = supervisor.awaitReady().orElseThrow();
             var database = URI.create(run.postgres().get("session-service"));
-            String[] user = database.getUserInfo().split(":");
+            // It empties tables, which their service cannot
+            String owner = Service.SESSION.migrationRole().orElseThrow();
+            String password = Secrets.of(options.data(), List.of(owner))
+                    .databasePasswords()
+                    .get(owner);
             String url = "jdbc:postgresql://" + database.getHost() + ":" + database.getPort() + database.getPath();
             var tokens = Map.of(
                     "founder", TokenRequest.tokenOf(DemoPerson.STUDIO, run.issuer()),
                     "coach", TokenRequest.tokenOf(DemoPerson.COACH, run.issuer()),
                     "admin", TokenRequest.tokenOf(DemoPerson.ADMIN, run.issuer()));
-            try (var connection = DriverManager.getConnection(url, user[0], user[1])) {
+            try (var connection = DriverManager.getConnection(url, owner, password)) {
                 var bench = new HistoryBench(
                         run.services().get("session-service"),
                         tokens,

@@ -60,9 +60,14 @@ public enum Service {
         return defaultPort;
     }
 
-    /** The role, and the schema of the same name, in the database; empty for a service without tables. */
+    /** The role it runs as, and the schema of the same name, in the database; empty for a service without tables. */
     public Optional<String> databaseRole() {
         return Optional.ofNullable(databaseRole);
+    }
+
+    /** The role that owns that schema. */
+    public Optional<String> migrationRole() {
+        return databaseRole().map(role -> role + "_migrate");
     }
 
     /** The runnable jar under the project's root. */
@@ -84,7 +89,7 @@ public enum Service {
     Map<String, String> environment(Wiring wiring) {
         Map<String, String> environment = wiring.address(this);
         Stream.of(needs).map(need -> need.from.apply(wiring)).forEach(environment::putAll);
-        databaseRole().map(wiring::database).ifPresent(environment::putAll);
+        environment.putAll(wiring.database(this));
         return environment;
     }
 

@@ -109,9 +109,7 @@ final class Startup {
         database = server;
         parts.add(Part.of("postgres", Part.Layer.DATABASE, Optional.of(server.process()), server::close));
         server.ensureDatabase(Wiring.DATABASE);
-        for (Service service : Service.values()) {
-            service.databaseRole().ifPresent(role -> server.ensureRole(role, wiring.password(role), Wiring.DATABASE));
-        }
+        server.ensureRoles(Wiring.DATABASE, wiring.secrets().databasePasswords());
     }
 
     private void startKafka() throws Exception {

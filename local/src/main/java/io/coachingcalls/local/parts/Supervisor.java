@@ -107,7 +107,8 @@ public final class Supervisor {
         Secrets secrets = Secrets.of(
                 data,
                 Stream.of(Service.values())
-                        .flatMap(service -> service.databaseRole().stream())
+                        .flatMap(service -> Stream.of(service.databaseRole(), service.migrationRole()))
+                        .flatMap(Optional::stream)
                         .toList());
         LiveKitAccess access =
                 switch (livekit) {

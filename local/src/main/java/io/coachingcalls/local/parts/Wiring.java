@@ -141,14 +141,18 @@ record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit, boolean hasEg
         return Map.of("LIVEKIT_KEYS", livekit.apiKey() + ": " + livekit.apiSecret());
     }
 
-    Map<String, String> database(String role) {
-        return Map.of(
-                "DATABASE_URL",
-                "postgresql://" + HOST + ":" + ports.of(Ports.POSTGRES) + "/" + DATABASE,
-                "DATABASE_USERNAME",
-                role,
-                "DATABASE_PASSWORD",
-                password(role));
+    Map<String, String> database(Service service) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("DATABASE_URL", "postgresql://" + HOST + ":" + ports.of(Ports.POSTGRES) + "/" + DATABASE);
+        service.databaseRole().ifPresent(role -> {
+            environment.put("DATABASE_USERNAME", role);
+            environment.put("DATABASE_PASSWORD", password(role));
+        });
+        service.migrationRole().ifPresent(role -> {
+            environment.put("DATABASE_MIGRATION_USERNAME", role);
+            environment.put("DATABASE_MIGRATION_PASSWORD", password(role));
+        });
+        return environment;
     }
 
     String password(String role) {

@@ -18,7 +18,15 @@ class ServiceTest {
                     "leave",
                     "s3-key",
                     "s3-secret",
-                    Map.of("calls", "c", "sessions", "s", "ingest", "i", "recordings", "r")),
+                    Map.of(
+                            "calls", "c",
+                            "calls_migrate", "c-m",
+                            "sessions", "s",
+                            "sessions_migrate", "s-m",
+                            "ingest", "i",
+                            "ingest_migrate", "i-m",
+                            "recordings", "r",
+                            "recordings_migrate", "r-m")),
             new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"),
             true);
 
@@ -32,6 +40,8 @@ class ServiceTest {
                         Map.entry("DATABASE_URL", "postgresql://127.0.0.1:5432/coaching_calls"),
                         Map.entry("DATABASE_USERNAME", "calls"),
                         Map.entry("DATABASE_PASSWORD", "c"),
+                        Map.entry("DATABASE_MIGRATION_USERNAME", "calls_migrate"),
+                        Map.entry("DATABASE_MIGRATION_PASSWORD", "c-m"),
                         Map.entry("LIVEKIT_URL", "ws://127.0.0.1:7880"),
                         Map.entry("LIVEKIT_API_KEY", "key"),
                         Map.entry("LIVEKIT_API_SECRET", "secret"),
