@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Runs {@code ./calls} on a system of the tests' own. */
-final class CallsScript {
+public final class CallsScript {
 
     /** How long the egress stand-in waits for somebody to come. */
     static final Duration EGRESS_START_TIMEOUT = Duration.ofSeconds(15);
@@ -27,17 +27,17 @@ final class CallsScript {
             Path.of(System.getProperty("calls.root")).toAbsolutePath().normalize();
     private final Path data = Path.of(System.getProperty("calls.data"));
 
-    Path data() {
+    public Path data() {
         return data;
     }
 
     /** Runs it to its end. Its third descriptor is its standard output once more, as shells and tools pass some on. */
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         return run(Map.of(), arguments);
     }
 
     /** @param environment beside this process' own */
-    Result run(Map<String, String> environment, String... arguments) {
+    public Result run(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of("bash", "-c", "exec ./calls \"$@\" 3>&1", "calls"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(root.toFile());
@@ -84,9 +84,9 @@ final class CallsScript {
     }
 
     /** @param hasLetGo whether nothing that still runs holds the descriptors it was given */
-    record Result(int exitCode, String output, String errors, boolean hasLetGo) {
+    public record Result(int exitCode, String output, String errors, boolean hasLetGo) {
 
-        Result orFail() {
+        public Result orFail() {
             if (exitCode != 0) {
                 throw new AssertionError("./calls exited with " + exitCode + "\n" + output + errors);
             }

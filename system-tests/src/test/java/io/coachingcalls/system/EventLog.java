@@ -15,12 +15,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What the topics hold. */
-final class EventLog {
+public final class EventLog {
 
     private EventLog() {}
 
     /** The names of our topics. */
-    static Set<String> topics(JsonNode status) {
+    public static Set<String> topics(JsonNode status) {
         try (var consumer = consumer(status)) {
             return consumer.listTopics().keySet().stream()
                     .filter(name -> !name.startsWith("__"))
@@ -29,7 +29,7 @@ final class EventLog {
     }
 
     /** All there is about one room by now, in order. */
-    static List<JsonNode> of(JsonNode status, String topic, String room) {
+    public static List<JsonNode> of(JsonNode status, String topic, String room) {
         return of(status, topic).stream()
                 .filter(event -> room.equals(event.key()))
                 .map(event -> RunningSystem.json(event.value()))
@@ -37,7 +37,7 @@ final class EventLog {
     }
 
     /** All there is by now, in order within a room: the key is its name. */
-    static List<ConsumerRecord<String, String>> of(JsonNode status, String topic) {
+    public static List<ConsumerRecord<String, String>> of(JsonNode status, String topic) {
         try (var consumer = consumer(status)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))

@@ -2,7 +2,10 @@ package io.coachingcalls.system;
 
 import static io.restassured.RestAssured.given;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 
 import com.auth0.jwt.JWT;
@@ -12,9 +15,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 
 /** LiveKit's own API and that of the egress stand-in, as somebody with LiveKit's key calls them. */
-record LiveKitApi(String url, String egressUrl, String apiKey, String apiSecret) {
+public record LiveKitApi(String url, String egressUrl, String apiKey, String apiSecret) {
 
-    static LiveKitApi of(JsonNode status) {
+    public static LiveKitApi of(JsonNode status) {
         JsonNode livekit = status.required("livekit");
         return new LiveKitApi(
                 livekit.required("url").asText(),
@@ -23,27 +26,38 @@ record LiveKitApi(String url, String egressUrl, String apiKey, String apiSecret)
                 livekit.required("apiSecret").asText());
     }
 
+    /** What LiveKit sends with a webhook: bare, without "Bearer". */
+    public String webhookToken(byte[] body, Instant now) {
+        return JWT.create()
+                .withIssuer(apiKey)
+                .withNotBefore(now)
+                .withIssuedAt(now)
+                .withExpiresAt(now.plusSeconds(300))
+                .withClaim("sha256", Base64.getEncoder().encodeToString(sha256(body)))
+                .sign(Algorithm.HMAC256(apiSecret));
+    }
+
     /** What a participant joins with. */
-    String joinToken(String room, String identity) {
+    public String joinToken(String room, String identity) {
         return token(identity, Map.of("roomJoin", true, "room", room));
     }
 
-    void createRoom(String room) {
+    public void createRoom(String room) {
         rooms("CreateRoom", Map.of("name", room, "empty_timeout", 60, "departure_timeout", 2))
                 .then()
                 .statusCode(200);
     }
 
-    void deleteRoom(String room) {
+    public void deleteRoom(String room) {
         rooms("DeleteRoom", Map.of("room", room)).then().statusCode(200);
     }
 
-    boolean isBeingRecorded(String room) {
+    public boolean isBeingRecorded(String room) {
         return rooms("ListRooms", Map.of("names", new String[] {room})).path("rooms[0].active_recording");
     }
 
     /** How many recorders are in it. */
-    int recorders(String room) {
+    public int recorders(String room) {
         Map<String, Object> grant = Map.of("roomAdmin", true, "room", room);
         return call(httpUrl(), "livekit.RoomService/ListParticipants", token("calls", grant), Map.of("room", room))
                 .jsonPath()
@@ -51,16 +65,16 @@ record LiveKitApi(String url, String egressUrl, String apiKey, String apiSecret)
                 .size();
     }
 
-    Response egress(String method, Object request) {
+    public Response egress(String method, Object request) {
         return call(egressUrl, "livekit.Egress/" + method, token("calls", Map.of("roomRecord", true)), request);
     }
 
     /** The same method of LiveKit's own server or of the stand-in, with a token of one's own. */
-    static Response egress(String server, String method, String token, Object request) {
+    public static Response egress(String server, String method, String token, Object request) {
         return call(server, "livekit.Egress/" + method, token, request);
     }
 
-    String httpUrl() {
+    public String httpUrl() {
         return url.replaceFirst("^ws", "http");
     }
 
@@ -75,6 +89,14 @@ record LiveKitApi(String url, String egressUrl, String apiKey, String apiSecret)
                 .oauth2(token)
                 .body(request)
                 .post(server + "/twirp/" + method);
+    }
+
+    private static byte[] sha256(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private String token(String identity, Map<String, Object> grant) {

@@ -19,20 +19,37 @@ import com.auth0.jwt.algorithms.Algorithm;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** One more replica of a service beside the system's own parts. Its name is what PostgreSQL calls it. */
-record Replica(String name, String url, Process process, Path log) implements AutoCloseable {
+public final class Replica implements AutoCloseable {
 
     /** Verifies tokens by this secret, as the sign-in of the system has no part in what is tested. */
     private static final String TOKEN_SECRET = "a-secret-for-tests-that-is-longer-than-32-bytes";
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 
-    static Replica start(RunningSystem system, String service, String name, Map<String, String> settings) {
-        JsonNode status = system.status();
+    private final String name;
+    private final String url;
+    private final Path log;
+    private final ProcessBuilder command;
+    private Process process;
+
+    private Replica(String name, String url, Path log, ProcessBuilder command) {
+        this.name = name;
+        this.url = url;
+        this.log = log;
+        this.command = command;
+        this.process = start(command);
+    }
+
+    public static Replica start(RunningSystem system, String service, String name, Map<String, String> settings) {
+        return start(system.status(), system.log(name), service, name, settings);
+    }
+
+    /** @param status of the system, which takes a while to ask for */
+    public static Replica start(JsonNode status, Path log, String service, String name, Map<String, String> settings) {
         URI database = URI.create(status.required("postgres").required(service).asText());
         String[] user = database.getUserInfo().split(":");
         String databaseUrl = "postgresql://" + database.getHost() + ":" + database.getPort() + database.getPath();
         int port = freePort();
-        Path log = system.log(name);
         Path jar = Path.of(System.getProperty("calls.root"), service + "/target/quarkus-app/quarkus-run.jar");
         var builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
@@ -42,7 +59,7 @@ record Replica(String name, String url, Process process, Path log) implements Au
                         "-jar",
                         jar.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment()
                 .putAll(Map.ofEntries(
                         Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
@@ -60,19 +77,36 @@ record Replica(String name, String url, Process process, Path log) implements Au
                                 "LIVEKIT_API_SECRET",
                                 status.at("/livekit/apiSecret").asText()),
                         Map.entry(
+                                "LIVEKIT_KEYS",
+                                status.at("/livekit/apiKey").asText() + ": "
+                                        + status.at("/livekit/apiSecret").asText()),
+                        Map.entry(
                                 "CALL_SERVICE_URL",
                                 status.at("/services/call-service/url").asText()),
                         Map.entry("AUTH_HS256_SECRET", TOKEN_SECRET)));
         builder.environment().putAll(settings);
-        try {
-            return new Replica(name, "http://127.0.0.1:" + port, builder.start(), log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Replica(name, "http://127.0.0.1:" + port, log, builder);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    /** Once more, after its end, at the same address. */
+    public void startAgain() {
+        process = start(command);
     }
 
     /** What somebody proves to a replica with who they are. */
-    static String token(String userId) {
+    public static String token(String userId) {
         return JWT.create()
                 .withSubject(userId)
                 .withIssuedAt(Instant.now())
@@ -80,18 +114,18 @@ record Replica(String name, String url, Process process, Path log) implements Au
                 .sign(Algorithm.HMAC256(TOKEN_SECRET));
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         await().atMost(READY_WITHIN)
                 .ignoreExceptions()
                 .until(() -> given().get(url + "/q/health/ready").statusCode() == 200);
     }
 
     /** As kill -9 does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    List<String> logLines(String part) {
+    public List<String> logLines(String part) {
         try (var lines = Files.lines(log)) {
             return lines.filter(line -> line.contains(part)).toList();
         } catch (IOException e) {
@@ -102,6 +136,14 @@ record Replica(String name, String url, Process process, Path log) implements Au
     @Override
     public void close() {
         kill();
+    }
+
+    private static Process start(ProcessBuilder command) {
+        try {
+            return command.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int freePort() {

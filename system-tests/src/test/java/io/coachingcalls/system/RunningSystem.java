@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The system under test: one for all test classes, up whenever a test begins. */
-final class RunningSystem implements AutoCloseable {
+public final class RunningSystem implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LAST_LINES = 40;
@@ -31,7 +31,7 @@ final class RunningSystem implements AutoCloseable {
     private RunningSystem() {}
 
     /** Starts it from nothing: what an earlier run of these tests left is stopped and deleted. */
-    static RunningSystem start() {
+    public static RunningSystem start() {
         var system = new RunningSystem();
         try {
             system.down();
@@ -45,74 +45,74 @@ final class RunningSystem implements AutoCloseable {
         }
     }
 
-    CallsScript.Result up() {
+    public CallsScript.Result up() {
         return up(Map.of());
     }
 
     /** @param environment what the services are told besides */
-    CallsScript.Result up(Map<String, String> environment) {
+    public CallsScript.Result up(Map<String, String> environment) {
         CallsScript.Result result = script.run(environment, "up", "--detach").orFail();
         supervisor = service("call-service").parent().orElseThrow();
         return result;
     }
 
     /** Starts it again if a test has left it down. */
-    void ensureUp() {
+    public void ensureUp() {
         if (!supervisor().isAlive()) {
             up();
         }
     }
 
     /** The process that all services belong to. */
-    ProcessHandle supervisor() {
+    public ProcessHandle supervisor() {
         return Objects.requireNonNull(supervisor);
     }
 
-    CallsScript.Result down() {
+    public CallsScript.Result down() {
         return script.run("down").orFail();
     }
 
-    CallsScript.Result run(String... arguments) {
+    public CallsScript.Result run(String... arguments) {
         return script.run(arguments);
     }
 
     /** What {@code status --json} says. */
-    JsonNode status() {
+    public JsonNode status() {
         return json(script.run("status", "--json").output());
     }
 
-    String gateway() {
+    public String gateway() {
         return status().required("gateway").asText();
     }
 
-    String token(String person) {
+    public String token(String person) {
         return script.run("token", person).orFail().output().strip();
     }
 
     /** The processes of all services. */
-    List<ProcessHandle> services() {
+    public List<ProcessHandle> services() {
         return Stream.of("call-service", "session-service", "webhook-ingest", "recording-service")
                 .map(this::service)
                 .toList();
     }
 
-    ProcessHandle service(String name) {
+    public ProcessHandle service(String name) {
         long pid = status().required("services").required(name).required("pid").asLong();
         return ProcessHandle.of(pid).orElseThrow();
     }
 
     /** Where it keeps everything. */
-    Path data() {
+    public Path data() {
         return script.data();
     }
 
     /** The process of any part, if it runs. */
-    Optional<ProcessHandle> process(String part) {
+    public Optional<ProcessHandle> process(String part) {
         long pid = status().required("processes").required(part).asLong();
         return ProcessHandle.of(pid);
     }
 
-    boolean allHealthy() {
+    public boolean allHealthy() {
         for (JsonNode service : status().required("services")) {
             if (!service.required("healthy").asBoolean()) {
                 return false;
@@ -122,22 +122,27 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** A connection to the tables of one service. */
-    Connection database(String service) {
-        URI uri = URI.create(status().required("postgres").required(service).asText());
-        String[] user = uri.getUserInfo().split(":");
-        String jdbc = "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath();
+    public Connection database(String service) {
         try {
-            return DriverManager.getConnection(jdbc, user[0], user[1]);
+            return DriverManager.getConnection(databaseUrl(service));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    Path log(String part) {
+    /** JDBC's address of the tables of one service, with its credentials. */
+    public String databaseUrl(String service) {
+        URI uri = URI.create(status().required("postgres").required(service).asText());
+        String[] user = uri.getUserInfo().split(":");
+        return "jdbc:postgresql://%s:%d%s?user=%s&password=%s"
+                .formatted(uri.getHost(), uri.getPort(), uri.getPath(), user[0], user[1]);
+    }
+
+    public Path log(String part) {
         return script.data().resolve("logs").resolve(part + ".log");
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {
@@ -146,7 +151,7 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** What the parts said last, for whoever looks for the cause of a failure. */
-    void printLogs() {
+    public void printLogs() {
         try (Stream<Path> logs = Files.list(script.data().resolve("logs"))) {
             for (Path log : logs.sorted().toList()) {
                 List<String> lines = Files.readAllLines(log);

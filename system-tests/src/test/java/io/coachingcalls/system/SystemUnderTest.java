@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Starts the {@link RunningSystem} before the first test and stops it after the last one, come what may. */
-final class SystemUnderTest implements BeforeEachCallback, AfterTestExecutionCallback, ParameterResolver {
+public final class SystemUnderTest implements BeforeEachCallback, AfterTestExecutionCallback, ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(SystemUnderTest.class);

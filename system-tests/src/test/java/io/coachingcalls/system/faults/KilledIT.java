@@ -1,0 +1,160 @@
+package io.coachingcalls.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.coachingcalls.system.LiveKitApi;
+import io.coachingcalls.system.Replica;
+import io.coachingcalls.system.RunningSystem;
+import io.coachingcalls.system.SystemUnderTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Services die, are replaced, come and go, while LiveKit goes on telling. */
+@ExtendWith(SystemUnderTest.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KilledIT {
+
+    private static final String INGEST = "webhook-ingest";
+    private static final List<String> SERVICES =
+            List.of(INGEST, "session-service", "recording-service", "call-service");
+    private static final int EVENTS_PER_SECOND = 80;
+    private static final Duration END_LIMIT = Duration.ofSeconds(30);
+
+    private final RunningSystem system;
+    private final Random random = new Random(Scale.seed());
+    private final String prefix = "killed-" + UUID.randomUUID();
+    private Fleet fleet;
+    private LiveKitSender sender;
+
+    KilledIT(RunningSystem system) {
+        this.system = system;
+    }
+
+    @BeforeAll
+    void replaceTheSystemsOwn() {
+        system.ensureUp();
+        fleet = Fleet.start(system, 1, Map.of(), SERVICES.toArray(String[]::new));
+    }
+
+    @BeforeEach
+    void connect() {
+        sender = new LiveKitSender(LiveKitApi.of(system.status()), () -> fleet.anyOf(INGEST));
+    }
+
+    @AfterEach
+    void disconnect() {
+        sender.close();
+    }
+
+    @AfterAll
+    void giveTheSystemItsOwnBack() {
+        fleet.close();
+    }
+
+    @Test
+    void shouldLoseNothingWhenServicesAreKilled() throws InterruptedException {
+        int kills = Scale.of(5, 50 * SERVICES.size());
+        Instant begun = Instant.now();
+        Load load = Load.start(sender, prefix + "-1", EVENTS_PER_SECOND);
+        for (int kill = 0; kill < kills; kill++) {
+            load.goOnFor(Duration.ofMillis(random.nextInt(1_000)));
+            Replica victim = fleet.of(SERVICES.get(kill % SERVICES.size())).getFirst();
+            victim.kill();
+            victim.startAgain();
+            victim.awaitReady();
+        }
+        Duration took = Duration.between(begun, Instant.now());
+        Map<String, History> expected = load.end();
+
+        Aftermath.assertNothingLost(system, sender, prefix + "-1", expected);
+        report("01", "kill -9 of services under load: %d times, in turn".formatted(kills), took);
+    }
+
+    @Test
+    void shouldLoseNothingInARollingRestart() throws InterruptedException {
+        int rounds = Scale.of(1, 5);
+        Instant begun = Instant.now();
+        Load load = Load.start(sender, prefix + "-13", EVENTS_PER_SECOND);
+        try (var reader = Reader.start(Replica.token("somebody"), () -> fleet.anyOf("session-service"))) {
+            for (int round = 0; round < rounds; round++) {
+                for (String service : SERVICES) {
+                    replace(service);
+                }
+            }
+            Duration took = Duration.between(begun, Instant.now());
+            Map<String, History> expected = load.end();
+
+            Aftermath.assertNothingLost(system, sender, prefix + "-13", expected);
+            assertThat(reader.incurable())
+                    .as("answers that a retry does not cure")
+                    .isEmpty();
+            assertThat(reader.answered()).isPositive();
+            report(
+                    "13",
+                    "rolling restart of every service, %d times: another one comes, then SIGTERM".formatted(rounds),
+                    took);
+        }
+    }
+
+    @Test
+    void shouldLoseNothingWhileReplicasComeAndGo() throws InterruptedException {
+        Duration time = Scale.ofSeconds(20, 120);
+        Instant begun = Instant.now();
+        int comings = 0;
+        Load load = Load.start(sender, prefix + "-14", EVENTS_PER_SECOND);
+        while (Duration.between(begun, Instant.now()).compareTo(time) < 0) {
+            List<Replica> more = Stream.of("session-service", "recording-service")
+                    .map(fleet::add)
+                    .toList();
+            load.goOnFor(Duration.ofSeconds(5));
+            // The one leaves as it should, the other does not
+            more.getFirst().process().destroy();
+            more.getLast().kill();
+            fleet.remove("session-service", more.getFirst());
+            fleet.remove("recording-service", more.getLast());
+            comings += more.size();
+        }
+        Duration took = Duration.between(begun, Instant.now());
+        Map<String, History> expected = load.end();
+
+        Aftermath.assertNothingLost(system, sender, prefix + "-14", expected);
+        report("14", "%d replicas join and leave, one every 5 s of each consuming service".formatted(comings), took);
+    }
+
+    private void replace(String service) throws InterruptedException {
+        Replica old = fleet.of(service).getFirst();
+        Replica young = fleet.add(service);
+        young.awaitReady();
+        // Endpoints are taken out and processes ended at the same time, in no order: requests still come
+        old.process().destroy();
+        Thread.sleep(random.nextInt(200));
+        fleet.remove(service, old);
+        assertThat(old.process().waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .as(old.name() + " ends when it is told to")
+                .isTrue();
+    }
+
+    private void report(String place, String tried, Duration took) {
+        Reliability.row(
+                place,
+                tried,
+                sender.sent().size(),
+                sender.answered().size(),
+                0,
+                "rows equal the oracle's; %d s under load".formatted(took.toSeconds()));
+    }
+}
