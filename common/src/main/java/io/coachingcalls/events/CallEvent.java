@@ -199,12 +199,20 @@ public sealed interface CallEvent {
      */
     static Optional<CallEvent> read(byte[] json) throws IOException {
         try {
-            return Optional.of(EventJson.MAPPER.readValue(json, CallEvent.class));
+            return Optional.of(whole(EventJson.MAPPER.readValue(json, CallEvent.class)));
         } catch (InvalidTypeIdException e) {
             if (e.getTypeId() == null) {
                 throw e;
             }
             return Optional.empty();
         }
+    }
+
+    /** Facts are put in order by these: one without them, once kept, would spoil all others of its room. */
+    private static CallEvent whole(@Nullable CallEvent event) throws IOException {
+        if (event == null || event.id() == null || event.time() == null || event.room() == null) {
+            throw new IOException("no event: its id, time or room is missing");
+        }
+        return event;
     }
 }

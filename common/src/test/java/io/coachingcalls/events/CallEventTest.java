@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.CallEvent.CallEnded;
 import io.coachingcalls.events.CallEvent.CallSummarised;
@@ -21,6 +22,8 @@ import io.coachingcalls.events.CallEvent.RecordingRequested;
 import io.coachingcalls.events.CallEvent.SessionCompleted;
 import io.coachingcalls.events.CallEvent.SessionCompleted.Person;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The golden events are the contract: what is written must be exactly that, and that must be understood. */
 class CallEventTest {
@@ -166,6 +169,20 @@ class CallEventTest {
     void shouldRefuseWhatIsNoEvent() {
         assertThatIOException().isThrownBy(() -> CallEvent.read("{\"id\": \"1\"}".getBytes(UTF_8)));
         assertThatIOException().isThrownBy(() -> CallEvent.read("no JSON".getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "time", "room"})
+    void shouldRefuseAnEventThatSpoilsTheOrderOfTheOthers(String missing) throws IOException {
+        for (CallEvent event : ALL) {
+            ObjectNode json = EventJson.MAPPER.valueToTree(event);
+            json.remove(missing);
+
+            assertThatIOException()
+                    .isThrownBy(() -> CallEvent.read(json.toString().getBytes(UTF_8)))
+                    .withMessageContaining("missing");
+        }
+        assertThatIOException().isThrownBy(() -> CallEvent.read("null".getBytes(UTF_8)));
     }
 
     private static byte[] golden(String type) throws IOException {

@@ -155,7 +155,7 @@ public class BatchConsumption {
     }
 
     /** True when the same record would fail again tomorrow; all else is the infrastructure's and passes. */
-    static boolean isTheRecordsFault(Throwable e) {
+    public static boolean isTheRecordsFault(Throwable e) {
         if (e instanceof PgException database) {
             // SQLSTATE classes: 21 cardinality violation, 22 data exception, 23 integrity constraint violation
             String state = database.getSqlState();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -26,8 +27,13 @@ final class WebhookReader {
 
     private static final String SECRET = "turnPassword";
 
-    /** Up to where the next field may begin: in broken JSON a quote proves nothing. */
-    private static final Pattern SECRET_IN_BROKEN_JSON = Pattern.compile(SECRET + "[^,}]*+", Pattern.CASE_INSENSITIVE);
+    /** Up to where the next field may begin: in broken JSON a quote proves nothing. Any letter may be escaped. */
+    private static final Pattern SECRET_IN_BROKEN_JSON = Pattern.compile(
+            SECRET.chars()
+                            .mapToObj(letter -> "(?:%c|\\\\u00%02x)".formatted(letter, letter))
+                            .collect(Collectors.joining())
+                    + "[^,}]*+",
+            Pattern.CASE_INSENSITIVE);
 
     private WebhookReader() {}
 

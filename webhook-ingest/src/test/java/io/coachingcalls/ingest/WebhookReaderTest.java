@@ -144,6 +144,7 @@ class WebhookReaderTest {
                 "{\"id\":\"EV_1\",\"room\":{\"turnPassword\" : \"hidden",
                 "{\"id\":\"EV_1\",\"room\":{\"turnPassword\":\"\\\"hidden\"}",
                 "{\"id\":\"EV_1\",\"room\":{\"TurnPassword\":hidden}",
+                "{\"id\":\"EV_1\",\"room\":{\"turnPassw\\u006frd\":\"hidden\"",
                 "{\"id\":\"EV_1\",\"turnPassword\":\"hidden\"} {\"turnPassword\":\"hidden\"}",
                 "{\"id\":\"EV_1\",\"turnPassword\":\"hidden\"}"
             })

@@ -42,7 +42,7 @@ class FoldOrderTest {
     }
 
     /** Plausible and implausible rooms: contradicting ends, shared ids, equal times, checks of nothing. */
-    private static List<RoomFact> anyRoom(Random random) {
+    static List<RoomFact> anyRoom(Random random) {
         Facts facts = new Facts();
         for (int i = random.nextInt(3); i > 0; i--) {
             facts.created(random.nextInt(5), "coach-" + i);

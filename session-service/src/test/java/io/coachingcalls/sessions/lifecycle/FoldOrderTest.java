@@ -47,7 +47,7 @@ class FoldOrderTest {
     }
 
     /** Plausible and implausible rooms: several sids, rejoins, lost and contradicting events, equal times. */
-    private static List<SessionFact> anyRoom(Random random) {
+    static List<SessionFact> anyRoom(Random random) {
         Facts facts = new Facts();
         if (random.nextBoolean()) {
             facts.created(random.nextInt(5));
