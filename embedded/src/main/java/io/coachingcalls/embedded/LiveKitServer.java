@@ -95,6 +95,12 @@ public final class LiveKitServer implements AutoCloseable {
             return "ws://" + HOST + ":" + port;
         }
 
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return url();
+        }
+
         /** Writes the config file, readable by its owner only: it holds the secret. */
         public Path writeTo(Path file) throws IOException {
             Files.deleteIfExists(file);

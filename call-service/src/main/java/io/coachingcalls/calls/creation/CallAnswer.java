@@ -32,6 +32,12 @@ record CallAnswer(
         @Nullable AgentState agent,
         UUID sessionId) {
 
+    /** Without the tokens, which are secrets. */
+    @Override
+    public String toString() {
+        return "CallAnswer[room=" + room + "]";
+    }
+
     static CallAnswer of(
             Call call, @Nullable JoinToken token, RecordingStatus recording, @Nullable AgentState agent, String url) {
         return new CallAnswer(

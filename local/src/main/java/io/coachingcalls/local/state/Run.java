@@ -55,6 +55,12 @@ public record Run(
         Files.deleteIfExists(directory.run());
     }
 
+    /** Without the credentials. */
+    @Override
+    public String toString() {
+        return "Run[supervisor=" + supervisor + ", gateway=" + gateway + "]";
+    }
+
     public Run withParts(List<PartProcess> processes, boolean isReady) {
         return new Run(
                 supervisor,
