@@ -7,7 +7,7 @@ FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -Dquick -am package \
+    mvn -B -ntp -Dquick -Psbom -am package \
         -pl call-service,session-service,webhook-ingest,recording-service
 
 # ---- What every service runs on: a JRE, nobody's account, nothing to write to ----------------------------------------
@@ -41,6 +41,8 @@ COPY --from=train /app/quarkus/ ./quarkus/
 COPY --from=train /app/app/ ./app/
 # With a bracket, since a copy of a name that is missing fails: where the training failed there is no app.aot
 COPY --from=train /app/quarkus-run.jar /app/app.ao[t] ./
+# Its bill of materials (CycloneDX)
+COPY --from=build /build/${SERVICE}/target/sbom.json ./
 USER 10001:10001
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=4s --start-period=60s --start-interval=1s CMD ["healthy"]
