@@ -24,6 +24,7 @@ public enum ErrorCode {
     IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for another request"),
     BODY_TOO_LARGE(413, "The request's body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
+    TOO_MANY_REQUESTS(429, "Too many requests in a short time"),
     INTERNAL(500, "Something went wrong on our side"),
     LIVEKIT_UNAVAILABLE(503, "LiveKit cannot be reached"),
     EVENT_LOG_UNAVAILABLE(503, "Events cannot be kept right now"),
@@ -55,7 +56,7 @@ public enum ErrorCode {
 
     /** The same request may succeed later, unchanged; the answer carries {@code Retry-After}. */
     public boolean isRetryable() {
-        return status == 503;
+        return status == 503 || status == 429;
     }
 
     /** The code that says best what an HTTP status alone says. */
@@ -68,6 +69,7 @@ public enum ErrorCode {
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> BODY_TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_REQUESTS;
             case 503 -> SERVICE_UNAVAILABLE;
             default -> status >= 500 ? INTERNAL : INVALID_REQUEST;
         };

@@ -31,9 +31,14 @@ public record Problem(
 
     /** The whole HTTP answer for {@code code}. */
     public static Response response(ErrorCode code, @Nullable String detail) {
+        return response(code, detail, RETRY_AFTER_SECONDS);
+    }
+
+    /** The same, with the seconds after which a retryable request is worth another try. */
+    public static Response response(ErrorCode code, @Nullable String detail, long retryAfterSeconds) {
         var response = Response.status(code.status()).type(MEDIA_TYPE).entity(of(code, detail));
         if (code.isRetryable()) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
         }
         if (code == ErrorCode.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

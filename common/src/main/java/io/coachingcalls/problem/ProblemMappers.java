@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -42,6 +43,11 @@ public final class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    public Response map(StreamConstraintsException e) {
+        return Problem.response(ErrorCode.INVALID_REQUEST, describe(e));
+    }
+
+    @ServerExceptionMapper
     public Response map(ConstraintViolationException e) {
         String detail = e.getConstraintViolations().stream()
                 .map(v -> leafOf(v.getPropertyPath()) + " " + v.getMessage())
@@ -57,6 +63,9 @@ public final class ProblemMappers {
     }
 
     private static String describe(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException || e.getCause() instanceof StreamConstraintsException) {
+            return "the body is nested too deeply, or has too long a text in it";
+        }
         if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
             String allowed = Arrays.stream(format.getTargetType().getEnumConstants())
                     .map(ProblemMappers::jsonName)

@@ -41,6 +41,10 @@ public final class CallsScript {
         List<String> command = new ArrayList<>(List.of("bash", "-c", "exec ./calls \"$@\" 3>&1", "calls"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(root.toFile());
+        // A few people do what many would
+        for (String limit : List.of("CALLS", "TOKENS", "CHAT", "SUMMARIES")) {
+            builder.environment().put("RATE_LIMIT_" + limit, "0");
+        }
         builder.environment().putAll(environment);
         builder.environment().put("CALLS_DATA", data.toString());
         // Nobody waits a minute for a recorder to give up

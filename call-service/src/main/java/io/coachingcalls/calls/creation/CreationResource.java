@@ -9,6 +9,8 @@ import jakarta.ws.rs.Path;
 
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.limits.Limit;
+import io.coachingcalls.limits.RateLimited;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ class CreationResource {
     }
 
     @POST
+    @RateLimited(Limit.CALLS)
     public Uni<CallAnswer> create(
             @HeaderParam("Idempotency-Key") @Size(min = 1, max = 255) @Nullable String key,
             @NotNull @Valid CallRequest request) {

@@ -12,6 +12,8 @@ import io.coachingcalls.calls.call.Calls;
 import io.coachingcalls.calls.recording.RecordingRight;
 import io.coachingcalls.calls.recording.Recordings;
 import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.limits.Limit;
+import io.coachingcalls.limits.RateLimited;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
@@ -33,6 +35,7 @@ class TokenResource {
     }
 
     @POST
+    @RateLimited(Limit.TOKENS)
     public Uni<JoinToken> token(@NotNull @Valid TokenRequest request) {
         Caller caller = token.caller();
         return calls.findFor(request.room(), caller, Action.JOIN)

@@ -7,12 +7,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -95,6 +99,21 @@ class GatewayTest {
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .startsWith("default-src 'self'");
+    }
+
+    @Test
+    void shouldProtectPagesAsProductionsServerDoes() throws Exception {
+        String caddyfile = Files.readString(Path.of("../web/Caddyfile"));
+
+        HttpHeaders headers = send(request("/")).headers();
+
+        for (String name : List.of(
+                "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy")) {
+            Matcher line = Pattern.compile("^\\s+" + name + " (\"?)(.+)\\1$", Pattern.MULTILINE)
+                    .matcher(caddyfile);
+            assertThat(line.find()).as(name).isTrue();
+            assertThat(headers.firstValue(name)).hasValue(line.group(2));
+        }
     }
 
     @Test

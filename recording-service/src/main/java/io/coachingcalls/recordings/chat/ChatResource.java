@@ -19,6 +19,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.limits.Limit;
+import io.coachingcalls.limits.RateLimited;
 import io.coachingcalls.problem.Problem;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.chat.ChatMessage.Role;
@@ -62,6 +64,7 @@ public class ChatResource {
             summary = "Say something to FRED",
             description = "The message is kept in any case; fred says whether an answer came. With role=fred a "
                     + "frontend that has a FRED of its own passes on what that said, and nobody answers.")
+    @RateLimited(Limit.CHAT)
     public Uni<ChatAnswer> say(String room, @NotNull @Valid NewMessage message) {
         return events(room, message).chain(events -> events.collect().asList()).map(ChatAnswer::of);
     }
@@ -73,6 +76,7 @@ public class ChatResource {
             summary = "The same, answered piece by piece as server-sent events",
             description = "`message`: the kept message. `piece`: some text of FRED's. `reply`: FRED's kept answer. "
                     + "`silent`: why there is none. `problem`: an error that was noticed when the stream had begun.")
+    @RateLimited(Limit.CHAT)
     public Multi<OutboundSseEvent> sayAndListen(String room, @NotNull @Valid NewMessage message) {
         return events(room, message)
                 .onItem()

@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.access.Action;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.limits.Limit;
+import io.coachingcalls.limits.RateLimited;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.room.CallRoom;
@@ -67,6 +69,7 @@ public class SummaryResource {
             description = "From the transcript given, or else from the one that was last given or written down. The "
                     + "transcript is kept first: if the summary cannot be made in time, it follows by itself. With "
                     + "regenerate=true it is made again even where the words are the same.")
+    @RateLimited(Limit.SUMMARIES)
     public Uni<SummaryAnswer> summarise(@RestQuery boolean regenerate, @NotNull @Valid SummaryRequest request) {
         return rooms.find(request.roomName(), token.caller(), Action.SUMMARISE)
                 .chain(room -> transcript(room, given(request))

@@ -1,4 +1,4 @@
-package io.coachingcalls.problem;
+package io.coachingcalls.http;
 
 import java.util.Optional;
 
@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.http;
+
+import org.jspecify.annotations.NullMarked;

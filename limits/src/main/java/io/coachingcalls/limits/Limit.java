@@ -1,0 +1,16 @@
+package io.coachingcalls.limits;
+
+import java.util.Locale;
+
+/** What a person can do only so often. */
+public enum Limit {
+    CALLS,
+    TOKENS,
+    CHAT,
+    SUMMARIES;
+
+    /** As it stands in the configuration and in the metric. */
+    String title() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.coachingcalls.recordings.limits;
+
+import static io.coachingcalls.recordings.TestCall.post;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import io.coachingcalls.embedded.testing.EmbeddedStack;
+import io.coachingcalls.embedded.testing.TestTokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(EmbeddedStack.class)
+class RateLimitTest {
+
+    private static final String CHAT = "/api/coaching/chat/call-of-nobody";
+
+    /** Refused for what is in it; it counts all the same. */
+    private static final String NOTHING = "{}";
+
+    private static final int MORE_THAN_ALLOWED = 2_000;
+
+    @ParameterizedTest
+    @ValueSource(strings = {CHAT, "/api/fred/call/summary"})
+    void shouldTurnAwayOnlyWhoAsksTooOftenAndOnlyForAWhile(String path) throws InterruptedException {
+        String seconds = askUntilRefused("hasty", path)
+                .contentType("application/problem+json")
+                .body("code", equalTo("too_many_requests"))
+                .extract()
+                .header("Retry-After");
+
+        post("patient", path, NOTHING).statusCode(400);
+        TimeUnit.SECONDS.sleep(Long.parseLong(seconds));
+        post("hasty", path, NOTHING).statusCode(400);
+    }
+
+    @Test
+    void shouldCountMessagesThatAreAnsweredPieceByPieceAmongTheOthers() {
+        askUntilRefused("hasty-listener", CHAT);
+
+        // Somewhat is refilled meanwhile; an allowance of its own would last far longer
+        assertThat(IntStream.range(0, 20).map(i -> listen("hasty-listener"))).contains(429);
+    }
+
+    private static int listen(String user) {
+        return given().auth()
+                .oauth2(TestTokens.of(user, "free", null))
+                .contentType(ContentType.JSON)
+                .accept("text/event-stream")
+                .body(NOTHING)
+                .post(CHAT)
+                .statusCode();
+    }
+
+    private static ValidatableResponse askUntilRefused(String user, String path) {
+        for (int i = 0; i < MORE_THAN_ALLOWED; i++) {
+            ValidatableResponse answer = post(user, path, NOTHING);
+            if (answer.extract().statusCode() == 429) {
+                return answer;
+            }
+        }
+        throw new AssertionError("asked " + MORE_THAN_ALLOWED + " times without being refused");
+    }
+}
