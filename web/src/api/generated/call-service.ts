@@ -28,20 +28,8 @@ export interface paths {
                         "application/json": components["schemas"]["CallView"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -70,27 +58,8 @@ export interface paths {
                         "application/json": components["schemas"]["CallAnswer"];
                     };
                 };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         delete?: never;
@@ -127,20 +96,8 @@ export interface paths {
                         "application/json": components["schemas"]["CallView"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -164,20 +121,8 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         options?: never;
@@ -215,20 +160,8 @@ export interface paths {
                         "application/json": components["schemas"]["RecordingAnswer"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         /** Stop */
@@ -250,20 +183,8 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         options?: never;
@@ -303,27 +224,8 @@ export interface paths {
                         "application/json": components["schemas"]["JoinToken"];
                     };
                 };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         delete?: never;
@@ -431,8 +333,36 @@ export interface components {
             state: components["schemas"]["RecordingState"];
             reason: components["schemas"]["RecordingReason"] | null;
         };
+        Problem: {
+            type: string;
+            /** @example There is no such thing, or it is not yours */
+            title: string;
+            status: number;
+            /** @example not_found */
+            code: string;
+            detail?: string;
+        };
     };
-    responses: never;
+    responses: {
+        /** @description A problem, known by its code: see docs/errors.md */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something this needs is away: try again after Retry-After */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;

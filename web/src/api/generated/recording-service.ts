@@ -28,20 +28,8 @@ export interface paths {
                         "application/json": components["schemas"]["Chat"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -74,27 +62,8 @@ export interface paths {
                         "application/json": components["schemas"]["ChatAnswer"];
                     };
                 };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         delete?: never;
@@ -134,20 +103,8 @@ export interface paths {
                         "application/json": components["schemas"]["CommitmentList"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -196,20 +153,8 @@ export interface paths {
                         "application/json": components["schemas"]["Commitment"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         trace?: never;
@@ -245,20 +190,8 @@ export interface paths {
                         "application/json": components["schemas"]["RecordingView"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -282,20 +215,8 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         options?: never;
@@ -333,20 +254,8 @@ export interface paths {
                         "application/json": components["schemas"]["TranscriptAnswer"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -378,27 +287,8 @@ export interface paths {
                         "application/json": components["schemas"]["WriteAnswer"];
                     };
                 };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         delete?: never;
@@ -435,20 +325,8 @@ export interface paths {
                         "application/json": components["schemas"]["SummaryAnswer"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -480,27 +358,8 @@ export interface paths {
                         "application/json": components["schemas"]["SummaryAnswer"];
                     };
                 };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         delete?: never;
@@ -697,8 +556,36 @@ export interface components {
         WrittenSegments: {
             segments: components["schemas"]["Written"][];
         };
+        Problem: {
+            type: string;
+            /** @example There is no such thing, or it is not yours */
+            title: string;
+            status: number;
+            /** @example not_found */
+            code: string;
+            detail?: string;
+        };
     };
-    responses: never;
+    responses: {
+        /** @description A problem, known by its code: see docs/errors.md */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something this needs is away: try again after Retry-After */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;

@@ -33,20 +33,8 @@ export interface paths {
                         "application/json": components["schemas"]["Cleanup"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         delete?: never;
@@ -90,27 +78,8 @@ export interface paths {
                         "application/json": components["schemas"]["ImportAnswer"];
                     };
                 };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         delete?: never;
@@ -152,20 +121,8 @@ export interface paths {
                         "application/json": components["schemas"]["SessionRow"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         delete?: never;
@@ -205,20 +162,8 @@ export interface paths {
                         "application/json": components["schemas"]["Participants"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -239,8 +184,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -248,27 +193,8 @@ export interface paths {
                         "application/json": components["schemas"]["Reported"];
                     };
                 };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         delete?: never;
@@ -300,20 +226,8 @@ export interface paths {
                         "application/json": components["schemas"]["ParticipantRow"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         trace?: never;
@@ -355,20 +269,8 @@ export interface paths {
                         "application/json": components["schemas"]["SessionPage"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -404,20 +306,8 @@ export interface paths {
                         "application/json": components["schemas"]["SessionRow"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         trace?: never;
@@ -451,20 +341,8 @@ export interface paths {
                         "text/event-stream": components["schemas"]["ServerSentEvent"][];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -506,20 +384,8 @@ export interface paths {
                         "application/json": components["schemas"]["SessionDetail"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -557,20 +423,8 @@ export interface paths {
                         "application/json": components["schemas"]["SessionRow"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         trace?: never;
@@ -606,20 +460,8 @@ export interface paths {
                         "application/json": components["schemas"]["Explanation"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -658,13 +500,15 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description Created */
-                201: {
+                /** @description No Content */
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         delete?: never;
@@ -677,6 +521,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AnyJson: unknown;
         Batch: {
             sessions: components["schemas"]["ImportedSession"][];
         };
@@ -737,7 +582,7 @@ export interface components {
             duration_seconds?: number;
             /** @example Raise the price on Friday. */
             notes?: string;
-            transcript_json?: components["schemas"]["JsonNode"];
+            transcript_json?: components["schemas"]["AnyJson"];
             /** @example They agreed to raise the price on Friday. */
             summary?: string;
             decisions?: string[];
@@ -759,32 +604,6 @@ export interface components {
             /** @example PA_mWxvqFe6wYtk */
             participantSid?: string;
         };
-        JsonNode: {
-            empty?: boolean;
-            valueNode?: boolean;
-            containerNode?: boolean;
-            missingNode?: boolean;
-            array?: boolean;
-            object?: boolean;
-            nodeType?: components["schemas"]["JsonNodeType"];
-            pojo?: boolean;
-            number?: boolean;
-            integralNumber?: boolean;
-            floatingPointNumber?: boolean;
-            short?: boolean;
-            int?: boolean;
-            long?: boolean;
-            float?: boolean;
-            double?: boolean;
-            bigDecimal?: boolean;
-            bigInteger?: boolean;
-            textual?: boolean;
-            boolean?: boolean;
-            null?: boolean;
-            binary?: boolean;
-        };
-        /** @enum {string} */
-        JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
         LeaveReport: {
             participantId: components["schemas"]["UUID"];
             left_at?: components["schemas"]["Instant"];
@@ -954,8 +773,36 @@ export interface components {
         Status: "in_progress" | "completed";
         /** Format: uuid */
         UUID: string;
+        Problem: {
+            type: string;
+            /** @example There is no such thing, or it is not yours */
+            title: string;
+            status: number;
+            /** @example not_found */
+            code: string;
+            detail?: string;
+        };
     };
-    responses: never;
+    responses: {
+        /** @description A problem, known by its code: see docs/errors.md */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something this needs is away: try again after Retry-After */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;

@@ -3,8 +3,10 @@ package io.coachingcalls.openapi;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -13,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The named schemas that answers are made of, by name. */
+/** The named schemas that answers are made of, by name; but for problems, which are no service's own. */
 final class AnsweredSchemas {
 
     private static final String PREFIX = "#/components/schemas/";
@@ -26,10 +28,14 @@ final class AnsweredSchemas {
     }
 
     static Map<String, Schema> of(OpenAPI document) {
-        var schemas = new AnsweredSchemas(document.getComponents().getSchemas());
+        var schemas = new AnsweredSchemas(Optional.ofNullable(document.getComponents())
+                .map(Components::getSchemas)
+                .orElse(Map.of()));
         for (PathItem path : document.getPaths().getPathItems().values()) {
             for (Operation operation : path.getOperations().values()) {
-                operation.getResponses().getAPIResponses().values().stream()
+                operation.getResponses().getAPIResponses().entrySet().stream()
+                        .filter(response -> response.getKey().startsWith("2"))
+                        .map(Map.Entry::getValue)
                         .flatMap(AnsweredSchemas::bodies)
                         .forEach(schemas::add);
             }

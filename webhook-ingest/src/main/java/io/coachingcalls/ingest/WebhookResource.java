@@ -13,11 +13,28 @@ import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Where LiveKit sends its webhooks: verified first, read second, answered when they are kept. */
 @Path("/api/livekit/webhook")
+@SecurityScheme(
+        securitySchemeName = "Signature",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        apiKeyName = HttpHeaders.AUTHORIZATION,
+        description = "A JWT of LiveKit's key over the body's SHA-256, without `Bearer`")
+@SecurityRequirement(name = "Signature")
 final class WebhookResource {
 
     private final long maxBodySize;
@@ -42,6 +59,11 @@ final class WebhookResource {
     // LiveKit takes every 4xx as delivered, so a signed event gets none but 413
     @POST
     @ResponseStatus(200)
+    @Operation(summary = "Take a webhook of LiveKit's", description = "Answered when it is kept.")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "application/webhook+json", schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(responseCode = "200", description = "Kept")
     public Uni<Void> receive(
             @Context HttpServerRequest request, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String token) {
         return BoundedBody.read(request, maxBodySize)

@@ -39,7 +39,7 @@ record CallRequest(
         @Nullable Instant scheduledFor,
         boolean enableRecording) {
 
-    private static final String TEXT = "\\P{Cntrl}*";
+    private static final String TEXT = "[^\\x00-\\x1f\\x7f]*";
     private static final String NO_CONTROLS = "must not contain control characters";
     private static final int LONGEST_ID = 255;
 

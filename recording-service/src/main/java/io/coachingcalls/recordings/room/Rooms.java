@@ -31,6 +31,10 @@ public class Rooms {
      *     for one they may read, but not do {@code action} to
      */
     public Uni<CallRoom> find(String room, Caller caller, Action action) {
+        // No column can hold it, nor be asked for it
+        if (room.indexOf('\0') >= 0) {
+            return Uni.createFrom().failure(ProblemException.notFound());
+        }
         return known(room, caller, action)
                 .onItem()
                 .ifNull()

@@ -54,7 +54,7 @@ public class SessionResource {
             @RestQuery @Nullable @Pattern(regexp = "on-demand|scheduled", message = CALL_TYPES) String callType,
             @RestQuery @Nullable Instant from,
             @RestQuery @Nullable Instant to,
-            @RestQuery @Nullable @Size(min = 1, max = 200) @Pattern(regexp = "\\P{Cntrl}*") String q) {
+            @RestQuery @Nullable @Size(min = 1, max = 200) @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*") String q) {
         var filter = new SessionFilter(
                 Optional.ofNullable(status),
                 Optional.ofNullable(callType),

@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -37,6 +38,9 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +78,11 @@ public class ParticipantResource {
             summary = "Report joining",
             description =
                     "Its participantId stays good when LiveKit's own event of the same join comes, before or after.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Reported.class)))
     public Uni<Reported> join(@NotNull @Valid JoinReport report) {
         Caller caller = token.caller();
         if (!report.userId().equals(caller.userId())) {
@@ -143,7 +152,7 @@ public class ParticipantResource {
 
             @Nullable
             @Size(min = 1, max = 200)
-            @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters")
+            @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*", message = "must not contain control characters")
             String name,
 
             @Nullable @Pattern(regexp = "PA_[A-Za-z0-9]{1,64}", message = "must be a LiveKit participant sid")

@@ -32,6 +32,7 @@ import io.coachingcalls.sessions.lifecycle.SessionWriter;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A closing tab says that its person leaves: with the usual header, or with a leave token in the body. */
@@ -67,6 +68,7 @@ public class LeaveResource {
             summary = "Report leaving, from a tab that closes",
             description = "With a bearer token, or without one and {\"leaveToken\": \"…\"} in a body of any type, as "
                     + "navigator.sendBeacon sends it.")
+    @APIResponse(responseCode = "204", description = "No Content")
     public Uni<Void> leave(UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String header, byte[] body) {
         Instant now = clock.instant();
         return (header == null ? Uni.createFrom().item(() -> bearerOfLeaveToken(body, id, now)) : bearer())

@@ -2,6 +2,7 @@ package io.coachingcalls.sessions.stale;
 
 import java.util.UUID;
 
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import io.coachingcalls.sessions.lifecycle.SessionWriter;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What those do who operate the system. */
@@ -38,9 +40,15 @@ public class AdminResource {
     @Operation(
             summary = "Close stale sessions",
             description = "Those in progress for long without a room in LiveKit. With dryRun only tells which.")
-    public Uni<Cleanup> cleanUp(@RestQuery @DefaultValue("false") boolean dryRun) {
+    public Uni<Cleanup> cleanUp(
+            // Not a boolean, for which JAX-RS takes every slip for false: this one would then close sessions
+            @RestQuery
+                    @DefaultValue("false")
+                    @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Schema(implementation = Boolean.class)
+                    String dryRun) {
         token.admin();
-        return stale.cleanUpNow(dryRun);
+        return stale.cleanUpNow(Boolean.parseBoolean(dryRun));
     }
 
     @POST

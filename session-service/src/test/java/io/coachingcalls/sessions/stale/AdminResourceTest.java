@@ -33,6 +33,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(EmbeddedStack.class)
@@ -233,6 +235,22 @@ class AdminResourceTest {
     @Test
     void shouldNotRebuildWhatDoesNotExist() {
         rebuild(UUID.randomUUID()).statusCode(404).body("code", equalTo("not_found"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "True"})
+    void shouldNotTakeAMistypedDryRunForAWishToClose(String dryRun) {
+        reportedSession(room, LONG_AGO);
+
+        given().auth()
+                .oauth2(TestTokens.admin())
+                .queryParam("dryRun", dryRun)
+                .post(CLEANUP)
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("dryRun must be true or false"));
+
+        assertThat(rows.statusOf(room)).isEqualTo("in_progress");
     }
 
     private io.restassured.response.ValidatableResponse rebuild(UUID session) {
