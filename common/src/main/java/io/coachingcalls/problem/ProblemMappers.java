@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.smallrye.mutiny.CompositeException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -54,6 +55,12 @@ public final class ProblemMappers {
                 .sorted()
                 .collect(Collectors.joining("; "));
         return Problem.response(ErrorCode.INVALID_REQUEST, detail);
+    }
+
+    /** The first is what went wrong; the others are what could not be cleaned up after it. */
+    @ServerExceptionMapper
+    public Response map(CompositeException e) {
+        return e.getCauses().getFirst() instanceof ProblemException first ? map(first) : map((Throwable) e);
     }
 
     @ServerExceptionMapper

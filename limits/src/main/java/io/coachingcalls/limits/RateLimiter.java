@@ -3,6 +3,7 @@ package io.coachingcalls.limits;
 import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
 
 import io.coachingcalls.access.Caller;
@@ -30,7 +31,7 @@ class RateLimiter {
     }
 
     @RateLimited(Limit.CALLS) // any: a filter is bound by the annotation, not by its value
-    @ServerRequestFilter
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION) // before filters that look into the database
     public @Nullable Response check(SimpleResourceInfo endpoint) throws NoSuchMethodException {
         Caller caller = token.caller();
         if (caller.is(Role.SERVICE)) {

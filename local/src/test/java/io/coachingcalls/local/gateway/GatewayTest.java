@@ -107,8 +107,8 @@ class GatewayTest {
 
         HttpHeaders headers = send(request("/")).headers();
 
-        for (String name : List.of(
-                "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy")) {
+        for (String name :
+                List.of("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy")) {
             Matcher line = Pattern.compile("^\\s+" + name + " (\"?)(.+)\\1$", Pattern.MULTILINE)
                     .matcher(caddyfile);
             assertThat(line.find()).as(name).isTrue();
