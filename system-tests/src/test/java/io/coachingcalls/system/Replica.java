@@ -76,6 +76,7 @@ public final class Replica implements AutoCloseable {
                         Map.entry(
                                 "LIVEKIT_API_SECRET",
                                 status.at("/livekit/apiSecret").asText()),
+                        Map.entry("LIVEKIT_EGRESS_URL", status.at("/egress/url").asText()),
                         Map.entry(
                                 "LIVEKIT_KEYS",
                                 status.at("/livekit/apiKey").asText() + ": "

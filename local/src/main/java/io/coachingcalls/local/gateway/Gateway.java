@@ -29,6 +29,9 @@ import io.vertx.httpproxy.ProxyResponse;
  */
 public final class Gateway implements AutoCloseable {
 
+    /** To each service. Vert.x's own five are taken by five people who watch their sessions live: a stream keeps its own. */
+    private static final int MOST_CONNECTIONS = 1_000;
+
     private static final int CONNECT_LIMIT_MILLIS = 1_000;
     private static final String RETRY_AFTER_SECONDS = "2";
 
@@ -51,7 +54,8 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(String host, int port, Map<String, String> services, Optional<WebApp> webApp)
             throws Exception {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
-        var client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_LIMIT_MILLIS));
+        var client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_LIMIT_MILLIS).setMaxPoolSize(MOST_CONNECTIONS));
         Map<String, HttpProxy> proxies = new HashMap<>();
         services.forEach((service, url) -> {
             URI origin = URI.create(url);

@@ -13,8 +13,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -36,6 +42,8 @@ class GatewayTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port = FreePort.any();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer service;
     private Gateway gateway;
 
@@ -46,6 +54,8 @@ class GatewayTest {
     void start() throws Exception {
         service = HttpServer.create(new InetSocketAddress(InetAddress.getByName(HOST), 0), 0);
         service.createContext("/", GatewayTest::echo);
+        service.createContext("/api/fred/call/unanswered", exchange -> awaitEnd());
+        service.setExecutor(threads);
         service.start();
         gateway = Gateway.start(
                 HOST,
@@ -66,6 +76,7 @@ class GatewayTest {
 
     @AfterEach
     void stop() {
+        end.countDown();
         gateway.close();
         service.stop(0);
         client.close();
@@ -79,6 +90,21 @@ class GatewayTest {
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).isEqualTo("POST /api/fred/call?a=b%20c Bearer x {\"text\":\"ä\"}");
+    }
+
+    /** As those who watch their sessions live do: their requests last. */
+    @Test
+    void shouldLetManyRequestsLastAndPassOthersOn() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> lasting = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            lasting.add(client.sendAsync(
+                    request("/api/fred/call/unanswered").build(), HttpResponse.BodyHandlers.ofString()));
+        }
+
+        var answer = send(request("/api/fred/call").timeout(Duration.ofSeconds(20)));
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(lasting).noneMatch(CompletableFuture::isDone);
     }
 
     @Test
@@ -186,6 +212,14 @@ class GatewayTest {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private void awaitEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void echo(HttpExchange exchange) throws IOException {
