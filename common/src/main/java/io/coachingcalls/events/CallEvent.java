@@ -147,10 +147,11 @@ public sealed interface CallEvent {
     record ChatCompiled(String id, Instant time, String room, String text) implements CallEvent {}
 
     /**
-     * A session is settled: nobody will come back to it.
+     * A session is settled: nobody will come back to it. Told again when more becomes known of who was there when.
      *
      * @param status {@code completed}, {@code cancelled} or {@code missed}
      * @param people those who were in it
+     * @param revision the highest is right; 0 in events of before there was one
      */
     @JsonTypeName("session.completed")
     record SessionCompleted(
@@ -164,7 +165,8 @@ public sealed interface CallEvent {
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable Long durationSeconds,
-            List<Person> people)
+            List<Person> people,
+            long revision)
             implements CallEvent {
 
         public record Person(String userId, String name) {}

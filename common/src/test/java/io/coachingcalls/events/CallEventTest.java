@@ -108,7 +108,8 @@ class CallEventTest {
             Instant.parse("2026-11-20T12:00:05.250Z"),
             Instant.parse("2026-11-20T12:07:30Z"),
             444L,
-            List.of(new Person("demo-studio", "Sam"), new Person("demo-coach", "Cleo")));
+            List.of(new Person("demo-studio", "Sam"), new Person("demo-coach", "Cleo")),
+            6);
 
     private static final List<CallEvent> ALL = List.of(
             CREATED, ENDED, RECORDING_REQUESTED, RECORDING_CHANGED, SUMMARISED, CHAT_COMPILED, SESSION_COMPLETED);

@@ -115,7 +115,8 @@ public final class RecordedCall {
                 start.plusSeconds(5),
                 end,
                 lastLeft - 5,
-                List.of(new SessionCompleted.Person(owner, "Sam"))));
+                List.of(new SessionCompleted.Person(owner, "Sam")),
+                1));
         return this;
     }
 

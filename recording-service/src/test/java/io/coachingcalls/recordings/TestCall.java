@@ -76,7 +76,8 @@ public final class TestCall {
                 end.minusSeconds(500),
                 end.minusSeconds(20),
                 480L,
-                List.of(new SessionCompleted.Person(owner, "Sam"))));
+                List.of(new SessionCompleted.Person(owner, "Sam")),
+                again));
     }
 
     public static String token(String userId) {

@@ -51,7 +51,8 @@ final class FactReader {
                         completed.endedAt(),
                         completed.people().stream()
                                 .map(person -> new Person(person.userId(), person.name()))
-                                .toList()));
+                                .toList(),
+                        completed.revision()));
             default -> Optional.empty();
         };
     }

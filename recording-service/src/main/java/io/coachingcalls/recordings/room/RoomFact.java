@@ -72,7 +72,11 @@ public sealed interface RoomFact extends Fact {
             @Nullable CallTerms terms)
             implements RoomFact {}
 
-    /** session-service says that the session is settled: nobody will come back to it. */
+    /**
+     * session-service says that the session is settled: nobody will come back to it.
+     *
+     * @param revision of several, the highest is right
+     */
     @JsonTypeName("session_settled")
     record SessionSettled(
             String id,
@@ -81,7 +85,8 @@ public sealed interface RoomFact extends Fact {
             String status,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
-            List<Person> people)
+            List<Person> people,
+            long revision)
             implements RoomFact {}
 
     /** call-service tried to record, or says why it did not; of one attempt the highest revision counts. */

@@ -58,8 +58,9 @@ final class RoomFold {
                 .flatMap(RoomFold::announced)
                 .findFirst()
                 .or(() -> facts.stream().flatMap(RoomFold::fromMetadata).findFirst());
-        // It settles again when somebody came back all the same
-        Optional<SessionSettled> settled = of(SessionSettled.class).reduce((earlier, later) -> later);
+        // It settles again when somebody came back all the same, or when more becomes known of who was there when
+        Optional<SessionSettled> settled =
+                of(SessionSettled.class).max(comparing(SessionSettled::revision).thenComparing(BY_TIME));
         Map<String, String> attended = attended(settled);
         return new Room(
                 room,

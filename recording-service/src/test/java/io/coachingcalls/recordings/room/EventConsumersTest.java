@@ -69,7 +69,8 @@ class EventConsumersTest {
                 CREATED.plusSeconds(5),
                 CREATED.plusSeconds(60),
                 55L,
-                List.of(new SessionCompleted.Person("demo-studio", "Sam"))));
+                List.of(new SessionCompleted.Person("demo-studio", "Sam")),
+                1));
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(rows.room(room))
                 .containsEntry("session_id", SessionIds.ofRoom(room).toString())

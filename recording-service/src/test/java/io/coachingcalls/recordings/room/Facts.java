@@ -55,6 +55,10 @@ final class Facts {
     }
 
     Facts settled(double time, String status, String... people) {
+        return settled(0, time, status, people);
+    }
+
+    Facts settled(long revision, double time, String status, String... people) {
         return add(new RoomFact.SessionSettled(
                 id(),
                 at(time),
@@ -62,7 +66,8 @@ final class Facts {
                 status,
                 null,
                 null,
-                List.of(people).stream().map(p -> new Person(p, p)).toList()));
+                List.of(people).stream().map(p -> new Person(p, p)).toList(),
+                revision));
     }
 
     Facts requested(double time, int attempt, int revision, @Nullable String egressId, RecordingOutcome outcome) {

@@ -94,6 +94,14 @@ class RoomFoldTest {
         assertThat(room().settledAt()).isEqualTo(at(190));
     }
 
+    /** The reconciler thought it over when LiveKit's own words were only late. */
+    @Test
+    void shouldBelieveTheTellingThatKnewMost() {
+        facts.created(0, null).settled(7, 120, "completed", "owner").settled(5, 2_000, "completed", "owner");
+
+        assertThat(room().settledAt()).isEqualTo(at(120));
+    }
+
     @Test
     void shouldBelongToNobodyWhereNobodyAnnouncedIt() {
         facts.joined(5, "PA_1", "visitor", null);

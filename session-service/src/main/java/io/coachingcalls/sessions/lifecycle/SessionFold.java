@@ -137,7 +137,8 @@ final class SessionFold {
                         .orElse(Recording.NONE),
                 summary.map(Summarised::words).orElse(Words.NONE),
                 creation(facts).time(),
-                settlesAt(status, endedAt));
+                settlesAt(status, endedAt),
+                facts.stream().filter(SessionFold::tellsOfAttendance).count());
         return new SessionHistory(session, participants, members(session, people));
     }
 
@@ -305,6 +306,17 @@ final class SessionFold {
                         stays.roomSid() != null || !OpenRooms.sids(facts).isEmpty();
                 yield livekitWillTell || endedAt == null ? null : endedAt.plus(TIME_TO_COME_BACK);
             }
+        };
+    }
+
+    private static boolean tellsOfAttendance(SessionFact fact) {
+        return switch (fact) {
+            case NoteAdded ignored -> false;
+            case ChatCompiled ignored -> false;
+            case RecordingChanged ignored -> false;
+            case Summarised ignored -> false;
+            case CallEnded ignored -> false;
+            default -> true;
         };
     }
 

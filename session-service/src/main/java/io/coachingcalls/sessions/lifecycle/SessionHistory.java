@@ -28,6 +28,7 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
      * A row of {@code coaching_sessions}.
      *
      * @param settlesAt from then on nobody comes back, as far as is known; null while somebody may
+     * @param attendanceRevision grows with what is known of who was there when
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Session(
@@ -55,7 +56,8 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
             @JsonUnwrapped Recording recording,
             @JsonUnwrapped Words words,
             Instant createdAt,
-            @Nullable Instant settlesAt) {}
+            @Nullable Instant settlesAt,
+            long attendanceRevision) {}
 
     /** The columns that tell of the recording. */
     record Recording(

@@ -64,7 +64,8 @@ public class SessionWriter {
                     "action_details",
                     "summary_source",
                     "created_at",
-                    "settles_at"));
+                    "settles_at",
+                    "attendance_revision"));
 
     private static final String UPSERT_PARTICIPANTS = FoldedRows.replace(
             "sessions.video_participants",

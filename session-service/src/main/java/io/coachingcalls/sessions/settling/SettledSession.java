@@ -14,15 +14,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
 /** A session of which the other services do not know yet that it settled, then. */
-record SettledSession(UUID id, OffsetDateTime settledAt, SessionCompleted event) {
+record SettledSession(UUID id, OffsetDateTime settledAt, long revision, SessionCompleted event) {
 
     static SettledSession from(Row row) {
         UUID id = row.getUUID("id");
         String room = row.getString("room_name");
         OffsetDateTime settledAt = row.getOffsetDateTime("settles_at");
+        long revision = row.getLong("attendance_revision");
         var event = new SessionCompleted(
-                // One that settles again, as somebody came back all the same, is told of again
-                "%s:completed:%d".formatted(room, settledAt.toInstant().toEpochMilli()),
+                // Told of again when more is known: somebody came back all the same, or a leave was late
+                "%s:completed:%d:%d".formatted(room, settledAt.toInstant().toEpochMilli(), revision),
                 settledAt.toInstant(),
                 room,
                 id.toString(),
@@ -32,8 +33,9 @@ record SettledSession(UUID id, OffsetDateTime settledAt, SessionCompleted event)
                 instant(row, "started_at"),
                 instant(row, "ended_at"),
                 row.getLong("duration_seconds"),
-                people(row.getJsonArray("people")));
-        return new SettledSession(id, settledAt, event);
+                people(row.getJsonArray("people")),
+                revision);
+        return new SettledSession(id, settledAt, revision, event);
     }
 
     private static List<Person> people(JsonArray people) {

@@ -20,8 +20,9 @@ class SettlementStore {
               UPDATE sessions.coaching_sessions SET next_announcement_at = now() + $2 * interval '1 millisecond'
               WHERE id IN (
                 SELECT id FROM sessions.coaching_sessions
-                WHERE settles_at <= now() AND announced_settles_at IS DISTINCT FROM settles_at
-                  AND next_announcement_at <= now()
+                WHERE settles_at <= now() AND next_announcement_at <= now()
+                  AND (announced_settles_at, announced_attendance_revision)
+                    IS DISTINCT FROM (settles_at, attendance_revision)
                 ORDER BY settles_at LIMIT $1
                 FOR UPDATE SKIP LOCKED)
               RETURNING *)
@@ -35,7 +36,8 @@ class SettlementStore {
     /** What settled otherwise meanwhile is still to be told. */
     private static final String ANNOUNCED = """
             UPDATE sessions.coaching_sessions
-            SET announced_settles_at = $2, next_announcement_at = '-infinity' WHERE id = $1
+            SET announced_settles_at = $2, announced_attendance_revision = $3, next_announcement_at = '-infinity'
+            WHERE id = $1
             """;
 
     private final Pool pool;
@@ -55,7 +57,7 @@ class SettlementStore {
 
     Uni<Void> markAnnounced(SettledSession session) {
         return pool.preparedQuery(ANNOUNCED)
-                .execute(Tuple.of(session.id(), session.settledAt()))
+                .execute(Tuple.of(session.id(), session.settledAt(), session.revision()))
                 .replaceWithVoid();
     }
 }

@@ -79,6 +79,31 @@ class SettlementsTest {
                 .until(() -> completions(script).size() == 1);
     }
 
+    /** As after a long outage, when the reconciler was quicker than LiveKit's own events. */
+    @Test
+    void shouldTellAgainWhenALeaveIsLate() throws IOException {
+        RoomScript script = finishedCall();
+        events.call(script.created("demo-studio", "demo-coach"));
+        List<String> webhooks = script.webhooks();
+        String leave = webhooks.stream()
+                .filter(json -> json.contains("participant_left"))
+                .findFirst()
+                .orElseThrow();
+        webhooks.stream().filter(json -> !json.equals(leave)).forEach(json -> events.liveKit(script.room, json));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(completions(script)).hasSize(1));
+
+        events.liveKit(script.room, leave);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(completions(script)).hasSize(2));
+        SessionCompleted first = completions(script).getFirst();
+        SessionCompleted second = completions(script).getLast();
+        assertThat(first.durationSeconds()).isEqualTo(134);
+        assertThat(second.durationSeconds()).isEqualTo(114);
+        assertThat(second.revision()).isGreaterThan(first.revision());
+    }
+
     @Test
     void shouldShowWhatTheOthersMadeOfIt() {
         RoomScript script = finishedCall();

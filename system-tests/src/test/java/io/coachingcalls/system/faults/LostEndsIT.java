@@ -56,17 +56,21 @@ class LostEndsIT {
         fleet = Fleet.start(
                 system,
                 1,
-                Map.of(
-                        "RECONCILE_EVERY", "1s",
-                        "RECONCILE_MISSES", "2",
-                        "RECORDING_RECONCILE_EVERY", "1s",
-                        "RECORDING_RECONCILE_AFTER", "2s",
-                        "RECORDING_RECONCILE_MISSES", "2",
-                        "RECORDING_CHECK_LOOKS", "2",
-                        "RECORDING_S3_ACCESS_KEY", s3.required("accessKey").asText(),
-                        "RECORDING_S3_SECRET", s3.required("secret").asText(),
-                        "RECORDING_S3_BUCKET", s3.required("bucket").asText(),
-                        "RECORDING_S3_ENDPOINT", s3.required("endpoint").asText()),
+                Map.ofEntries(
+                        Map.entry("RECONCILE_EVERY", "1s"),
+                        Map.entry("RECONCILE_MISSES", "2"),
+                        Map.entry("RECORDING_RECONCILE_EVERY", "1s"),
+                        Map.entry("RECORDING_RECONCILE_AFTER", "2s"),
+                        Map.entry("RECORDING_RECONCILE_MISSES", "2"),
+                        Map.entry("RECORDING_CHECK_LOOKS", "2"),
+                        Map.entry(
+                                "RECORDING_S3_ACCESS_KEY",
+                                s3.required("accessKey").asText()),
+                        Map.entry("RECORDING_S3_SECRET", s3.required("secret").asText()),
+                        Map.entry("RECORDING_S3_BUCKET", s3.required("bucket").asText()),
+                        Map.entry("RECORDING_S3_REGION", "us-east-1"),
+                        Map.entry(
+                                "RECORDING_S3_ENDPOINT", s3.required("endpoint").asText())),
                 "session-service",
                 "recording-service");
     }
