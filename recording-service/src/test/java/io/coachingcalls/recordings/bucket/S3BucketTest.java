@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -129,6 +130,51 @@ class S3BucketTest {
         assertThat(get(brief, Optional.empty()).statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void shouldRefuseAPresignedAddressForAnythingButReading() throws Exception {
+        byte[] content = {1, 2, 3};
+        TestBucket.put(path, content);
+        URI url = bucket.presign(path, Duration.ofMinutes(5), "call.ogg");
+
+        for (String method : List.of("PUT", "POST", "DELETE")) {
+            var request = HttpRequest.newBuilder(url)
+                    .timeout(PATIENCE)
+                    .method(method, HttpRequest.BodyPublishers.ofString("something else"))
+                    .build();
+            assertThat(send(request).statusCode()).as(method).isEqualTo(403);
+        }
+        assertThat(get(url, Optional.empty()).body()).isEqualTo(content);
+    }
+
+    @Test
+    void shouldRefuseAPresignedAddressThatWasMadeToLastOrToLieAboutItself() throws Exception {
+        TestBucket.put(path, new byte[5_000]);
+        String url = bucket.presign(path, Duration.ofMinutes(5), "call.ogg").toString();
+
+        assertThat(url).contains("X-Amz-Expires=300", "call.ogg");
+        for (String changed : List.of(
+                url.replace("X-Amz-Expires=300", "X-Amz-Expires=604800"),
+                url.replace("call.ogg", "call.exe"),
+                url.replace("/recordings/", "/recordings/../recordings-of-others/"),
+                url.replaceFirst("X-Amz-Signature=[0-9a-f]", "X-Amz-Signature="),
+                url.substring(0, url.indexOf('?')))) {
+            assertThat(get(URI.create(changed), Optional.empty()).statusCode())
+                    .as(changed)
+                    .isIn(400, 403);
+        }
+    }
+
+    @Test
+    void shouldLeadNowhereOnceTheObjectIsRemoved() throws Exception {
+        TestBucket.put(path, new byte[5_000]);
+        URI url = bucket.presign(path, Duration.ofMinutes(5), "call.ogg");
+        assertThat(get(url, Optional.empty()).statusCode()).isEqualTo(200);
+
+        now(bucket.delete(path));
+
+        assertThat(get(url, Optional.empty()).statusCode()).isEqualTo(404);
+    }
+
     private BucketTrouble trouble(URI server, String key, String keysSecret, String name) {
         try (var client = TestBucket.client(server, key, keysSecret)) {
             ObjectLook look = now(new S3Bucket(config(server, key, keysSecret, name), () -> client).look(path));
@@ -140,8 +186,12 @@ class S3BucketTest {
     private static HttpResponse<byte[]> get(URI url, Optional<String> range) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(url).timeout(PATIENCE);
         range.ifPresent(bytes -> request.header("Range", bytes));
+        return send(request.build());
+    }
+
+    private static HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         }
     }
 
