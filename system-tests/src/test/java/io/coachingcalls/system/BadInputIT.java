@@ -120,6 +120,29 @@ class BadInputIT {
     }
 
     @Test
+    void shouldTakeNoTokenForWhatItWasNotMadeFor() {
+        String join = LiveKitApi.of(system.status()).joinToken(room, "demo-coach");
+
+        assertProblem(anonymous().auth().oauth2(join).get(gateway + "/api/coaching/sessions"), 401, "unauthenticated");
+        assertProblem(
+                given().contentType("application/webhook+json")
+                        .header("Authorization", tokens.computeIfAbsent("studio", system::token))
+                        .body("{\"event\": \"room_finished\", \"id\": \"EV_1\", \"room\": {\"name\": \"" + room
+                                + "\"}}")
+                        .post(gateway + "/api/livekit/webhook"),
+                401,
+                "invalid_signature");
+        assertProblem(
+                given().contentType("application/webhook+json")
+                        .header("Authorization", join)
+                        .body("{\"event\": \"room_finished\", \"id\": \"EV_1\", \"room\": {\"name\": \"" + room
+                                + "\"}}")
+                        .post(gateway + "/api/livekit/webhook"),
+                401,
+                "invalid_signature");
+    }
+
+    @Test
     void shouldSayThatNothingAnswersAtAnUnknownPath() {
         assertProblem(anonymous().get(gateway + "/api/nowhere"), 404, "not_found");
     }

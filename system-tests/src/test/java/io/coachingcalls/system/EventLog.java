@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,6 +39,13 @@ public final class EventLog {
 
     /** All there is by now, in order within a room: the key is its name. */
     public static List<ConsumerRecord<String, String>> of(JsonNode status, String topic) {
+        List<ConsumerRecord<String, String>> events = new ArrayList<>();
+        forEach(status, topic, events::add);
+        return events;
+    }
+
+    /** The same, one by one: there may be more than the memory holds. */
+    static void forEach(JsonNode status, String topic, Consumer<ConsumerRecord<String, String>> look) {
         try (var consumer = consumer(status)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
@@ -45,11 +53,9 @@ public final class EventLog {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, String>> events = new ArrayList<>();
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(events::add);
+                consumer.poll(Duration.ofSeconds(1)).forEach(look);
             }
-            return events;
         }
     }
 

@@ -2,6 +2,7 @@ package io.coachingcalls.system;
 
 import static io.restassured.RestAssured.given;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -35,6 +36,14 @@ public record LiveKitApi(String url, String egressUrl, String apiKey, String api
                 .withExpiresAt(now.plusSeconds(300))
                 .withClaim("sha256", Base64.getEncoder().encodeToString(sha256(body)))
                 .sign(Algorithm.HMAC256(apiSecret));
+    }
+
+    /** Sends a webhook once, as LiveKit would. {@code ingest}: a service's address, or the gateway's. */
+    Response webhook(String ingest, String body) {
+        return given().contentType("application/webhook+json")
+                .header("Authorization", webhookToken(body.getBytes(StandardCharsets.UTF_8), Instant.now()))
+                .body(body)
+                .post(ingest + "/api/livekit/webhook");
     }
 
     /** What a participant joins with. */
