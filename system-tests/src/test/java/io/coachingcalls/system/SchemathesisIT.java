@@ -1,0 +1,61 @@
+package io.coachingcalls.system;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.coachingcalls.system.Schemathesis.Report;
+import io.restassured.http.ContentType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Whatever the services are asked, they answer what their documents say: no 5xx, no status, type or shape that is not
+ * there, and nothing at all without a token.
+ */
+@ExtendWith(SystemUnderTest.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SchemathesisIT {
+
+    private static final boolean LONG = Boolean.getBoolean("calls.long");
+    private static final int EXAMPLES = LONG ? 400 : 10;
+    private static final int LEAST_REQUESTS = LONG ? 20_000 : 1_000;
+
+    private final RunningSystem system;
+    private String gateway;
+
+    SchemathesisIT(RunningSystem system) {
+        this.system = system;
+    }
+
+    @BeforeAll
+    void install() throws IOException, InterruptedException {
+        system.ensureUp();
+        gateway = system.gateway();
+        Schemathesis.install();
+    }
+
+    @Test
+    void shouldAnswerOnlyWhatTheDocumentsSay() throws IOException, InterruptedException {
+        String studio = system.token("studio");
+        List<Report> reports = new ArrayList<>();
+
+        reports.add(Schemathesis.run("call-service", gateway, studio, EXAMPLES));
+        reports.add(Schemathesis.run("session-service", gateway, system.token("admin"), EXAMPLES));
+        reports.add(Schemathesis.run("recording-service", gateway, studio, EXAMPLES));
+        reports.add(Schemathesis.run("webhook-ingest", gateway, "none", EXAMPLES));
+
+        assertThat(reports)
+                .allSatisfy(report ->
+                        assertThat(report.exitCode()).as(report.output()).isZero());
+        long requests = reports.stream().mapToLong(Report::requests).sum();
+        System.out.println("Schemathesis made " + requests + " requests");
+        assertThat(requests).isGreaterThanOrEqualTo(LEAST_REQUESTS);
+    }
+}
