@@ -14,7 +14,7 @@ public interface AnnouncedTable {
     /** With its schema. */
     String name();
 
-    /** The columns of its primary key; the first is {@code room}. */
+    /** The columns of its primary key. One column of the table is {@code room}, which need not be among them. */
     List<String> key();
 
     /** What the event log does not know yet, in order. The ids follow from the row: saying it twice does no harm. */

@@ -3,6 +3,7 @@ package io.coachingcalls.events;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(CallEvent.RecordingChanged.class),
     @JsonSubTypes.Type(CallEvent.CallSummarised.class),
     @JsonSubTypes.Type(CallEvent.ChatCompiled.class),
-    @JsonSubTypes.Type(CallEvent.SessionCompleted.class)
+    @JsonSubTypes.Type(CallEvent.SessionCompleted.class),
+    @JsonSubTypes.Type(CallEvent.SessionErased.class),
+    @JsonSubTypes.Type(CallEvent.ErasureDone.class)
 })
 public sealed interface CallEvent {
 
@@ -33,7 +36,7 @@ public sealed interface CallEvent {
 
     Instant time();
 
-    /** Room name, which is also the record's key. */
+    /** Room name, which is also the record's key; of {@link ErasureDone} the erasure's id, as no name is left by then. */
     String room();
 
     /** The contract's name of this kind of event, as in {@code ce_type}. */
@@ -170,6 +173,34 @@ public sealed interface CallEvent {
             implements CallEvent {
 
         public record Person(String userId, String name) {}
+    }
+
+    /**
+     * A session is erased. Whoever keeps anything of its room removes that, takes nothing of the room any more, and
+     * answers {@link ErasureDone}; told again when an answer stays out.
+     */
+    @JsonTypeName("session.erased")
+    record SessionErased(String id, Instant time, String room, String erasureId, String sessionId)
+            implements CallEvent {}
+
+    /**
+     * One service keeps nothing of an erased room any more.
+     *
+     * @param service its name
+     * @param removed how many, by table or other kind
+     */
+    @JsonTypeName("erasure.done")
+    record ErasureDone(String id, Instant time, String erasureId, String service, Map<String, Long> removed)
+            implements CallEvent {
+
+        public ErasureDone {
+            removed = Map.copyOf(removed);
+        }
+
+        @Override
+        public String room() {
+            return erasureId;
+        }
     }
 
     /**

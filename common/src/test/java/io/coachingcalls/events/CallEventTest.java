@@ -17,10 +17,12 @@ import io.coachingcalls.events.CallEvent.CallSummarised.ActionDetail;
 import io.coachingcalls.events.CallEvent.CallSummarised.Evidence;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallEvent.ChatCompiled;
+import io.coachingcalls.events.CallEvent.ErasureDone;
 import io.coachingcalls.events.CallEvent.RecordingChanged;
 import io.coachingcalls.events.CallEvent.RecordingRequested;
 import io.coachingcalls.events.CallEvent.SessionCompleted;
 import io.coachingcalls.events.CallEvent.SessionCompleted.Person;
+import io.coachingcalls.events.CallEvent.SessionErased;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,8 +113,32 @@ class CallEventTest {
             List.of(new Person("demo-studio", "Sam"), new Person("demo-coach", "Cleo")),
             6);
 
+    private static final String ERASURE = "0b7f6f0e-3a55-4a27-9f6d-6f0c8d1a7e21";
+
+    private static final CallEvent SESSION_ERASED = new SessionErased(
+            ERASURE + ":1",
+            Instant.parse("2026-11-20T15:00:00Z"),
+            ROOM,
+            ERASURE,
+            "b196ab3b-7245-5920-b221-f43e83a28ec5");
+
+    private static final CallEvent ERASURE_DONE = new ErasureDone(
+            ERASURE + ":recording-service:1",
+            Instant.parse("2026-11-20T15:00:02Z"),
+            ERASURE,
+            "recording-service",
+            Map.of("facts", 17L, "objects", 1L, "transcript_segments", 40L));
+
     private static final List<CallEvent> ALL = List.of(
-            CREATED, ENDED, RECORDING_REQUESTED, RECORDING_CHANGED, SUMMARISED, CHAT_COMPILED, SESSION_COMPLETED);
+            CREATED,
+            ENDED,
+            RECORDING_REQUESTED,
+            RECORDING_CHANGED,
+            SUMMARISED,
+            CHAT_COMPILED,
+            SESSION_COMPLETED,
+            SESSION_ERASED,
+            ERASURE_DONE);
 
     @Test
     void shouldHaveAGoldenEventOfEachType() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseProblems {
 
     private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     @ServerExceptionMapper({
         ConnectException.class,
@@ -32,6 +33,10 @@ public final class DatabaseProblems {
             LOG.warnf("the database is away: %s", e);
             return Problem.response(ErrorCode.DATABASE_UNAVAILABLE, null);
         }
+        if (isOrphan(e)) {
+            LOG.infof("what it would belong to was removed meanwhile: %s", e.toString());
+            return Problem.response(ErrorCode.NOT_FOUND, null);
+        }
         LOG.error("a statement failed", e);
         return Problem.response(ErrorCode.INTERNAL, null);
     }
@@ -44,6 +49,15 @@ public final class DatabaseProblems {
             case PgException answer -> isPassing(answer.getSqlState());
             case VertxException anything -> true;
             default -> e.getCause() != e && isAway(e.getCause());
+        };
+    }
+
+    /** Somebody wrote about a room while another erased it. */
+    static boolean isOrphan(@Nullable Throwable e) {
+        return switch (e) {
+            case null -> false;
+            case PgException answer -> FOREIGN_KEY_VIOLATION.equals(answer.getSqlState());
+            default -> e.getCause() != e && isOrphan(e.getCause());
         };
     }
 

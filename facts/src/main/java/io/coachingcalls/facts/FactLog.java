@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -24,29 +25,39 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * The facts of one service, in the table {@code <schema>.facts (room_name, id, received_at, body)}: appended, never
- * changed. {@link #apply} is the one way to add some, and to write what follows from them.
+ * changed. {@link #apply} is the one way to add some, and to write what follows from them. Facts of a room that was
+ * erased, which {@code <schema>.erased_rooms (room_hash, erased_at)} knows by its name's SHA-256, are passed over.
  *
  * @param <F> a sealed family of records that Jackson can write and read back
  */
 public final class FactLog<F extends Fact> {
 
     private final Class<F> type;
+    private final IntConsumer passedOver;
     private final String lock;
-    private final String count;
+    private final String shutOut;
+    private final String state;
     private final String known;
     private final String append;
     private final String read;
 
-    public FactLog(String schema, Class<F> type) {
+    /** @param passedOver hears how many facts of erased rooms came, whenever some do */
+    public FactLog(String schema, Class<F> type, IntConsumer passedOver) {
         this.type = type;
+        this.passedOver = passedOver;
         // In the order of the keys, so that two batches with common rooms wait for each other and never deadlock
         this.lock = """
                 SELECT pg_advisory_xact_lock(key) FROM (
                   SELECT DISTINCT hashtextextended('%s.' || room, 0) AS key FROM unnest($1::text[]) AS room ORDER BY key
                 ) AS keys
                 """.formatted(schema);
-        this.count = """
-                SELECT room, (SELECT count(*) FROM %s.facts WHERE room_name = room) AS facts FROM unnest($1::text[]) AS room
+        this.shutOut = """
+                INSERT INTO %s.erased_rooms (room_hash) VALUES (sha256(convert_to($1, 'UTF8'))) ON CONFLICT DO NOTHING
+                """.formatted(schema);
+        this.state = """
+                SELECT room, (SELECT count(*) FROM %1$s.facts WHERE room_name = room) AS facts,
+                  EXISTS (SELECT FROM %1$s.erased_rooms WHERE room_hash = sha256(convert_to(room, 'UTF8'))) AS erased
+                FROM unnest($1::text[]) AS room
                 """.formatted(schema);
         this.known = """
                 SELECT room_name, id FROM %s.facts
@@ -106,13 +117,24 @@ public final class FactLog<F extends Fact> {
         }
         Set<String> rooms = facts.stream().map(Fact::room).collect(Collectors.toSet());
         return pool.withTransaction(transaction -> lock(transaction, rooms)
-                .chain(() -> admit(transaction, rooms, facts))
+                .chain(() -> state(transaction, rooms))
+                .chain(state -> admit(transaction, state, facts))
                 .call(admission -> onRefused.apply(admission.refused()))
                 .call(admission -> append(transaction, admission.taken())
                         .chain(changed -> changed.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : read(transaction, changed).chain(known -> write.apply(transaction, known))))
                 .map(Capacity.Admission::refused));
+    }
+
+    /**
+     * In the caller's transaction: once it is committed, nothing about the room is taken any more, by nobody. Waits for
+     * those who are at it. What is known of the room is the caller's to delete.
+     */
+    public Uni<Void> shutOut(SqlConnection transaction, String room) {
+        return lock(transaction, List.of(room))
+                .chain(() -> transaction.preparedQuery(shutOut).execute(Tuple.of(room)))
+                .replaceWithVoid();
     }
 
     /** Lets {@code write} store once more what follows for one room, from the facts it has. */
@@ -141,19 +163,30 @@ public final class FactLog<F extends Fact> {
     }
 
     private Uni<Capacity.Admission<F>> admit(
-            SqlConnection transaction, Collection<String> rooms, Collection<? extends F> facts) {
-        return count(transaction, rooms)
-                .chain(counts -> counts.values().stream().allMatch(count -> count + facts.size() < Fact.MOST)
-                        ? Uni.createFrom().item(new Capacity.Admission<F>(List.copyOf(facts), List.of()))
-                        : known(transaction, facts).map(known -> new Capacity(counts, known).admit(facts)));
+            SqlConnection transaction, Map<String, RoomState> rooms, Collection<? extends F> facts) {
+        List<F> ofOthers = facts.stream()
+                .filter(fact -> !rooms.get(fact.room()).erased())
+                .<F>map(fact -> fact)
+                .toList();
+        if (ofOthers.size() < facts.size()) {
+            passedOver.accept(facts.size() - ofOthers.size());
+        }
+        Map<String, Integer> counts = rooms.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, room -> room.getValue().facts()));
+        return counts.values().stream().allMatch(count -> count + ofOthers.size() < Fact.MOST)
+                ? Uni.createFrom().item(new Capacity.Admission<F>(ofOthers, List.of()))
+                : known(transaction, ofOthers).map(known -> new Capacity(counts, known).admit(ofOthers));
     }
 
-    private Uni<Map<String, Integer>> count(SqlConnection transaction, Collection<String> rooms) {
+    private Uni<Map<String, RoomState>> state(SqlConnection transaction, Collection<String> rooms) {
         return transaction
-                .preparedQuery(count)
+                .preparedQuery(state)
                 .execute(Tuple.of(rooms.toArray(String[]::new)))
                 .map(rows -> stream(rows)
-                        .collect(Collectors.toMap(row -> row.getString("room"), row -> row.getInteger("facts"))));
+                        .collect(Collectors.toMap(
+                                row -> row.getString("room"),
+                                row -> new RoomState(row.getInteger("facts"), row.getBoolean("erased")))));
     }
 
     /** Ids of those that are not new, by room. */
@@ -197,4 +230,6 @@ public final class FactLog<F extends Fact> {
     private static Stream<Row> stream(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false);
     }
+
+    private record RoomState(int facts, boolean erased) {}
 }

@@ -64,8 +64,10 @@ class RecordingStore {
             WHERE room = $1 AND attempt = $2 AND ended_at IS NULL
             """;
 
+    /** One row, also of a call that was erased: nothing is wanted for that. */
     private static final String CALL = """
-            SELECT recording_wanted AND ended_at IS NULL AS wanted, joined_since_attempt, now() AS looked_at
+            SELECT coalesce(bool_or(recording_wanted AND ended_at IS NULL), false) AS wanted,
+              coalesce(bool_or(joined_since_attempt), false) AS joined_since_attempt, now() AS looked_at
             FROM calls.calls WHERE room = $1
             """;
 

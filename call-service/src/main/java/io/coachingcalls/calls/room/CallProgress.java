@@ -23,6 +23,8 @@ public class CallProgress {
             SELECT room, sid, first_joined_at, finished_at, CASE WHEN finished_at IS NULL THEN now() END
             FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[])
               AS seen (room, sid, first_joined_at, finished_at)
+            WHERE NOT EXISTS (
+              SELECT FROM calls.erased_rooms WHERE room_hash = sha256(convert_to(seen.room, 'UTF8')))
             ON CONFLICT (room, sid) DO UPDATE
               SET first_joined_at = LEAST(known.first_joined_at, excluded.first_joined_at),
                   finished_at = LEAST(known.finished_at, excluded.finished_at),

@@ -79,12 +79,13 @@ public class RoomWriter {
     private final Pool pool;
     private final Bucket bucket;
     private final MeterRegistry metrics;
-    private final FactLog<RoomFact> log = new FactLog<>("recordings", RoomFact.class);
+    private final FactLog<RoomFact> log;
 
     RoomWriter(Pool pool, Bucket bucket, MeterRegistry metrics) {
         this.pool = pool;
         this.bucket = bucket;
         this.metrics = metrics;
+        this.log = new FactLog<>("recordings", RoomFact.class, metrics.counter("facts.of.erased.rooms")::increment);
     }
 
     /** Completes when the facts and all that follows from them are committed; facts that are known change nothing. */
@@ -95,6 +96,11 @@ public class RoomWriter {
     /** As {@link #apply}, less those that come when there have been too many: they, and that, are the answer. */
     Uni<Map<RoomFact, Throwable>> applyWhatFits(Collection<? extends RoomFact> facts) {
         return log.applyWhatFits(pool, facts, this::write);
+    }
+
+    /** In the caller's transaction: of this room nothing is taken any more. */
+    public Uni<Void> shutOut(SqlConnection transaction, String room) {
+        return log.shutOut(transaction, room);
     }
 
     /** The same fact that the event brings from Kafka. */

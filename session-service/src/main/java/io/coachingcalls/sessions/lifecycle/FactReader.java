@@ -50,6 +50,9 @@ final class FactReader {
             // What we say ourselves, and what recording-service makes a state of
             case CallEvent.SessionCompleted ignored -> Optional.empty();
             case CallEvent.RecordingRequested ignored -> Optional.empty();
+            // No facts of a room, but the end of them
+            case CallEvent.SessionErased ignored -> Optional.empty();
+            case CallEvent.ErasureDone ignored -> Optional.empty();
         };
     }
 

@@ -11,12 +11,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.coachingcalls.database.RoomTable;
 import io.coachingcalls.events.CallEvent.CallCreated;
+import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.facts.FactLog;
 import io.coachingcalls.facts.FoldedRows;
 import io.coachingcalls.facts.RoomFull;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -92,11 +95,25 @@ public class SessionWriter {
     private static final String NOTIFY =
             "SELECT pg_notify('" + CHANGES_CHANNEL + "', id::text) FROM unnest($1::uuid[]) AS id";
 
-    private final Pool pool;
-    private final FactLog<SessionFact> log = new FactLog<>("sessions", SessionFact.class);
+    private static final String OF_ROOM = "(SELECT id FROM sessions.coaching_sessions WHERE room_name = $1)";
 
-    SessionWriter(Pool pool) {
+    /** All that have rows of a room, in an order in which these can be deleted; a test looks for one that is missing. */
+    static final List<RoomTable> TABLES = List.of(
+            new RoomTable("sessions.reconcile_misses", """
+                    room_sid = $1 OR room_sid IN (
+                      SELECT unnest(open_room_sids || room_sid) FROM sessions.coaching_sessions WHERE room_name = $1)
+                    """),
+            new RoomTable("sessions.video_participants", "session_id = " + OF_ROOM),
+            new RoomTable("sessions.session_members", "session_id = " + OF_ROOM),
+            new RoomTable("sessions.coaching_sessions", "room_name = $1"),
+            new RoomTable("sessions.facts", "room_name = $1"));
+
+    private final Pool pool;
+    private final FactLog<SessionFact> log;
+
+    SessionWriter(Pool pool, MeterRegistry metrics) {
         this.pool = pool;
+        this.log = new FactLog<>("sessions", SessionFact.class, metrics.counter("facts.of.erased.rooms")::increment);
     }
 
     /**
@@ -139,6 +156,18 @@ public class SessionWriter {
     /** Writes the rows of a room once more from its facts. Changes nothing, unless the fold itself has changed. */
     public Uni<Void> rebuild(String room) {
         return log.rebuild(pool, room, this::write);
+    }
+
+    /**
+     * In the caller's transaction: deletes all that is kept of a room, and takes nothing of it any more.
+     *
+     * @return how many rows, by table
+     */
+    public Uni<Map<String, Long>> erase(SqlConnection transaction, String room) {
+        return log.shutOut(transaction, room)
+                .chain(() -> RoomTable.deleteAll(transaction, TABLES, room))
+                .call(() -> transaction.preparedQuery(NOTIFY).execute(Tuple.of((Object)
+                        new UUID[] {SessionIds.ofRoom(room)})));
     }
 
     /** All facts of a room, in no particular order. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.calls.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.erasure;
+
+import org.jspecify.annotations.NullMarked;
