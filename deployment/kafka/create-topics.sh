@@ -9,7 +9,8 @@ tool=/opt/kafka/bin/kafka-topics.sh
 topic() {
   "$tool" --bootstrap-server "$KAFKA_BOOTSTRAP_SERVERS" --create --if-not-exists \
     --topic "$1" --partitions "$2" --replication-factor "$TOPIC_REPLICATION_FACTOR" \
-    --config retention.ms=604800000 --config max.message.bytes=1048576 --config cleanup.policy=delete
+    --config retention.ms=604800000 --config segment.ms=86400000 \
+    --config max.message.bytes=1048576 --config cleanup.policy=delete
 }
 
 topic livekit.events.v1 12

@@ -26,6 +26,7 @@ export type SessionDetail = Omit<
 export type SessionPage = Session_['SessionPage'];
 export type Participant = Session_['ParticipantRow'];
 export type Fact = Session_['FactRow'];
+export type Erasure = Session_['ErasureView'];
 export type ClosedSession = Session_['ClosedSession'];
 export type Cleanup = Session_['Cleanup'];
 

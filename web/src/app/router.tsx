@@ -31,6 +31,10 @@ export const createRouter = () =>
                   lazy: async () => ({ Component: (await import('../session/SessionPage')).SessionPage }),
                 },
                 {
+                  path: 'erasures/:id',
+                  lazy: async () => ({ Component: (await import('../session/ErasurePage')).ErasurePage }),
+                },
+                {
                   path: 'admin',
                   lazy: async () => ({ Component: (await import('../admin/AdminPage')).AdminPage }),
                 },

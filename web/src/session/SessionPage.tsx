@@ -14,6 +14,7 @@ import { sessionOptions } from '../history/sessions';
 import { StatusBadge } from '../history/StatusBadge';
 import { dayAndClock } from '../time/format';
 import { chatOptions, participantsOptions, recordingOptions, transcriptOptions } from './details';
+import { EraseSession } from './EraseSession';
 import { Explain } from './Explain';
 import { FredNotes } from './FredNotes';
 import { Notes } from './SessionNotes';
@@ -119,6 +120,7 @@ function Details({ session }: { session: SessionDetail }) {
             <Summary session={session} lines={lines} />
             <People participants={participants.data} inProgress={session.in_progress} />
             <Notes session={session} text={notes.text} />
+            <EraseSession session={session} />
           </div>
         </div>
       )}

@@ -131,6 +131,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coaching/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an erasure that I asked for stands
+         * @description When all is removed, with a signed receipt: docs/erasure.md tells how to verify it.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasureView"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coaching/participants": {
         parameters: {
             query?: never;
@@ -390,7 +445,46 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a session
+         * @description All that any service keeps of it and of its call, for ever: participants, notes, recordings, transcript, summary, memory, chat. Here it is gone with the answer, elsewhere soon after; Location is where to look. Asking again gives the same answer.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasureView"];
+                    };
+                };
+                /** @description Not Authorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         /**
@@ -538,6 +632,21 @@ export interface components {
             started_at: components["schemas"]["Instant"] | null;
             ended_at: components["schemas"]["Instant"] | null;
             reason: components["schemas"]["Reason1"];
+        };
+        ErasureView: {
+            id: components["schemas"]["UUID"];
+            session_id: components["schemas"]["UUID"];
+            /** @enum {string} */
+            state: "erasing" | "erased";
+            requested_at: components["schemas"]["Instant"];
+            completed_at: components["schemas"]["Instant"] | null;
+            removed: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            waiting_for: string[];
+            receipt: string | null;
         };
         Explanation: {
             facts: components["schemas"]["FactRow"][];

@@ -29,6 +29,9 @@ public enum Action {
     /** Remove what was recorded, for everybody and for ever. */
     DELETE_RECORDING,
 
+    /** Remove all that is kept of the call and its session, everywhere and for ever. */
+    ERASE,
+
     /** Have the call recorded, or not; of a video session, on the Studio tier only. */
     RECORD,
 

@@ -21,6 +21,7 @@ public enum ErrorCode {
     SESSION_FULL(409, "Too much has been reported about the session"),
     CALL_NOT_OPEN_YET(409, "The call is not open yet"),
     RECORDING_NOT_OVER(409, "The recording is not over yet"),
+    CALL_STILL_RUNNING(409, "People are still in the call"),
     IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for another request"),
     BODY_TOO_LARGE(413, "The request's body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
@@ -31,6 +32,7 @@ public enum ErrorCode {
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
     MODEL_UNAVAILABLE(503, "The language model gives no answer"),
     STORAGE_UNAVAILABLE(503, "Recordings cannot be reached in their storage"),
+    ERASURE_NOT_CONFIGURED(503, "Nothing can be erased here yet"),
     SERVICE_UNAVAILABLE(503, "This part of the system cannot be reached");
 
     private final int status;

@@ -203,7 +203,8 @@ class CallEventTest {
     void shouldRefuseAnEventThatSpoilsTheOrderOfTheOthers(String missing) throws IOException {
         for (CallEvent event : ALL) {
             ObjectNode json = EventJson.MAPPER.valueToTree(event);
-            json.remove(missing);
+            // The key of an erasure's answer is not a room's name
+            json.remove(event instanceof ErasureDone && missing.equals("room") ? "erasureId" : missing);
 
             assertThatIOException()
                     .isThrownBy(() -> CallEvent.read(json.toString().getBytes(UTF_8)))

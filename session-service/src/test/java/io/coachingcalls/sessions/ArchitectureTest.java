@@ -41,7 +41,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("SessionWords")
             .and()
-            .resideOutsideOfPackages("..sessions.reconcile..", "..sessions.settling..")
+            .resideOutsideOfPackages("..sessions.reconcile..", "..sessions.settling..", "..sessions.erasure..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.sqlclient..");

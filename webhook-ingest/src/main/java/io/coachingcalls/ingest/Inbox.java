@@ -32,6 +32,8 @@ final class Inbox {
 
     private static final String REMOVE = "DELETE FROM ingest.inbox WHERE id = ANY($1)";
 
+    private static final String FORGET = "DELETE FROM ingest.inbox WHERE key = $1";
+
     private final Pool pool;
     private final Duration timeout;
 
@@ -71,6 +73,15 @@ final class Inbox {
         return pool.query("SELECT count(*) FROM ingest.inbox")
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /**
+     * Deletes what waits of a room; waits for a relay that is at it, which takes it to Kafka.
+     *
+     * @return how many webhooks
+     */
+    Uni<Long> forget(String room) {
+        return pool.preparedQuery(FORGET).execute(Tuple.of(room)).map(rows -> (long) rows.rowCount());
     }
 
     /**

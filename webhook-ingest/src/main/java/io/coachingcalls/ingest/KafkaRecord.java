@@ -1,9 +1,13 @@
 package io.coachingcalls.ingest;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CloudEvents;
+import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.Topics;
 import io.coachingcalls.ingest.WebhookRecord.DeadLetter;
 import io.coachingcalls.ingest.WebhookRecord.Event;
@@ -32,13 +36,40 @@ record KafkaRecord(String topic, @Nullable String key, Map<String, String> heade
         };
     }
 
+    /** An event of our own. */
+    static KafkaRecord of(CallEvent event) {
+        try {
+            return new KafkaRecord(
+                    Topics.CALLS_EVENTS,
+                    event.room(),
+                    cloudEvent(event.id(), event.type(), "/webhook-ingest", event.time()),
+                    EventJson.MAPPER.writeValueAsBytes(event));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of strings and times must be writable", e);
+        }
+    }
+
     private static Map<String, String> headersOf(Event event, Map<String, String> trace) {
         Map<String, String> headers = new HashMap<>(trace);
-        headers.put(CloudEvents.SPEC_VERSION, "1.0");
-        headers.put(CloudEvents.ID, event.id());
-        headers.put(CloudEvents.TYPE, CloudEvents.LIVEKIT_TYPE_PREFIX + event.eventName());
-        headers.put(CloudEvents.SOURCE, CloudEvents.LIVEKIT_SOURCE);
-        headers.put(CloudEvents.TIME, event.time().toString());
+        headers.putAll(cloudEvent(
+                event.id(),
+                CloudEvents.LIVEKIT_TYPE_PREFIX + event.eventName(),
+                CloudEvents.LIVEKIT_SOURCE,
+                event.time()));
         return headers;
+    }
+
+    private static Map<String, String> cloudEvent(String id, String type, String source, Instant time) {
+        return Map.of(
+                CloudEvents.SPEC_VERSION,
+                "1.0",
+                CloudEvents.ID,
+                id,
+                CloudEvents.TYPE,
+                type,
+                CloudEvents.SOURCE,
+                source,
+                CloudEvents.TIME,
+                time.toString());
     }
 }

@@ -11,8 +11,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /**
  * Real Kafka with the declared topics and real PostgreSQL with the database {@code coaching_calls}, once per test JVM;
  * sets {@code kafka.bootstrap.servers}, {@code DATABASE_URL}, {@code DATABASE_USERNAME}, {@code DATABASE_PASSWORD},
- * {@code DATABASE_MIGRATION_USERNAME}, {@code DATABASE_MIGRATION_PASSWORD}, {@code auth.hs256-secret} and
- * {@code leave-token.secret}.
+ * {@code DATABASE_MIGRATION_USERNAME}, {@code DATABASE_MIGRATION_PASSWORD}, {@code auth.hs256-secret},
+ * {@code leave-token.secret} and {@code erasure.receipt-key}.
  */
 public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager {
 
@@ -38,7 +38,9 @@ public final class EmbeddedStack implements QuarkusTestResourceLifecycleManager 
                 "auth.hs256-secret",
                 TestTokens.SECRET,
                 "leave-token.secret",
-                TestTokens.LEAVE_SECRET);
+                TestTokens.LEAVE_SECRET,
+                "erasure.receipt-key",
+                ReceiptKey.PRIVATE);
     }
 
     /** Its role is called as its schema. */

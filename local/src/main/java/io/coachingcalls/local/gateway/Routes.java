@@ -18,6 +18,7 @@ public final class Routes {
             new Route("/api/livekit/webhook", "webhook-ingest"),
             new Route("/api/coaching/sessions", "session-service"),
             new Route("/api/coaching/participants", "session-service"),
+            new Route("/api/coaching/erasures", "session-service"),
             new Route("/api/admin/sessions", "session-service"),
             new Route("/api/coaching/recordings", "recording-service"),
             new Route("/api/coaching/transcripts", "recording-service"),

@@ -19,7 +19,8 @@ public enum Service {
             Needs.SIGN_IN,
             Needs.LIVEKIT,
             Needs.CALL_SERVICE,
-            Needs.LEAVE_TOKENS),
+            Needs.LEAVE_TOKENS,
+            Needs.RECEIPTS),
     INGEST("webhook-ingest", 8083, "ingest", Needs.EVENTS, Needs.WEBHOOK_KEYS),
     RECORDING(
             "recording-service",
@@ -99,6 +100,7 @@ public enum Service {
         LIVEKIT(Wiring::livekitClient),
         CALL_SERVICE(Wiring::callService),
         LEAVE_TOKENS(Wiring::leaveTokens),
+        RECEIPTS(Wiring::receipts),
         EGRESS(Wiring::egressClient),
         RECORDER(Wiring::recorder),
         RECORDINGS(Wiring::recordings),

@@ -118,6 +118,10 @@ record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit, boolean hasEg
         return Map.of("LEAVE_TOKEN_SECRET", secrets.leaveTokenSecret());
     }
 
+    Map<String, String> receipts() {
+        return Map.of("ERASURE_RECEIPT_KEY", secrets.receiptKey());
+    }
+
     /** What it takes to have a call recorded: nothing where nobody could. */
     Map<String, String> recorder() {
         Map<String, String> environment = new HashMap<>(egressClient());

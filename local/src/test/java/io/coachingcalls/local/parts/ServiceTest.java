@@ -16,6 +16,7 @@ class ServiceTest {
                     "key",
                     "secret",
                     "leave",
+                    "receipt",
                     "s3-key",
                     "s3-secret",
                     Map.of(

@@ -1,0 +1,72 @@
+package io.coachingcalls.sessions.erasure;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coachingcalls.database.Election;
+import io.coachingcalls.sessions.erasure.ErasureStore.OldSession;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+/**
+ * Erases sessions that have been kept for as long as they may be, and has the other services told again of erasures that
+ * they have not answered for long; of several replicas, one at a time.
+ */
+@ApplicationScoped
+class Retention {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final String SWEEP = "retention";
+
+    private final Election election;
+    private final ErasureStore store;
+    private final RetentionConfig config;
+
+    Retention(Election election, ErasureStore store, RetentionConfig config) {
+        this.election = election;
+        this.store = store;
+        this.config = config;
+    }
+
+    @Scheduled(
+            every = "${session.retention.every:1h}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> sweep() {
+        // A tenth less, as two replicas' timers never agree to the millisecond
+        Duration pause = config.every().multipliedBy(9).dividedBy(10);
+        return election.takeTurn(SWEEP, pause, connection -> store.tellAgain()
+                        .invoke(Retention::tell)
+                        .chain(() -> config.days().isEmpty()
+                                ? Uni.createFrom().item(List.<OldSession>of())
+                                : store.olderThan(connection, config.days().getAsInt(), config.most()))
+                        .chain(this::eraseAll))
+                .onFailure()
+                .invoke(e -> LOG.warnf("old sessions are not erased this time: cause=%s", e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** The others are told by the announcements' sweep. */
+    private Uni<Void> eraseAll(List<OldSession> sessions) {
+        return Multi.createFrom()
+                .iterable(sessions)
+                .onItem()
+                .transformToUniAndConcatenate(session -> store.begin(session.id(), session.room(), null))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private static void tell(int unanswered) {
+        if (unanswered > 0) {
+            LOG.warnf("erasures that not every service has answered for an hour: %d", unanswered);
+        }
+    }
+}

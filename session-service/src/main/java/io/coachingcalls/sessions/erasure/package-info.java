@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.sessions.erasure;
+
+import org.jspecify.annotations.NullMarked;
