@@ -3,7 +3,6 @@ package io.coachingcalls.sessions.erasure;
 import java.util.UUID;
 
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 
@@ -18,8 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Removing a session for good, and looking how far that has come. */
-@Path("/api/coaching")
+/** Removing a session for good. */
+@Path("/api/coaching/sessions")
 @Authenticated
 public class ErasureResource {
 
@@ -32,7 +31,7 @@ public class ErasureResource {
     }
 
     @DELETE
-    @Path("/sessions/{id}")
+    @Path("/{id}")
     @ResponseStatus(202)
     @APIResponse(
             responseCode = "202",
@@ -47,14 +46,5 @@ public class ErasureResource {
         return erasures.erase(id, token.caller())
                 .invoke(erasure -> response.putHeader(HttpHeaders.LOCATION, "/api/coaching/erasures/" + erasure.id()))
                 .map(ErasureView::of);
-    }
-
-    @GET
-    @Path("/erasures/{id}")
-    @Operation(
-            summary = "How an erasure that I asked for stands",
-            description = "When all is removed, with a signed receipt: docs/erasure.md tells how to verify it.")
-    public Uni<ErasureView> get(UUID id) {
-        return erasures.find(id, token.caller()).map(ErasureView::of);
     }
 }
