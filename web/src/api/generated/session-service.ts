@@ -162,20 +162,8 @@ export interface paths {
                         "application/json": components["schemas"]["ErasureView"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -469,20 +457,8 @@ export interface paths {
                         "application/json": components["schemas"]["ErasureView"];
                     };
                 };
-                /** @description Not Authorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not Allowed */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
             };
         };
         options?: never;

@@ -5,6 +5,7 @@ import java.util.UUID;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 
 import io.coachingcalls.identity.CallerFromToken;
 import io.quarkus.security.Authenticated;
@@ -36,7 +37,10 @@ public class ErasureResource {
     @APIResponse(
             responseCode = "202",
             description = "Accepted",
-            content = @Content(schema = @Schema(implementation = ErasureView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ErasureView.class)))
     @Operation(
             summary = "Erase a session",
             description = "All that any service keeps of it and of its call, for ever: participants, notes, "
