@@ -22,9 +22,9 @@ class ConfiguredSecretsTest {
     private static final Pattern PROPERTY =
             Pattern.compile("^((?!%test)[\\w.\"%-]*" + SECRET_NAME + "[\\w-]*)=(.*)$", Pattern.MULTILINE);
 
-    /** From the environment, needed or with nothing instead; or, where a library wants some text, one of these words. */
+    /** From the environment, needed or with nothing instead; or, where a library wants some text, one of these words; or a switch. */
     private static final Pattern WITHOUT_DEFAULT =
-            Pattern.compile("\\$\\{[A-Z0-9_]+(:(none)?)?}|\\$\\{[A-Z0-9_]+:\\$\\{[A-Z0-9_]+}}|unused");
+            Pattern.compile("\\$\\{[A-Z0-9_]+(:(none)?)?}|\\$\\{[A-Z0-9_]+:\\$\\{[A-Z0-9_]+}}|unused|true|false");
 
     private static final Pattern DEFAULT_IN_COMPOSE =
             Pattern.compile("\\$\\{(\\w*(?:PASSWORD|SECRET|_KEYS?)):?-(?!\\$\\{)[^}]");
