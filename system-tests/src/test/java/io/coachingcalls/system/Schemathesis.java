@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.coachingcalls.system.faults.Scale;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -80,26 +80,34 @@ final class Schemathesis {
                 gateway,
                 "--max-examples",
                 String.valueOf(examples),
+                "--seed",
+                String.valueOf(Scale.seed()),
                 "--report-ndjson-path",
                 events.toString()));
         command.addAll(List.of(options));
         int exitCode = execute(command, Map.of("CALLS_TOKEN", token), output);
-        return new Report(exitCode, requests(events), Files.readString(output));
+        List<Integer> statuses = statuses(events);
+        long unavailable = statuses.stream().filter(status -> status == 503).count();
+        return new Report(exitCode, statuses.size(), unavailable, Files.readString(output));
     }
 
-    /** @param requests how many were made */
-    record Report(int exitCode, long requests, String output) {}
+    /**
+     * What came of it.
+     *
+     * @param requests how many were made
+     * @param unavailable how many were answered 503
+     */
+    record Report(int exitCode, long requests, long unavailable, String output) {}
 
-    private static long requests(Path events) throws IOException {
+    /** Of each answer; 0 where there was none. */
+    private static List<Integer> statuses(Path events) throws IOException {
+        List<Integer> statuses = new ArrayList<>();
         try (Stream<String> lines = Files.lines(events)) {
-            return lines.map(RunningSystem::json)
-                    .mapToLong(Schemathesis::requestsOf)
-                    .sum();
+            lines.map(RunningSystem::json).forEach(event -> event.at("/ScenarioFinished/recorder/interactions")
+                    .forEach(interaction ->
+                            statuses.add(interaction.at("/response/status_code").asInt())));
         }
-    }
-
-    private static long requestsOf(JsonNode event) {
-        return event.at("/ScenarioFinished/recorder/interactions").size();
+        return statuses;
     }
 
     private static boolean isOnPath(String program) {
@@ -115,7 +123,11 @@ final class Schemathesis {
 
     private static int execute(List<String> command, Map<String, String> environment, Path output)
             throws InterruptedException {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        var builder = new ProcessBuilder(command)
+                // It keeps notes where it is started
+                .directory(output.getParent().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
