@@ -21,6 +21,7 @@ final class Fleet implements AutoCloseable {
     private final JsonNode status;
     private final Map<String, String> settings;
     private final Map<String, List<Replica>> replicas = new LinkedHashMap<>();
+    private final List<Replica> launched = new ArrayList<>();
 
     private Fleet(RunningSystem system, Map<String, String> settings) {
         this.system = system;
@@ -37,10 +38,10 @@ final class Fleet implements AutoCloseable {
                 system.run("stop", service).orFail();
                 fleet.replicas.put(service, new ArrayList<>());
                 for (int number = 0; number < each; number++) {
-                    fleet.add(service);
+                    fleet.admit(service, fleet.launch(service));
                 }
             }
-            fleet.replicas.values().forEach(all -> all.forEach(Replica::awaitReady));
+            fleet.launched.forEach(Replica::awaitReady);
             return fleet;
         } catch (RuntimeException | AssertionError e) {
             fleet.close();
@@ -48,18 +49,23 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    /** One more, which is not ready yet. */
-    Replica add(String service) {
-        List<Replica> all = replicas.get(service);
+    /** One more, which is not ready yet, and which nobody asks until it is {@link #admit admitted}. */
+    Replica launch(String service) {
         String name = service + "-" + System.nanoTime();
         var replica = Replica.start(status, system.log(name), service, name, settings);
-        synchronized (all) {
-            all.add(replica);
-        }
+        launched.add(replica);
         return replica;
     }
 
-    /** Takes it out of what {@link #anyOf} and {@link #of} give, as a load balancer does first. */
+    /** Puts it into what {@link #anyOf} and {@link #of} give, as a load balancer does when it is ready. */
+    void admit(String service, Replica replica) {
+        List<Replica> all = replicas.get(service);
+        synchronized (all) {
+            all.add(replica);
+        }
+    }
+
+    /** Takes it out again, as a load balancer does first. */
     void remove(String service, Replica replica) {
         List<Replica> all = replicas.get(service);
         synchronized (all) {
@@ -83,7 +89,7 @@ final class Fleet implements AutoCloseable {
     /** Gives the system its own services back. */
     @Override
     public void close() {
-        replicas.keySet().forEach(service -> of(service).forEach(Replica::close));
+        launched.forEach(Replica::close);
         replicas.keySet().parallelStream()
                 .forEach(service -> system.run("start", service).orFail());
     }

@@ -118,14 +118,12 @@ class KilledIT {
         Load load = Load.start(sender, prefix + "-14", EVENTS_PER_SECOND);
         while (Duration.between(begun, Instant.now()).compareTo(time) < 0) {
             List<Replica> more = Stream.of("session-service", "recording-service")
-                    .map(fleet::add)
+                    .map(fleet::launch)
                     .toList();
             load.goOnFor(Duration.ofSeconds(5));
             // The one leaves as it should, the other does not
             more.getFirst().process().destroy();
             more.getLast().kill();
-            fleet.remove("session-service", more.getFirst());
-            fleet.remove("recording-service", more.getLast());
             comings += more.size();
         }
         Duration took = Duration.between(begun, Instant.now());
@@ -137,8 +135,9 @@ class KilledIT {
 
     private void replace(String service) throws InterruptedException {
         Replica old = fleet.of(service).getFirst();
-        Replica young = fleet.add(service);
+        Replica young = fleet.launch(service);
         young.awaitReady();
+        fleet.admit(service, young);
         // Endpoints are taken out and processes ended at the same time, in no order: requests still come
         old.process().destroy();
         Thread.sleep(random.nextInt(200));
