@@ -9,7 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The table of faults and figures, written by the run itself: to {@code target/reliability.md}, and, when it is the long
@@ -17,7 +18,9 @@ import java.util.stream.Stream;
  */
 public final class Reliability {
 
-    private static final Path ROWS = Path.of("target/reliability");
+    /** By their places. */
+    private static final Map<String, String> WRITTEN = new ConcurrentSkipListMap<>();
+
     private static final Path TABLE = Path.of("target/reliability.md");
     private static final String BEGIN = "<!-- begin: written by ./calls test --long -->\n";
     private static final String END = "<!-- end -->\n";
@@ -38,8 +41,7 @@ public final class Reliability {
         String row = String.format(Locale.ROOT, "| %s | %,d | %,d | %,d | %s |%n", tried, sent, answered, lost, seen);
         System.out.print("reliability: " + row);
         try {
-            Files.createDirectories(ROWS);
-            Files.writeString(ROWS.resolve(place), row);
+            WRITTEN.put(place, row);
             Files.writeString(TABLE, table());
             if (Scale.isLong()) {
                 putIntoDocs();
@@ -61,11 +63,7 @@ public final class Reliability {
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().feature()));
         table.append("| what was done | sent | answered | lost | seen |\n| --- | ---: | ---: | ---: | --- |\n");
-        try (Stream<Path> rows = Files.list(ROWS)) {
-            for (Path row : rows.sorted().toList()) {
-                table.append(Files.readString(row));
-            }
-        }
+        WRITTEN.values().forEach(table::append);
         return table.toString();
     }
 
