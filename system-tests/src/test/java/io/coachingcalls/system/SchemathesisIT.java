@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchemathesisIT {
 
-    private static final int EXAMPLES = Scale.of(3, 700);
+    private static final int EXAMPLES = Scale.of(10, 700);
     private static final int LEAST_REQUESTS = Scale.of(1_000, 20_000);
 
     private final RunningSystem system;
