@@ -58,8 +58,8 @@ class ArrivalIT {
 
     @Test
     void shouldEndInTheSameRowsWhateverTheOrderAndHoweverOften() throws InterruptedException {
-        int calls = Scale.of(50, 1_000);
-        Duration latest = Scale.ofSeconds(10, 45);
+        int calls = Scale.of(10, 100);
+        Duration latest = Scale.ofSeconds(15, 45);
         Map<String, History> expected = new HashMap<>();
         List<Webhook> copies = new ArrayList<>();
         int beheaded = 0;
