@@ -241,6 +241,11 @@ public sealed interface CallEvent {
         }
     }
 
+    /** As {@link #read(byte[])}; empty, too, for an event of another type. */
+    static <E extends CallEvent> Optional<E> read(byte[] json, Class<E> type) throws IOException {
+        return read(json).filter(type::isInstance).map(type::cast);
+    }
+
     /** Facts are put in order by these: one without them, once kept, would spoil all others of its room. */
     private static CallEvent whole(@Nullable CallEvent event) throws IOException {
         if (event == null || event.id() == null || event.time() == null || event.room() == null) {

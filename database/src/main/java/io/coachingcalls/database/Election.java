@@ -42,13 +42,15 @@ public class Election {
     }
 
     /**
-     * Does {@code work}, unless another replica is at it, or was less than {@code pause} ago.
+     * Does {@code work}, unless another replica is at it, or was in this round.
      *
+     * @param every how often replicas ask; a tenth less counts, as their timers never agree to the millisecond
      * @param work gets the connection that holds the sweep; what it writes there is kept when the work succeeds
      */
-    public Uni<Void> takeTurn(String sweep, Duration pause, Function<SqlConnection, Uni<Void>> work) {
+    public Uni<Void> takeTurn(String sweep, Duration every, Function<SqlConnection, Uni<Void>> work) {
+        long leastPause = every.toMillis() * 9 / 10;
         return pool.withTransaction(connection -> limitSilence(connection)
-                .chain(() -> connection.preparedQuery(takeTurn).execute(Tuple.of(sweep, pause.toMillis())))
+                .chain(() -> connection.preparedQuery(takeTurn).execute(Tuple.of(sweep, leastPause)))
                 .chain(taken -> taken.rowCount() == 0 ? Uni.createFrom().voidItem() : work.apply(connection)));
     }
 

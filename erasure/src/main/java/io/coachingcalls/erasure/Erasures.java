@@ -47,9 +47,7 @@ class Erasures {
     }
 
     private static Optional<SessionErased> read(ConsumerRecord<String, byte[]> record) throws IOException {
-        return CallEvent.read(record.value())
-                .filter(SessionErased.class::isInstance)
-                .map(SessionErased.class::cast);
+        return CallEvent.read(record.value(), SessionErased.class);
     }
 
     private Uni<Void> eraseAll(List<SessionErased> erased) {

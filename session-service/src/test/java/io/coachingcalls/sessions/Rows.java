@@ -38,7 +38,8 @@ public class Rows {
     /** Every column that follows from a session's facts, as JSON: all but how far its announcement has come. */
     public @Nullable String everything(String room) {
         return text("""
-                SELECT jsonb_build_array(to_jsonb(s) - 'announced_settles_at' - 'next_announcement_at',
+                SELECT jsonb_build_array(
+                  to_jsonb(s) - 'announced_settles_at' - 'announced_attendance_revision' - 'next_announcement_at',
                   (SELECT jsonb_agg(to_jsonb(p) ORDER BY p.id) FROM sessions.video_participants p WHERE p.session_id = s.id),
                   (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.user_id) FROM sessions.session_members m WHERE m.session_id = s.id))::text
                 FROM sessions.coaching_sessions s WHERE s.room_name = $1

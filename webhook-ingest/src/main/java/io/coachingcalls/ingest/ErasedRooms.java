@@ -64,9 +64,7 @@ final class ErasedRooms {
     /** Empty for all else, also for what can never be read: the other services put that aside. */
     private static Optional<SessionErased> read(ConsumerRecord<String, byte[]> record) {
         try {
-            return CallEvent.read(record.value())
-                    .filter(SessionErased.class::isInstance)
-                    .map(SessionErased.class::cast);
+            return CallEvent.read(record.value(), SessionErased.class);
         } catch (IOException | RuntimeException e) {
             LOG.debugf("no event: %s", e.toString());
             return Optional.empty();

@@ -70,8 +70,7 @@ class Reconciler {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        // A tenth less, as two replicas' timers never agree to the millisecond
-        return election.takeTurn(SWEEP, config.every().multipliedBy(9).dividedBy(10), this::round)
+        return election.takeTurn(SWEEP, config.every(), this::round)
                 .onFailure()
                 .invoke(e -> LOG.warnf("this round of the reconciler is given up: cause=%s", e))
                 .onFailure()

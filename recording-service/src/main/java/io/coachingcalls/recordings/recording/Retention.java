@@ -1,7 +1,5 @@
 package io.coachingcalls.recordings.recording;
 
-import java.time.Duration;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.Election;
@@ -39,9 +37,7 @@ class Retention {
             return Uni.createFrom().voidItem();
         }
         int days = config.days().getAsInt();
-        // A tenth less, as two replicas' timers never agree to the millisecond
-        Duration pause = config.every().multipliedBy(9).dividedBy(10);
-        return election.takeTurn(SWEEP, pause, connection -> store.olderThan(connection, days, config.most())
+        return election.takeTurn(SWEEP, config.every(), connection -> store.olderThan(connection, days, config.most())
                         .chain(attempts -> removal.remove(attempts, null)))
                 .onFailure()
                 .invoke(e -> LOG.warnf("old recordings are not removed this time: cause=%s", e))

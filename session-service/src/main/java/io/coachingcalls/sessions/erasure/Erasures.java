@@ -107,9 +107,7 @@ class Erasures {
     }
 
     private static Optional<ErasureDone> read(ConsumerRecord<String, byte[]> record) throws IOException {
-        return CallEvent.read(record.value())
-                .filter(ErasureDone.class::isInstance)
-                .map(ErasureDone.class::cast);
+        return CallEvent.read(record.value(), ErasureDone.class);
     }
 
     private Uni<Void> takeAll(List<ErasureDone> answers) {

@@ -1,6 +1,5 @@
 package io.coachingcalls.sessions.erasure;
 
-import java.time.Duration;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,9 +38,7 @@ class Retention {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        // A tenth less, as two replicas' timers never agree to the millisecond
-        Duration pause = config.every().multipliedBy(9).dividedBy(10);
-        return election.takeTurn(SWEEP, pause, connection -> store.tellAgain()
+        return election.takeTurn(SWEEP, config.every(), connection -> store.tellAgain()
                         .invoke(Retention::tell)
                         .chain(() -> config.days().isEmpty()
                                 ? Uni.createFrom().item(List.<OldSession>of())

@@ -1,7 +1,6 @@
 package io.coachingcalls.sessions.reconcile;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -64,7 +63,7 @@ class Reconciler {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return election.takeTurn(SWEEP, mostOf(config.every()), this::round)
+        return election.takeTurn(SWEEP, config.every(), this::round)
                 .onFailure()
                 .invoke(e -> LOG.warnf("this round of the reconciler is given up: cause=%s", e))
                 .onFailure()
@@ -105,10 +104,5 @@ class Reconciler {
 
     private static Set<String> names(List<RoomLook> looks) {
         return looks.stream().map(look -> look.room().name()).collect(Collectors.toSet());
-    }
-
-    /** Two replicas' timers never agree to the millisecond. */
-    private static Duration mostOf(Duration pause) {
-        return pause.multipliedBy(9).dividedBy(10);
     }
 }

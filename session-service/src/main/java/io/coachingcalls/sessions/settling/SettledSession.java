@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
 /** A session of which the other services do not know yet that it settled, then. */
-record SettledSession(UUID id, OffsetDateTime settledAt, long revision, SessionCompleted event) {
+record SettledSession(UUID id, OffsetDateTime settledAt, SessionCompleted event) {
 
     static SettledSession from(Row row) {
         UUID id = row.getUUID("id");
@@ -35,7 +35,7 @@ record SettledSession(UUID id, OffsetDateTime settledAt, long revision, SessionC
                 row.getLong("duration_seconds"),
                 people(row.getJsonArray("people")),
                 revision);
-        return new SettledSession(id, settledAt, revision, event);
+        return new SettledSession(id, settledAt, event);
     }
 
     private static List<Person> people(JsonArray people) {

@@ -57,7 +57,8 @@ class SettlementStore {
 
     Uni<Void> markAnnounced(SettledSession session) {
         return pool.preparedQuery(ANNOUNCED)
-                .execute(Tuple.of(session.id(), session.settledAt(), session.revision()))
+                .execute(Tuple.of(
+                        session.id(), session.settledAt(), session.event().revision()))
                 .replaceWithVoid();
     }
 }

@@ -1,7 +1,6 @@
 package io.coachingcalls.sessions.stale;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,9 +74,8 @@ class StaleSessions {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> cleanupStaleSessions() {
-        // A tenth less, as two replicas' timers never agree to the millisecond
-        Duration pause = config.every().multipliedBy(9).dividedBy(10);
-        return election.takeTurn(SWEEP, pause, ignored -> cleanUp(false).replaceWithVoid())
+        return election.takeTurn(
+                        SWEEP, config.every(), ignored -> cleanUp(false).replaceWithVoid())
                 .onFailure()
                 .invoke(e -> LOG.warnf("stale sessions are not cleaned up this time: cause=%s", e))
                 .onFailure()
