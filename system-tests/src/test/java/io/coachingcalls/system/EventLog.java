@@ -45,7 +45,7 @@ public final class EventLog {
     }
 
     /** The same, one by one: there may be more than the memory holds. */
-    static void forEach(JsonNode status, String topic, Consumer<ConsumerRecord<String, String>> look) {
+    public static void forEach(JsonNode status, String topic, Consumer<ConsumerRecord<String, String>> look) {
         try (var consumer = consumer(status)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))

@@ -49,9 +49,9 @@ class SchemathesisIT {
         reports.add(Schemathesis.run("recording-service", gateway, studio, EXAMPLES));
         reports.add(Schemathesis.run("webhook-ingest", gateway, "none", EXAMPLES));
 
-        assertThat(reports)
-                .allSatisfy(report ->
-                        assertThat(report.exitCode()).as(report.output()).isZero());
+        List<Report> failed =
+                reports.stream().filter(report -> report.exitCode() != 0).toList();
+        assertThat(failed).isEmpty();
         long requests = reports.stream().mapToLong(Report::requests).sum();
         long unavailable = reports.stream().mapToLong(Report::unavailable).sum();
         Reliability.row(
@@ -59,7 +59,7 @@ class SchemathesisIT {
                 "requests made from the OpenAPI documents by Schemathesis, valid and broken ones",
                 requests,
                 requests - unavailable,
-                0,
+                failed.size(),
                 "no 5xx but %d × 503, no answer that is not in the documents, nothing without a token"
                         .formatted(unavailable));
         assertThat(requests).isGreaterThanOrEqualTo(LEAST_REQUESTS);

@@ -8,36 +8,53 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.EventLog;
 import io.coachingcalls.system.RunningSystem;
 
-/** What must hold after any fault, once all is drained. */
-final class Aftermath {
+/**
+ * What a fault left behind, once all is drained.
+ *
+ * @param lost ids of webhooks that were answered 200 and that neither a topic nor its dead letters hold
+ */
+record Aftermath(LiveKitSender sender, Set<String> lost) {
 
     private static final Duration PATIENCE = Scale.ofSeconds(90, 600);
 
-    private Aftermath() {}
+    /** Looks for each webhook that was answered 200. */
+    static Aftermath of(RunningSystem system, LiveKitSender sender) {
+        return new Aftermath(sender, missing(system.status(), sender.answered()));
+    }
 
     /**
-     * The rows are the oracle's, LiveKit lost nothing, and each webhook that was answered 200 is on the event log.
+     * Nothing is lost: the rows are the oracle's, LiveKit gave nothing up, and each webhook that was answered 200 is on
+     * the event log.
      *
      * @param prefix of the rooms' names
      */
-    static void assertNothingLost(
+    static Aftermath assertNothingLost(
             RunningSystem system, LiveKitSender sender, String prefix, Map<String, History> expected)
             throws InterruptedException {
         assertThat(sender.lost()).as("given up by LiveKit").isEmpty();
-        assertThat(missing(system, sender.answered()))
-                .as("answered 200 and lost")
-                .isEmpty();
+        Aftermath aftermath = of(system, sender).assertNothingLost();
         new KeptRows(system, prefix).await(expected, PATIENCE);
+        return aftermath;
     }
 
-    /** Those of the ids that neither the topic nor its dead letters hold. */
-    static Set<String> missing(RunningSystem system, Set<String> ids) {
+    Aftermath assertNothingLost() {
+        assertThat(lost).as("answered 200 and lost").isEmpty();
+        return this;
+    }
+
+    /** A line of the table: {@link Reliability#row}. */
+    void report(String place, String tried, String seen) {
+        Reliability.row(place, tried, sender.sent(), sender.accepted(), lost.size(), seen);
+    }
+
+    private static Set<String> missing(JsonNode status, Set<String> ids) {
         Set<String> missing = new HashSet<>(ids);
-        for (String topic : EventLog.topics(system.status())) {
-            EventLog.of(system.status(), topic).forEach(event -> {
+        for (String topic : EventLog.topics(status)) {
+            EventLog.forEach(status, topic, event -> {
                 var header = event.headers().lastHeader("ce_id");
                 if (header != null) {
                     missing.remove(new String(header.value(), StandardCharsets.UTF_8));

@@ -18,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.EventLog;
-import io.coachingcalls.system.LiveKitApi;
 import io.coachingcalls.system.RunningSystem;
 import io.coachingcalls.system.SystemUnderTest;
 import org.junit.jupiter.api.AfterEach;
@@ -47,8 +46,7 @@ class ArrivalIT {
     void connect() {
         system.ensureUp();
         status = system.status();
-        String gateway = status.required("gateway").asText();
-        sender = new LiveKitSender(LiveKitApi.of(status), () -> gateway);
+        sender = LiveKitSender.through(status);
     }
 
     @AfterEach
@@ -85,15 +83,12 @@ class ArrivalIT {
         }
         sender.awaitSettled();
 
-        Aftermath.assertNothingLost(system, sender, prefix, expected);
-        Reliability.row(
-                "08",
-                "each webhook 1 to 10 times, shuffled, up to %d s late; of %d of %d calls the first ones missing"
-                        .formatted(latest.toSeconds(), beheaded, calls),
-                copies.size(),
-                sender.latency().count(),
-                0,
-                "rows equal the oracle's, which is told of each once and in order");
+        Aftermath.assertNothingLost(system, sender, prefix, expected)
+                .report(
+                        "08",
+                        "each webhook 1 to 10 times, shuffled, up to %d s late; of %d of %d calls the first ones missing"
+                                .formatted(latest.toSeconds(), beheaded, calls),
+                        "rows equal the oracle's, which is told of each once and in order");
     }
 
     @Test
@@ -102,12 +97,13 @@ class ArrivalIT {
         Map<String, History> expected = new HashMap<>();
         int lettersBefore = EventLog.of(status, DEAD_LETTERS).size();
         int deadly = 0;
-        try (var producer = new EventProducer(status)) {
+        try (var producer = new EventProducer(status);
+                var poisoner = LiveKitSender.through(status)) {
             for (SyntheticCall call :
                     SyntheticCall.stream(prefix, random).limit(rounds).toList()) {
                 Webhook known = call.webhooks().getFirst();
                 for (String poison : signedPoison(known)) {
-                    sender.send(new Webhook("poison-" + UUID.randomUUID(), call.room(), poison));
+                    poisoner.send(new Webhook("poison-" + UUID.randomUUID(), call.room(), poison));
                 }
                 deadly += 4;
                 producer.sendRaw(call.room(), "not JSON".getBytes(StandardCharsets.UTF_8));
@@ -118,21 +114,19 @@ class ArrivalIT {
                 expected.put(call.room(), Oracle.replay(call.webhooks()));
             }
             producer.flush();
+            poisoner.awaitSettled();
+            assertThat(poisoner.lost()).as("a signed webhook is never refused").isEmpty();
         }
         sender.awaitSettled();
 
-        assertThat(sender.lost()).as("a signed webhook is never refused").isEmpty();
-        new KeptRows(system, prefix).await(expected, PATIENCE);
+        Aftermath aftermath = Aftermath.assertNothingLost(system, sender, prefix, expected);
         await().atMost(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .untilAsserted(() -> assertThat(ConsumerLag.of(status)).isZero());
         assertThat(EventLog.of(status, DEAD_LETTERS).size() - lettersBefore).isGreaterThanOrEqualTo(deadly);
-        Reliability.row(
+        aftermath.report(
                 "12",
                 "poison among good events, signed and straight on the topic: broken JSON, broken UTF-8, unknown events"
                         + " and enums, nulls, no key, no value",
-                sender.sent().size(),
-                sender.answered().size(),
-                0,
                 "rows equal the oracle's, lag 0, %d or more dead letters".formatted(deadly));
     }
 

@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.coachingcalls.system.LiveKitApi;
 import io.coachingcalls.system.RunningSystem;
 import io.coachingcalls.system.SystemUnderTest;
 import org.junit.jupiter.api.Test;
@@ -40,8 +39,7 @@ class BacklogIT {
         String live = "live-" + UUID.randomUUID();
         system.ensureUp();
         JsonNode status = system.status();
-        String gateway = status.required("gateway").asText();
-        try (var sender = new LiveKitSender(LiveKitApi.of(status), () -> gateway)) {
+        try (var sender = LiveKitSender.through(status)) {
             Load load = Load.start(sender, live, EVENTS_PER_SECOND);
             load.goOnFor(Duration.ofSeconds(5));
             sender.latency();
@@ -63,14 +61,14 @@ class BacklogIT {
             Map<String, History> expectedLive = load.end();
 
             assertThat(Instant.now()).as("drained").isBefore(end);
-            Aftermath.assertNothingLost(system, sender, live, expectedLive);
+            Aftermath aftermath = Aftermath.assertNothingLost(system, sender, live, expectedLive);
             new KeptRows(system, backlog).await(expected, PATIENCE);
             Reliability.row(
                     "16",
                     "%,d events waited while both consumers were away, with calls going on".formatted(events),
-                    events + sender.sent().size(),
-                    events + sender.answered().size(),
-                    0,
+                    events + sender.sent(),
+                    events + sender.accepted(),
+                    aftermath.lost().size(),
                     "drained in %d s (%,d events a second in each of two services); webhooks' answers before: %s; while draining: %s"
                             .formatted(
                                     drained.toSeconds(), events / Math.max(1, drained.toSeconds()), normal, meanwhile));

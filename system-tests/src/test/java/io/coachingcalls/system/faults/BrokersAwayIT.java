@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.coachingcalls.system.LiveKitApi;
 import io.coachingcalls.system.RunningSystem;
 import io.coachingcalls.system.SystemUnderTest;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +30,6 @@ class BrokersAwayIT {
     /** LiveKit's first attempt fails after three seconds without an answer; within one of them is prompt. */
     private static final Duration PROMPT = Duration.ofSeconds(1);
 
-    private static final List<String> CONSUMERS = List.of("call-service", "session-service", "recording-service");
-
     private final RunningSystem system;
     private final String prefix = "away-" + UUID.randomUUID();
     private final Random random = new Random(Scale.seed());
@@ -49,8 +46,7 @@ class BrokersAwayIT {
         system.ensureUp();
         status = system.status();
         ingest = Health.of(status, "webhook-ingest");
-        String gateway = status.required("gateway").asText();
-        sender = new LiveKitSender(LiveKitApi.of(status), () -> gateway);
+        sender = LiveKitSender.through(status);
     }
 
     @AfterEach
@@ -74,9 +70,9 @@ class BrokersAwayIT {
         }
         Map<String, History> expected = load.end();
 
-        Aftermath.assertNothingLost(system, sender, prefix, expected);
+        Aftermath aftermath = Aftermath.assertNothingLost(system, sender, prefix, expected);
         assertThat(slowest).isLessThan(RECOVERY_LIMIT);
-        report(
+        aftermath.report(
                 "02-" + part,
                 "kill -9 of %s under load: %d times".formatted(part, kills),
                 "a webhook sent right after the kill was a row after %.1f s at the latest"
@@ -95,10 +91,10 @@ class BrokersAwayIT {
         Map<String, History> expected = load.end();
         LiveKitSender.Latency latency = sender.latency();
 
-        Aftermath.assertNothingLost(system, sender, prefix, expected);
+        Aftermath aftermath = Aftermath.assertNothingLost(system, sender, prefix, expected);
         long inbox = throughTheInbox() - before;
         assertThat(inbox).isPositive();
-        report(
+        aftermath.report(
                 "03",
                 "Kafka away for %d s, with calls going on".formatted(away.toSeconds()),
                 "%,d events through the inbox; answers: %s".formatted(inbox, latency));
@@ -117,16 +113,18 @@ class BrokersAwayIT {
         }
         LiveKitSender.Latency latency = sender.latency();
 
-        Aftermath.assertNothingLost(system, sender, prefix, Map.of(call.room(), Oracle.replay(call.webhooks())));
+        Aftermath aftermath = Aftermath.assertNothingLost(
+                system, sender, prefix, Map.of(call.room(), Oracle.replay(call.webhooks())));
         assertThat(latency.millis(1)).isLessThan(PROMPT.toMillis());
-        report("04", "Kafka hangs (SIGSTOP), events of one room", "answers: " + latency);
+        aftermath.report("04", "Kafka hangs (SIGSTOP), events of one room", "answers: " + latency);
     }
 
     @Test
     void shouldGoOnTakingWebhooksWhilePostgresIsAway() throws InterruptedException {
         Duration away = Scale.ofSeconds(20, 120);
-        List<Health> consumers =
-                CONSUMERS.stream().map(service -> Health.of(status, service)).toList();
+        List<Health> consumers = ConsumerLag.GROUPS.stream()
+                .map(service -> Health.of(status, service))
+                .toList();
         List<ProcessHandle> processes = system.services();
         Load load = Load.start(sender, prefix, EVENTS_PER_SECOND);
         load.goOnFor(Duration.ofSeconds(2));
@@ -142,10 +140,10 @@ class BrokersAwayIT {
         Map<String, History> expected = load.end();
         LiveKitSender.Latency latency = sender.latency();
 
-        Aftermath.assertNothingLost(system, sender, prefix, expected);
+        Aftermath aftermath = Aftermath.assertNothingLost(system, sender, prefix, expected);
         await().atMost(RECOVERY_LIMIT).until(() -> consumers.stream().allMatch(Health::ready));
         assertThat(system.services()).as("no service was restarted").isEqualTo(processes);
-        report(
+        aftermath.report(
                 "05",
                 "PostgreSQL away for %d s, with calls going on".formatted(away.toSeconds()),
                 "consumers not ready but alive, none restarted; answers: " + latency);
@@ -153,8 +151,7 @@ class BrokersAwayIT {
 
     /** By a sender of its own: what is before it in the others' queues is not its matter. */
     private void awaitHistoryOf(SyntheticCall probe) throws InterruptedException {
-        try (var own = new LiveKitSender(
-                LiveKitApi.of(status), () -> status.required("gateway").asText())) {
+        try (var own = LiveKitSender.through(status)) {
             probe.webhooks().forEach(own::send);
             String room = probe.room().substring(0, probe.room().lastIndexOf('-'));
             new KeptRows(system, room).await(Map.of(probe.room(), Oracle.replay(probe.webhooks())), RECOVERY_LIMIT);
@@ -171,9 +168,5 @@ class BrokersAwayIT {
 
     private long throughTheInbox() {
         return ingest.count("livekit_webhooks_total", "outcome=\"accepted_into_inbox\"");
-    }
-
-    private void report(String place, String tried, String seen) {
-        Reliability.row(place, tried, sender.sent().size(), sender.answered().size(), 0, seen);
     }
 }

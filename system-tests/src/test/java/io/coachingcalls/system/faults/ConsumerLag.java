@@ -16,7 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 /** How many records the services have not yet acknowledged. */
 final class ConsumerLag {
 
-    private static final List<String> GROUPS = List.of("call-service", "session-service", "recording-service");
+    /** The consuming services, each a group by its name. */
+    static final List<String> GROUPS = List.of("call-service", "session-service", "recording-service");
 
     private ConsumerLag() {}
 

@@ -80,8 +80,8 @@ class KilledIT {
         Duration took = Duration.between(begun, Instant.now());
         Map<String, History> expected = load.end();
 
-        Aftermath.assertNothingLost(system, sender, prefix + "-1", expected);
-        report("01", "kill -9 of services under load: %d times, in turn".formatted(kills), took);
+        Aftermath.assertNothingLost(system, sender, prefix + "-1", expected)
+                .report("01", "kill -9 of services under load: %d times, in turn".formatted(kills), seen(took));
     }
 
     @Test
@@ -98,15 +98,15 @@ class KilledIT {
             Duration took = Duration.between(begun, Instant.now());
             Map<String, History> expected = load.end();
 
-            Aftermath.assertNothingLost(system, sender, prefix + "-13", expected);
+            Aftermath aftermath = Aftermath.assertNothingLost(system, sender, prefix + "-13", expected);
             assertThat(reader.incurable())
                     .as("answers that a retry does not cure")
                     .isEmpty();
             assertThat(reader.answered()).isPositive();
-            report(
+            aftermath.report(
                     "13",
                     "rolling restart of every service, %d times: another one comes, then SIGTERM".formatted(rounds),
-                    took);
+                    seen(took));
         }
     }
 
@@ -129,8 +129,11 @@ class KilledIT {
         Duration took = Duration.between(begun, Instant.now());
         Map<String, History> expected = load.end();
 
-        Aftermath.assertNothingLost(system, sender, prefix + "-14", expected);
-        report("14", "%d replicas join and leave, one every 5 s of each consuming service".formatted(comings), took);
+        Aftermath.assertNothingLost(system, sender, prefix + "-14", expected)
+                .report(
+                        "14",
+                        "%d replicas join and leave, one every 5 s of each consuming service".formatted(comings),
+                        seen(took));
     }
 
     private void replace(String service) throws InterruptedException {
@@ -147,13 +150,7 @@ class KilledIT {
                 .isTrue();
     }
 
-    private void report(String place, String tried, Duration took) {
-        Reliability.row(
-                place,
-                tried,
-                sender.sent().size(),
-                sender.answered().size(),
-                0,
-                "rows equal the oracle's; %d s under load".formatted(took.toSeconds()));
+    private static String seen(Duration underLoad) {
+        return "rows equal the oracle's; %d s under load".formatted(underLoad.toSeconds());
     }
 }

@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.LiveKitApi;
 
 /**
@@ -47,7 +48,8 @@ final class LiveKitSender implements AutoCloseable {
     private final Supplier<String> ingest;
     private final Duration clockOffBy;
 
-    private final Set<String> sent = ConcurrentHashMap.newKeySet();
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder accepted = new LongAdder();
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Map<String, String> lost = new ConcurrentHashMap<>();
     private final Queue<Long> micros = new ConcurrentLinkedQueue<>();
@@ -57,15 +59,25 @@ final class LiveKitSender implements AutoCloseable {
         this(livekit, ingest, Duration.ZERO);
     }
 
-    /** @param clockOffBy how far its clock is ahead of ours */
-    LiveKitSender(LiveKitApi livekit, Supplier<String> ingest, Duration clockOffBy) {
+    private LiveKitSender(LiveKitApi livekit, Supplier<String> ingest, Duration clockOffBy) {
         this.livekit = livekit;
         this.ingest = ingest;
         this.clockOffBy = clockOffBy;
     }
 
+    /** As the system's own LiveKit sends them: through the gateway. */
+    static LiveKitSender through(JsonNode status) {
+        return through(status, Duration.ZERO);
+    }
+
+    /** @param clockOffBy how far its clock is ahead of ours */
+    static LiveKitSender through(JsonNode status, Duration clockOffBy) {
+        String gateway = status.required("gateway").asText();
+        return new LiveKitSender(LiveKitApi.of(status), () -> gateway, clockOffBy);
+    }
+
     void send(Webhook webhook) {
-        sent.add(webhook.id());
+        sent.increment();
         synchronized (queues) {
             Queue<Queued> queue = queues.get(webhook.key());
             if (queue != null && queue.size() >= MAX_DEPTH) {
@@ -89,8 +101,14 @@ final class LiveKitSender implements AutoCloseable {
         unsettled.arriveAndAwaitAdvance();
     }
 
-    Set<String> sent() {
-        return Set.copyOf(sent);
+    /** How many webhooks, each copy of the same counted. */
+    long sent() {
+        return sent.sum();
+    }
+
+    /** How many of them were answered 200. */
+    long accepted() {
+        return accepted.sum();
     }
 
     /** Ids of those answered 200: whatever happens, none of them may be missing. */
@@ -143,6 +161,7 @@ final class LiveKitSender implements AutoCloseable {
                 HttpResponse<String> answer = http.send(request(body, token), HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() == 200) {
                     micros.add((System.nanoTime() - begun) / 1_000);
+                    accepted.increment();
                     answered.add(webhook.id());
                     return;
                 }
@@ -188,30 +207,22 @@ final class LiveKitSender implements AutoCloseable {
 
     private record Queued(Webhook webhook, Instant since) {}
 
-    /** In microseconds, ascending. */
-    record Latency(long[] sorted) {
+    static final class Latency {
 
-        double millis(double quantile) {
-            return sorted.length == 0 ? 0 : sorted[(int) ((sorted.length - 1) * quantile)] / 1_000.0;
+        private final long[] ascendingMicros;
+
+        private Latency(long[] ascendingMicros) {
+            this.ascendingMicros = ascendingMicros;
         }
 
-        int count() {
-            return sorted.length;
+        double millis(double quantile) {
+            int count = ascendingMicros.length;
+            return count == 0 ? 0 : ascendingMicros[(int) ((count - 1) * quantile)] / 1_000.0;
         }
 
         @Override
         public String toString() {
             return "p50 %.1f ms, p99 %.1f ms, longest %.0f ms".formatted(millis(0.5), millis(0.99), millis(1));
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Latency latency && Arrays.equals(sorted, latency.sorted);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(sorted);
         }
     }
 }

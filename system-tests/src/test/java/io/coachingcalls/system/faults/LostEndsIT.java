@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.coachingcalls.system.LiveKitApi;
 import io.coachingcalls.system.RunningSystem;
 import io.coachingcalls.system.SystemUnderTest;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +84,7 @@ class LostEndsIT {
         String prefix = "endless-" + UUID.randomUUID();
         List<SyntheticCall> calls =
                 SyntheticCall.stream(prefix, random).limit(CALLS).toList();
-        try (LiveKitSender sender = sender(Duration.ZERO)) {
+        try (LiveKitSender sender = LiveKitSender.through(status)) {
             for (SyntheticCall call : calls) {
                 allButTheEnd(call).forEach(sender::send);
                 var egress = egressOf(call);
@@ -101,12 +100,13 @@ class LostEndsIT {
                     .hasSize(CALLS)
                     .allSatisfy(
                             (room, recording) -> assertThat(recording.state()).isEqualTo("lost")));
-            report(
-                    "09",
-                    sender,
-                    "room_finished, the last leave and egress_ended of %d calls never come; LiveKit knows nothing of them"
-                            .formatted(CALLS),
-                    "every session completed, every recording `lost`, what was told unchanged");
+            Aftermath.of(system, sender)
+                    .assertNothingLost()
+                    .report(
+                            "09",
+                            "room_finished, the last leave and egress_ended of %d calls never come; LiveKit knows nothing of them"
+                                    .formatted(CALLS),
+                            "every session completed, every recording `lost`, what was told unchanged");
         }
     }
 
@@ -124,7 +124,7 @@ class LostEndsIT {
                 new End("EGRESS_ABORTED", false, "aborted", false));
         List<SyntheticCall> calls =
                 SyntheticCall.stream(prefix, random).limit(ends.size()).toList();
-        try (LiveKitSender sender = sender(Duration.ZERO)) {
+        try (LiveKitSender sender = LiveKitSender.through(status)) {
             for (int i = 0; i < ends.size(); i++) {
                 SyntheticCall call = calls.get(i);
                 var egress = egressOf(call);
@@ -150,11 +150,12 @@ class LostEndsIT {
                             .isEqualTo(ends.get(i).hasUrl);
                 }
             });
-            report(
-                    "10",
-                    sender,
-                    "every end of a recorder (complete, limit reached, failed, aborted), with and without a file",
-                    "`ready` and `limit_reached` only where the bucket has the file");
+            Aftermath.of(system, sender)
+                    .assertNothingLost()
+                    .report(
+                            "10",
+                            "every end of a recorder (complete, limit reached, failed, aborted), with and without a file",
+                            "`ready` and `limit_reached` only where the bucket has the file");
         }
     }
 
@@ -164,7 +165,7 @@ class LostEndsIT {
         List<SyntheticCall> calls =
                 SyntheticCall.stream(prefix, random).limit(2 * Scale.of(3, 30)).toList();
         write(egressOf(calls.getFirst()).path());
-        try (LiveKitSender sender = sender(Duration.ZERO)) {
+        try (LiveKitSender sender = LiveKitSender.through(status)) {
             system.run("stop", "s3").orFail();
             for (SyntheticCall call : calls) {
                 call.webhooks().forEach(sender::send);
@@ -193,12 +194,13 @@ class LostEndsIT {
                 }
             });
             assertThat(sender.lost()).isEmpty();
-            report(
-                    "06",
-                    sender,
-                    "S3 away when %d recordings end; half of the files are there when it comes back"
-                            .formatted(calls.size()),
-                    "no link to nothing: `ready` with a file, `failed` without");
+            Aftermath.of(system, sender)
+                    .assertNothingLost()
+                    .report(
+                            "06",
+                            "S3 away when %d recordings end; half of the files are there when it comes back"
+                                    .formatted(calls.size()),
+                            "no link to nothing: `ready` with a file, `failed` without");
         }
     }
 
@@ -206,7 +208,7 @@ class LostEndsIT {
     void shouldTakeAClockThatIsOffByHalfAMinute() throws InterruptedException {
         for (int seconds : new int[] {-30, -1, 1, 30}) {
             String prefix = "clock-" + UUID.randomUUID();
-            try (LiveKitSender sender = sender(Duration.ofSeconds(seconds))) {
+            try (LiveKitSender sender = LiveKitSender.through(status, Duration.ofSeconds(seconds))) {
                 Map<String, History> expected = new HashMap<>();
                 SyntheticCall.stream(prefix, random).limit(CALLS).forEach(call -> {
                     call.webhooks().forEach(sender::send);
@@ -214,12 +216,11 @@ class LostEndsIT {
                 });
                 sender.awaitSettled();
 
-                Aftermath.assertNothingLost(system, sender, prefix, expected);
-                report(
-                        "11-%03d".formatted(seconds + 100),
-                        sender,
-                        "the sender's clock is off by %+d s".formatted(seconds),
-                        "rows equal the oracle's");
+                Aftermath.assertNothingLost(system, sender, prefix, expected)
+                        .report(
+                                "11-%03d".formatted(seconds + 100),
+                                "the sender's clock is off by %+d s".formatted(seconds),
+                                "rows equal the oracle's");
             }
         }
     }
@@ -231,14 +232,14 @@ class LostEndsIT {
                 SyntheticCall.stream(prefix, random).limit(CALLS).toList();
         Health ingest = Health.of(status, "webhook-ingest");
         List<Webhook> refused = new ArrayList<>();
-        try (LiveKitSender inTime = sender(Duration.ZERO)) {
+        try (LiveKitSender inTime = LiveKitSender.through(status)) {
             calls.forEach(call -> allButTheEnd(call).forEach(inTime::send));
             inTime.awaitSettled();
             assertThat(inTime.lost()).isEmpty();
         }
         long before = ingest.count("livekit_webhooks_total", "outcome=\"invalid_signature\"");
         for (int minutes : new int[] {-10, 10}) {
-            try (LiveKitSender late = sender(Duration.ofMinutes(minutes))) {
+            try (LiveKitSender late = LiveKitSender.through(status, Duration.ofMinutes(minutes))) {
                 for (SyntheticCall call : calls) {
                     Webhook end = call.webhooks().getLast();
                     late.send(end);
@@ -286,11 +287,6 @@ class LostEndsIT {
         return webhooks.subList(0, webhooks.size() - 2);
     }
 
-    private LiveKitSender sender(Duration clockOffBy) {
-        String gateway = status.required("gateway").asText();
-        return new LiveKitSender(LiveKitApi.of(status), () -> gateway, clockOffBy);
-    }
-
     private SyntheticEgress egressOf(SyntheticCall call) {
         String bucket = status.at("/s3/endpoint").asText() + "/"
                 + status.at("/s3/bucket").asText();
@@ -308,9 +304,5 @@ class LostEndsIT {
                 .resolve(path);
         Files.createDirectories(file.getParent());
         Files.write(file, SOME_BYTES);
-    }
-
-    private static void report(String place, LiveKitSender sender, String tried, String seen) {
-        Reliability.row(place, tried, sender.sent().size(), sender.answered().size(), 0, seen);
     }
 }

@@ -14,7 +14,6 @@ import java.util.Random;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.EventLog;
-import io.coachingcalls.system.LiveKitApi;
 import io.coachingcalls.system.Replica;
 import io.coachingcalls.system.RunningSystem;
 import io.coachingcalls.system.SystemUnderTest;
@@ -73,8 +72,8 @@ class SchedulersIT {
     void shouldDoEachThingOnceWithThreeReplicasOfEverySchedule() {
         int calls = Scale.of(8, 60);
         List<String> rooms = new ArrayList<>();
-        try (var sender = new LiveKitSender(
-                LiveKitApi.of(status), () -> status.required("gateway").asText())) {
+        Aftermath aftermath;
+        try (var sender = LiveKitSender.through(status)) {
             for (int i = 0; i < calls; i++) {
                 String room = createCall();
                 rooms.add(room);
@@ -84,6 +83,7 @@ class SchedulersIT {
             }
             sender.awaitSettled();
             assertThat(sender.lost()).isEmpty();
+            aftermath = Aftermath.of(system, sender).assertNothingLost();
         }
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(typesOf(rooms).values())
@@ -92,14 +92,11 @@ class SchedulersIT {
         assertThat(events).hasSizeGreaterThanOrEqualTo(calls);
         assertThat(events)
                 .allSatisfy((event, times) -> assertThat(times).as(event).isEqualTo(1));
-        Reliability.row(
+        aftermath.report(
                 "15",
                 "three replicas of call-, session- and recording-service, whose sweeps come every second or sooner; the ends"
                         + " of %d calls are never told".formatted(calls),
-                events.size(),
-                events.size(),
-                0,
-                "what the sweeps found and told was published once");
+                "each of the %d events that the sweeps published was published once".formatted(events.size()));
     }
 
     private String createCall() {
