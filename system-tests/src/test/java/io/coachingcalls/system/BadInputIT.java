@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
@@ -32,7 +31,7 @@ class BadInputIT {
     private final Map<String, String> tokens = new HashMap<>();
     private String gateway;
     private String room;
-    private Set<String> otherRooms;
+    private Footprint.Moment beginning;
     private Footprint before;
 
     BadInputIT(RunningSystem system) {
@@ -43,7 +42,7 @@ class BadInputIT {
     void createACallAndLook() {
         system.ensureUp();
         gateway = system.gateway();
-        otherRooms = Footprint.rooms(system.status());
+        beginning = Footprint.Moment.now(system.status());
         // With a coach, so that no recorder comes and gives up again meanwhile
         room = as("studio")
                 .body("{\"callType\": \"on-demand\", \"coachId\": \"demo-coach\"}")
@@ -52,12 +51,12 @@ class BadInputIT {
                 .statusCode(200)
                 .extract()
                 .path("room");
-        before = Footprint.onceStill(system, otherRooms);
+        before = Footprint.sinceOnceStill(beginning, system);
     }
 
     @AfterEach
     void shouldHaveChangedNothing() {
-        assertThat(Footprint.of(system, otherRooms)).isEqualTo(before);
+        assertThat(Footprint.since(beginning, system)).isEqualTo(before);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.lessThan;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +137,7 @@ class ErasureIT {
     private JsonNode eraseWhileTheBucketHangs() {
         ProcessHandle s3 = system.process("s3").orElseThrow();
         String location;
-        signal(s3, "STOP");
+        Signals.hang(s3);
         try {
             location = as(founder)
                     .delete(gateway + "/api/coaching/sessions/" + session)
@@ -151,7 +150,7 @@ class ErasureIT {
             assertThat(get(location).required("receipt").isNull()).isTrue();
             assertThat(system.service("recording-service").destroyForcibly()).isTrue();
         } finally {
-            signal(s3, "CONT");
+            Signals.goOn(s3);
         }
         await().atMost(PATIENCE).until(() -> get(location).required("state").asText(), "erased"::equals);
         return get(location);
@@ -302,20 +301,6 @@ class ErasureIT {
                 rows.next();
                 return rows.getLong(1);
             }
-        }
-    }
-
-    private static void signal(ProcessHandle process, String signal) {
-        try {
-            int exitCode = new ProcessBuilder(List.of("kill", "-" + signal, String.valueOf(process.pid())))
-                    .start()
-                    .waitFor();
-            assertThat(exitCode).isZero();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -46,17 +46,40 @@ public final class EventLog {
 
     /** The same, one by one: there may be more than the memory holds. */
     public static void forEach(JsonNode status, String topic, Consumer<ConsumerRecord<String, String>> look) {
+        Map<TopicPartition, Long> beginnings;
         try (var consumer = consumer(status)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            beginnings = consumer.beginningOffsets(partitions(consumer, topic));
+        }
+        forEachSince(status, beginnings, look);
+    }
+
+    /** Where all our topics end by now. */
+    static Map<TopicPartition, Long> ends(JsonNode status) {
+        Set<String> topics = topics(status);
+        try (var consumer = consumer(status)) {
+            return consumer.endOffsets(topics.stream()
+                    .flatMap(topic -> partitions(consumer, topic).stream())
+                    .toList());
+        }
+    }
+
+    /** All that there is by now from the given offsets on. */
+    static void forEachSince(
+            JsonNode status, Map<TopicPartition, Long> begins, Consumer<ConsumerRecord<String, String>> look) {
+        try (var consumer = consumer(status)) {
+            consumer.assign(begins.keySet());
+            begins.forEach(consumer::seek);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(begins.keySet());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(look);
             }
         }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<String, String> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 
     private static KafkaConsumer<String, String> consumer(JsonNode status) {

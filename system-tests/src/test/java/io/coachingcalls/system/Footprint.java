@@ -1,18 +1,18 @@
 package io.coachingcalls.system;
 
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * How much the system has kept, but for rooms that other tests made: theirs may still be ending.
+ * How much the system has kept since some moment, but for rooms that other tests made before: theirs may still be ending.
  *
  * @param rows by table
  * @param events by topic
@@ -29,41 +29,47 @@ record Footprint(Map<String, Long> rows, Map<String, Long> events) {
 
     private record Table(String service, String name, String room) {}
 
-    static Footprint of(RunningSystem system, Set<String> otherRooms) {
+    /**
+     * A moment.
+     *
+     * @param rooms every one that an event told of until then
+     * @param ends of the topics
+     */
+    record Moment(Set<String> rooms, Map<TopicPartition, Long> ends) {
+
+        static Moment now(JsonNode status) {
+            Map<TopicPartition, Long> ends = EventLog.ends(status);
+            Set<String> rooms = new HashSet<>();
+            EventLog.topics(status).forEach(topic -> EventLog.forEach(status, topic, event -> rooms.add(event.key())));
+            rooms.remove(null);
+            return new Moment(rooms, ends);
+        }
+    }
+
+    static Footprint since(Moment moment, RunningSystem system) {
         Map<String, Long> rows = new TreeMap<>();
         for (Table table : TABLES) {
-            rows.put(table.name(), count(system, table, otherRooms));
+            rows.put(table.name(), count(system, table, moment.rooms()));
         }
-        return new Footprint(rows, events(system.status(), otherRooms));
+        return new Footprint(rows, events(system.status(), moment));
     }
 
     /** Waits until what came before has been kept everywhere: it has when nothing more comes. */
-    static Footprint onceStill(RunningSystem system, Set<String> otherRooms) {
-        Footprint last = of(system, otherRooms);
-        for (Footprint next = afterAWhile(system, otherRooms);
-                !next.equals(last);
-                next = afterAWhile(system, otherRooms)) {
+    static Footprint sinceOnceStill(Moment moment, RunningSystem system) {
+        Footprint last = since(moment, system);
+        for (Footprint next = afterAWhile(moment, system); !next.equals(last); next = afterAWhile(moment, system)) {
             last = next;
         }
         return last;
     }
 
-    /** Every room that an event told of until now. */
-    static Set<String> rooms(JsonNode status) {
-        return EventLog.topics(status).stream()
-                .flatMap(topic -> EventLog.of(status, topic).stream())
-                .map(ConsumerRecord::key)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-    }
-
-    private static Footprint afterAWhile(RunningSystem system, Set<String> otherRooms) {
+    private static Footprint afterAWhile(Moment moment, RunningSystem system) {
         try {
             Thread.sleep(1_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return of(system, otherRooms);
+        return since(moment, system);
     }
 
     private static long count(RunningSystem system, Table table, Set<String> otherRooms) {
@@ -80,15 +86,15 @@ record Footprint(Map<String, Long> rows, Map<String, Long> events) {
         }
     }
 
-    private static Map<String, Long> events(JsonNode status, Set<String> otherRooms) {
+    private static Map<String, Long> events(JsonNode status, Moment moment) {
+        Map<TopicPartition, Long> begins = new HashMap<>(moment.ends());
+        EventLog.ends(status).keySet().forEach(partition -> begins.putIfAbsent(partition, 0L));
         Map<String, Long> events = new TreeMap<>();
-        for (String topic : EventLog.topics(status)) {
-            events.put(
-                    topic,
-                    EventLog.of(status, topic).stream()
-                            .filter(event -> event.key() == null || !otherRooms.contains(event.key()))
-                            .count());
-        }
+        EventLog.forEachSince(status, begins, event -> {
+            if (event.key() == null || !moment.rooms().contains(event.key())) {
+                events.merge(event.topic(), 1L, Long::sum);
+            }
+        });
         return events;
     }
 }

@@ -4,12 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -93,7 +90,7 @@ class RecordingIT {
             CompletableFuture<Robots.Call> held =
                     Robots.begin(call.required("url").asText(), person(call, 440, 4));
             await(call, active -> active.required("state").asText().equals("active"));
-            signal(s3, "STOP");
+            Signals.hang(s3);
             assertThat(held.join().stays()).hasSize(1);
 
             JsonNode recording =
@@ -102,7 +99,7 @@ class RecordingIT {
             assertThat(recording.required("reason").isTextual()).isTrue();
             assertThat(recording.required("url").isNull()).isTrue();
         } finally {
-            signal(s3, "CONT");
+            Signals.goOn(s3);
         }
         JsonNode session =
                 get("/api/coaching/sessions/" + call.required("sessionId").asText());
@@ -239,20 +236,6 @@ class RecordingIT {
 
     private static int statusOf(String url) {
         return given().urlEncodingEnabled(false).get(url).statusCode();
-    }
-
-    private static void signal(ProcessHandle process, String signal) {
-        try {
-            int exitCode = new ProcessBuilder(List.of("kill", "-" + signal, String.valueOf(process.pid())))
-                    .start()
-                    .waitFor();
-            assertThat(exitCode).isZero();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void pause(Duration duration) {

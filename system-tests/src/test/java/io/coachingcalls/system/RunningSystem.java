@@ -28,6 +28,9 @@ public final class RunningSystem implements AutoCloseable {
     private final CallsScript script = new CallsScript();
     private @Nullable ProcessHandle supervisor;
 
+    /** As long as it is up, parts stay where they are: to ask for it takes a second. */
+    private @Nullable JsonNode addresses;
+
     private RunningSystem() {}
 
     /** Starts it from nothing: what an earlier run of these tests left is stopped and deleted. */
@@ -52,6 +55,7 @@ public final class RunningSystem implements AutoCloseable {
     /** @param environment what the services are told besides */
     public CallsScript.Result up(Map<String, String> environment) {
         CallsScript.Result result = script.run(environment, "up", "--detach").orFail();
+        addresses = status();
         supervisor = service("call-service").parent().orElseThrow();
         return result;
     }
@@ -82,7 +86,11 @@ public final class RunningSystem implements AutoCloseable {
     }
 
     public String gateway() {
-        return status().required("gateway").asText();
+        return addresses().required("gateway").asText();
+    }
+
+    private JsonNode addresses() {
+        return Objects.requireNonNull(addresses);
     }
 
     public String token(String person) {
@@ -132,7 +140,7 @@ public final class RunningSystem implements AutoCloseable {
 
     /** JDBC's address of the tables of one service, with its credentials. */
     public String databaseUrl(String service) {
-        URI uri = URI.create(status().required("postgres").required(service).asText());
+        URI uri = URI.create(addresses().required("postgres").required(service).asText());
         String[] user = uri.getUserInfo().split(":");
         return "jdbc:postgresql://%s:%d%s?user=%s&password=%s"
                 .formatted(uri.getHost(), uri.getPort(), uri.getPath(), user[0], user[1]);

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.coachingcalls.system.Schemathesis.Report;
-import io.coachingcalls.system.faults.Reliability;
-import io.coachingcalls.system.faults.Scale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;

@@ -10,7 +10,9 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.EventLog;
+import io.coachingcalls.system.Reliability;
 import io.coachingcalls.system.RunningSystem;
+import io.coachingcalls.system.Scale;
 
 /**
  * What a fault left behind, once all is drained.

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.EventLog;
 import io.coachingcalls.system.RunningSystem;
+import io.coachingcalls.system.Scale;
 import io.coachingcalls.system.SystemUnderTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,7 +12,9 @@ import java.util.Random;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.coachingcalls.system.Reliability;
 import io.coachingcalls.system.RunningSystem;
+import io.coachingcalls.system.Scale;
 import io.coachingcalls.system.SystemUnderTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -12,6 +12,8 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.RunningSystem;
+import io.coachingcalls.system.Scale;
+import io.coachingcalls.system.Signals;
 import io.coachingcalls.system.SystemUnderTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.coachingcalls.system.LiveKitApi;
 import io.coachingcalls.system.Replica;
 import io.coachingcalls.system.RunningSystem;
+import io.coachingcalls.system.Scale;
 import io.coachingcalls.system.SystemUnderTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

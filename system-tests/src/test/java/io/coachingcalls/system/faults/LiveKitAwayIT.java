@@ -13,7 +13,10 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.LiveKitApi;
+import io.coachingcalls.system.Reliability;
 import io.coachingcalls.system.RunningSystem;
+import io.coachingcalls.system.Scale;
+import io.coachingcalls.system.Signals;
 import io.coachingcalls.system.SystemUnderTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;

@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import io.coachingcalls.system.Scale;
+
 /** Calls going on all the time, side by side, until it is told that this is enough. */
 final class Load {
 

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.EventLog;
 import io.coachingcalls.system.Replica;
 import io.coachingcalls.system.RunningSystem;
+import io.coachingcalls.system.Scale;
 import io.coachingcalls.system.SystemUnderTest;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.api.AfterEach;

@@ -1,17 +1,17 @@
-package io.coachingcalls.system.faults;
+package io.coachingcalls.system;
 
 import java.io.IOException;
 
 /** Makes a process hang, and lets it go on. */
-final class Signals {
+public final class Signals {
 
     private Signals() {}
 
-    static void hang(ProcessHandle process) {
+    public static void hang(ProcessHandle process) {
         send("STOP", process);
     }
 
-    static void goOn(ProcessHandle process) {
+    public static void goOn(ProcessHandle process) {
         send("CONT", process);
     }
 

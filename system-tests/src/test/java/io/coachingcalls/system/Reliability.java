@@ -1,4 +1,4 @@
-package io.coachingcalls.system.faults;
+package io.coachingcalls.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
