@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.Election;
 import io.coachingcalls.sessions.erasure.ErasureStore.OldSession;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -26,11 +28,13 @@ class Retention {
     private final Election election;
     private final ErasureStore store;
     private final RetentionConfig config;
+    private final Counter unanswered;
 
-    Retention(Election election, ErasureStore store, RetentionConfig config) {
+    Retention(Election election, ErasureStore store, RetentionConfig config, MeterRegistry metrics) {
         this.election = election;
         this.store = store;
         this.config = config;
+        this.unanswered = metrics.counter("erasures.unanswered");
     }
 
     @Scheduled(
@@ -39,7 +43,7 @@ class Retention {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
         return election.takeTurn(SWEEP, config.every(), connection -> store.tellAgain()
-                        .invoke(Retention::tell)
+                        .invoke(this::tell)
                         .chain(() -> config.days().isEmpty()
                                 ? Uni.createFrom().item(List.<OldSession>of())
                                 : store.olderThan(connection, config.days().getAsInt(), config.most()))
@@ -61,9 +65,10 @@ class Retention {
                 .replaceWithVoid();
     }
 
-    private static void tell(int unanswered) {
-        if (unanswered > 0) {
-            LOG.warnf("erasures that not every service has answered for an hour: %d", unanswered);
+    private void tell(int erasures) {
+        if (erasures > 0) {
+            LOG.warnf("erasures that not every service has answered for an hour: %d", erasures);
+            unanswered.increment(erasures);
         }
     }
 }

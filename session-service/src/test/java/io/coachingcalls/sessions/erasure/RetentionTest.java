@@ -87,6 +87,7 @@ class RetentionTest {
                                 .calls(script.room, SessionErased.class)
                                 .size()
                         == 1);
+        double unanswered = unanswered();
 
         rows.change(
                 "UPDATE sessions.erasures SET next_announcement_at = now() - interval '61 minutes' WHERE session_id = $1",
@@ -97,6 +98,17 @@ class RetentionTest {
                         .hasSize(2)
                         .extracting(SessionErased::id)
                         .doesNotHaveDuplicates());
+        // What the alert ErasureHangs looks at
+        assertThat(unanswered()).isEqualTo(unanswered + 1);
+    }
+
+    private static double unanswered() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("erasures_unanswered_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private RoomScript finishedCall() {
