@@ -155,6 +155,15 @@ public final class FactLog<F extends Fact> {
                                 Collectors.mapping(row -> parse(row.getString(1)), Collectors.toList()))));
     }
 
+    /** Those of the rooms that were erased: nothing is taken of them any more. */
+    public Uni<Set<String>> erased(SqlClient connection, Collection<String> rooms) {
+        return state(connection, rooms)
+                .map(states -> states.entrySet().stream()
+                        .filter(room -> room.getValue().erased())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
+    }
+
     private Uni<Void> lock(SqlConnection transaction, Collection<String> rooms) {
         return transaction
                 .preparedQuery(lock)
@@ -179,8 +188,8 @@ public final class FactLog<F extends Fact> {
                 : known(transaction, ofOthers).map(known -> new Capacity(counts, known).admit(ofOthers));
     }
 
-    private Uni<Map<String, RoomState>> state(SqlConnection transaction, Collection<String> rooms) {
-        return transaction
+    private Uni<Map<String, RoomState>> state(SqlClient connection, Collection<String> rooms) {
+        return connection
                 .preparedQuery(state)
                 .execute(Tuple.of(rooms.toArray(String[]::new)))
                 .map(rows -> stream(rows)

@@ -21,6 +21,10 @@ record ImportAnswer(int sessions, int participants, int repeated, List<Skipped> 
             @JsonProperty("room_taken")
             ROOM_TAKEN,
 
+            /** Somebody had it removed here, for good. */
+            @JsonProperty("erased")
+            ERASED,
+
             /** It can only be held where it was made: plan it anew here. */
             @JsonProperty("still_to_come")
             STILL_TO_COME

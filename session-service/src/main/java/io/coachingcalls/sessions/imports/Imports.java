@@ -28,15 +28,19 @@ class Imports {
     }
 
     Uni<ImportAnswer> take(List<ImportedSession> sessions) {
-        return writer.facts(sessions.stream().map(ImportedSession::room).toList())
-                .map(known -> sort(sessions, known, clock.instant()))
+        List<String> rooms = sessions.stream().map(ImportedSession::room).toList();
+        return Uni.combine()
+                .all()
+                .unis(writer.facts(rooms), writer.erased(rooms))
+                .with((known, erased) -> sort(sessions, known, erased, clock.instant()))
                 .call(sorted -> writer.apply(sorted.fresh().stream()
                         .flatMap(session -> ImportedFacts.of(session).stream())
                         .toList()))
                 .map(Sorted::answer);
     }
 
-    private static Sorted sort(List<ImportedSession> sessions, Map<String, List<SessionFact>> known, Instant now) {
+    private static Sorted sort(
+            List<ImportedSession> sessions, Map<String, List<SessionFact>> known, Set<String> erased, Instant now) {
         List<ImportedSession> fresh = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         Set<String> taken = new HashSet<>(known.keySet());
@@ -46,6 +50,8 @@ class Imports {
                 repeated++;
             } else if (isStillToCome(session, now)) {
                 skipped.add(new Skipped(session.id(), Skipped.Reason.STILL_TO_COME));
+            } else if (erased.contains(session.room())) {
+                skipped.add(new Skipped(session.id(), Skipped.Reason.ERASED));
             } else if (!taken.add(session.room())) {
                 skipped.add(new Skipped(session.id(), Skipped.Reason.ROOM_TAKEN));
             } else {

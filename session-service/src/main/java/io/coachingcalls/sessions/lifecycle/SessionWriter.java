@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -178,6 +179,11 @@ public class SessionWriter {
     /** All facts of each room, in no particular order; a room without any is left out. */
     public Uni<Map<String, List<SessionFact>>> facts(Collection<String> rooms) {
         return log.read(pool, rooms);
+    }
+
+    /** Those of the rooms that were erased: nothing is taken of them any more. */
+    public Uni<Set<String>> erased(Collection<String> rooms) {
+        return log.erased(pool, rooms);
     }
 
     private Uni<Void> write(SqlConnection transaction, Map<String, List<SessionFact>> known) {

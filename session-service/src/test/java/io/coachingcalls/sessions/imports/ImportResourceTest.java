@@ -144,6 +144,23 @@ class ImportResourceTest {
     }
 
     @Test
+    void shouldNotBringBackWhatWasErasedHere() {
+        take(session()).statusCode(200);
+        given().auth()
+                .oauth2(TestTokens.admin())
+                .delete("/api/coaching/sessions/{id}", SessionIds.ofRoom(room))
+                .then()
+                .statusCode(202);
+
+        take(session())
+                .statusCode(200)
+                .body("sessions", equalTo(0))
+                .body("skipped.reason", contains("erased"));
+
+        assertThat(rows.statusOf(room)).isNull();
+    }
+
+    @Test
     void shouldTakeNothingOfABatchThatIsWrong() {
         Map<String, Object> wrong = session();
         wrong.put("created_at", null);
