@@ -24,8 +24,10 @@ public enum ErrorCode {
     CALL_STILL_RUNNING(409, "People are still in the call"),
     IDEMPOTENCY_KEY_REUSED(422, "This Idempotency-Key was used for another request"),
     BODY_TOO_LARGE(413, "The request's body is too large"),
+    ADDRESS_TOO_LONG(414, "The request's address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
     TOO_MANY_REQUESTS(429, "Too many requests in a short time"),
+    HEADERS_TOO_LARGE(431, "The request's headers are too large"),
     INTERNAL(500, "Something went wrong on our side"),
     LIVEKIT_UNAVAILABLE(503, "LiveKit cannot be reached"),
     EVENT_LOG_UNAVAILABLE(503, "Events cannot be kept right now"),
@@ -70,8 +72,10 @@ public enum ErrorCode {
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
             case 413 -> BODY_TOO_LARGE;
+            case 414 -> ADDRESS_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 429 -> TOO_MANY_REQUESTS;
+            case 431 -> HEADERS_TOO_LARGE;
             case 503 -> SERVICE_UNAVAILABLE;
             default -> status >= 500 ? INTERNAL : INVALID_REQUEST;
         };

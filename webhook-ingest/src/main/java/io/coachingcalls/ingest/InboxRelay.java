@@ -39,7 +39,7 @@ final class InboxRelay {
     }
 
     @Scheduled(
-            every = "${ingest.relay-every:0.5s}",
+            every = "${ingest.relay-every:1s}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> relay() {

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coachingcalls.events.EventJson;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.Problem;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -71,6 +73,7 @@ public final class Gateway implements AutoCloseable {
             var server = vertx.createHttpServer(
                             new HttpServerOptions().setHost(host).setPort(port))
                     .requestHandler(gateway::handle)
+                    .invalidRequestHandler(Gateway::refuse)
                     .listen();
             server.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
             return gateway;
@@ -88,12 +91,28 @@ public final class Gateway implements AutoCloseable {
 
     private void answerItself(HttpServerRequest request) {
         if (webApp.filter(app -> app.answers(request)).isEmpty()) {
-            request.response()
-                    .setStatusCode(ErrorCode.NOT_FOUND.status())
-                    .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                    .end(json(ErrorCode.NOT_FOUND, "nothing answers at this path"))
-                    .onFailure(gone -> {});
+            answer(request, ErrorCode.NOT_FOUND, "nothing answers at this path");
         }
+    }
+
+    /** What cannot be read as a request. Nothing that comes after it on the connection can be, either. */
+    private static void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        ErrorCode code = cause instanceof TooLongHttpLineException
+                ? ErrorCode.ADDRESS_TOO_LONG
+                : cause instanceof TooLongHttpHeaderException
+                        ? ErrorCode.HEADERS_TOO_LARGE
+                        : ErrorCode.INVALID_REQUEST;
+        answer(request, code, cause.getMessage())
+                .onComplete(answered -> request.connection().close());
+    }
+
+    private static Future<Void> answer(HttpServerRequest request, ErrorCode code, String detail) {
+        return request.response()
+                .setStatusCode(code.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(json(code, detail))
+                .otherwiseEmpty();
     }
 
     @Override

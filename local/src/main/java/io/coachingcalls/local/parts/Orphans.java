@@ -2,9 +2,12 @@ package io.coachingcalls.local.parts;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import io.coachingcalls.local.state.DataDirectory;
 import io.coachingcalls.local.state.Run;
@@ -16,18 +19,16 @@ public final class Orphans {
 
     private Orphans() {}
 
-    /** Stops them, last started first; does nothing while their supervisor lives. */
+    /** Stops them, the services first and then what they stood on; does nothing while their supervisor lives. */
     static void stop(DataDirectory data, Progress progress) throws IOException {
         Run run = Run.lastOf(data).orElse(null);
         if (run == null || isSomebodyElse(run)) {
             return;
         }
-        for (Run.PartProcess part : run.parts().reversed()) {
-            part.process().alive().ifPresent(process -> {
-                progress.say("Stopping " + part.name() + ", left behind by an earlier run");
-                end(process);
-            });
-        }
+        Map<Boolean, List<Run.PartProcess>> byService =
+                run.parts().stream().collect(Collectors.partitioningBy(part -> Service.find(part.name()).isPresent()));
+        stop(byService.get(true), progress);
+        stop(byService.get(false), progress);
         Run.forget(data);
     }
 
@@ -43,23 +44,26 @@ public final class Orphans {
                 .isPresent();
     }
 
-    private static void end(ProcessHandle process) {
-        process.destroy();
-        if (!hasEnded(process)) {
-            process.destroyForcibly();
-            hasEnded(process);
+    /** All at once. */
+    private static void stop(List<Run.PartProcess> parts, Progress progress) {
+        List<ProcessHandle> processes = new ArrayList<>();
+        for (Run.PartProcess part : parts) {
+            part.process().alive().ifPresent(process -> {
+                progress.say("Stopping " + part.name() + ", left behind by an earlier run");
+                process.destroy();
+                processes.add(process);
+            });
         }
+        awaitEnd(processes);
+        processes.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(processes);
     }
 
-    private static boolean hasEnded(ProcessHandle process) {
-        try {
-            process.onExit().get(POLITE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private static void awaitEnd(List<ProcessHandle> processes) {
+        CompletableFuture<?>[] ends =
+                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(ends)
+                .completeOnTimeout(null, POLITE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 }

@@ -46,10 +46,14 @@ public enum Service {
     }
 
     static Service titled(String title) {
+        return find(title).orElseThrow(() -> new IllegalArgumentException("there is no service " + title));
+    }
+
+    /** Empty for a part that is none of our services. */
+    static Optional<Service> find(String title) {
         return Stream.of(values())
                 .filter(service -> service.title.equals(title))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no service " + title));
+                .findFirst();
     }
 
     /** Name of the module, the part and the log. */

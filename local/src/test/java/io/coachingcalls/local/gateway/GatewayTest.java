@@ -185,6 +185,17 @@ class GatewayTest {
     }
 
     @Test
+    void shouldSayWhatIsTooLong() throws Exception {
+        var longAddress = send(request("/api/fred/call?title=" + "a".repeat(5_000)));
+        var longHeader = send(request("/api/fred/call").header("X-Long", "a".repeat(9_000)));
+
+        assertThat(longAddress.statusCode()).isEqualTo(414);
+        assertProblem(longAddress, "address_too_long");
+        assertThat(longHeader.statusCode()).isEqualTo(431);
+        assertProblem(longHeader, "headers_too_large");
+    }
+
+    @Test
     void shouldAskAServiceWhetherItIsReady() throws Exception {
         assertThat(send(request("/health/call-service")).body()).startsWith("GET /q/health/ready ");
         assertThat(send(request("/health/session-service")).statusCode()).isEqualTo(503);
