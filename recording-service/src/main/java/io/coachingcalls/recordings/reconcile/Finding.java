@@ -10,6 +10,7 @@ import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.LiveKitEvent.EgressInfo;
 import io.coachingcalls.events.LiveKitEvent.FileInfo;
 import io.coachingcalls.events.RecordingState;
+import io.coachingcalls.livekit.LongMissed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +77,9 @@ record Finding(
     private static Finding missed(SilentEgress egress, int patience, Instant now) {
         Instant since = Objects.requireNonNullElse(egress.firstMissedAt(), now);
         int misses = egress.misses() + 1;
-        return new Finding(
-                egress, misses < patience ? Optional.empty() : Optional.of(lost(egress, since)), misses, since);
+        Optional<LiveKitEvent> told =
+                LongMissed.isToBeTold(misses, patience) ? Optional.of(lost(egress, since)) : Optional.empty();
+        return new Finding(egress, told, misses, since);
     }
 
     private static LiveKitEvent lost(SilentEgress egress, Instant since) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.RoomMetadata;
+import io.coachingcalls.livekit.LongMissed;
 import io.coachingcalls.sessions.livekit.Attendance;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
@@ -141,11 +142,11 @@ final class Comparison {
                 .ifPresent(since -> lost.add(ReconciledEvents.left(session.room(), sid, who, since)));
     }
 
-    /** Since when it is missing, once that is to be believed. */
+    /** Since when it is missing, when that is to be told. */
     private Optional<Instant> miss(Missing missing) {
         Misses misses = before.getOrDefault(missing, Misses.none(now)).andOneMore();
         after.put(missing, misses);
-        return misses.count() >= patience ? Optional.of(misses.first()) : Optional.empty();
+        return LongMissed.isToBeTold(misses.count(), patience) ? Optional.of(misses.first()) : Optional.empty();
     }
 
     private void leaveCounted(String sid) {

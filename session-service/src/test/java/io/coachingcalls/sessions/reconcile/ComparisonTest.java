@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,21 @@ class ComparisonTest {
             assertThat(event.createdAt()).isEqualTo(START.getEpochSecond());
             assertThat(event.roomName()).isEqualTo(ROOM);
         });
+    }
+
+    /** What was told may still be on its way, and a consumer that is behind gets no less so by being told more. */
+    @Test
+    void shouldTellAgainOnlyWhenTheRoomWasMissingTwiceAsLong() {
+        KnownSession session = known(present("PA_1"));
+        List<Integer> told = new ArrayList<>();
+
+        for (int round = 1; round <= 24; round++) {
+            if (!round(session).isEmpty()) {
+                told.add(round);
+            }
+        }
+
+        assertThat(told).containsExactly(3, 6, 12, 24);
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.EventLog;
@@ -30,7 +32,12 @@ class SchedulersIT {
 
     private static final int REPLICAS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final List<String> TOPICS = List.of("calls.events.v1", "livekit.events.v1");
+
+    /** Between the beginnings of two rounds that are to come every second. */
+    private static final Duration LEAST_ROUND = Duration.ofMillis(900);
+
+    private static final String CALL_EVENTS = "calls.events.v1";
+    private static final List<String> TOPICS = List.of(CALL_EVENTS, EventProducer.TOPIC);
 
     private final RunningSystem system;
     private final Random random = new Random(Scale.seed());
@@ -89,15 +96,20 @@ class SchedulersIT {
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(typesOf(rooms).values())
                 .allSatisfy(types -> assertThat(types).contains("call.created", "session.completed")));
-        Map<String, Integer> events = timesOf(rooms);
-        assertThat(events).hasSizeGreaterThanOrEqualTo(calls);
-        assertThat(events)
-                .allSatisfy((event, times) -> assertThat(times).as(event).isEqualTo(1));
+        Map<String, List<Instant>> settled = tellings(rooms, id -> id.contains(":completed:"));
+        assertThat(settled).hasSizeGreaterThanOrEqualTo(calls);
+        assertThat(settled)
+                .allSatisfy((event, times) -> assertThat(times).as(event).hasSize(1));
+        Map<String, List<Instant>> ends =
+                tellings(rooms, id -> id.startsWith("rec:") && (id.endsWith(":finished") || id.endsWith(":left")));
+        assertThat(ends).hasSizeGreaterThanOrEqualTo(calls);
+        assertThat(ends).allSatisfy(SchedulersIT::assertFromDifferentRounds);
         aftermath.report(
                 "15",
                 "three replicas of call-, session- and recording-service, whose sweeps come every second or sooner; the ends"
                         + " of %d calls are never told".formatted(calls),
-                "each of the %d events that the sweeps published was published once".formatted(events.size()));
+                "each of the %d ends was told once in its round, each of the %d settled sessions once"
+                        .formatted(ends.size(), settled.size()));
     }
 
     private String createCall() {
@@ -116,26 +128,43 @@ class SchedulersIT {
     private Map<String, List<String>> typesOf(List<String> rooms) {
         Map<String, List<String>> types = new HashMap<>();
         rooms.forEach(room -> types.put(room, new ArrayList<>()));
-        EventLog.of(status, TOPICS.getFirst()).forEach(event -> types.getOrDefault(event.key(), new ArrayList<>())
-                .add(RunningSystem.json(event.value()).path("type").asText()));
+        EventLog.forEach(status, CALL_EVENTS, event -> {
+            if (types.containsKey(event.key())) {
+                types.get(event.key())
+                        .add(RunningSystem.json(event.value()).path("type").asText());
+            }
+        });
         return types;
     }
 
-    /**
-     * How often each event of a sweep is on its topic, by topic and id: the ends that were found by asking LiveKit, and
-     * that a session is settled. A request's own event may be told twice, when the sweep that would make it good thinks
-     * the request too slow.
-     */
-    private Map<String, Integer> timesOf(List<String> rooms) {
-        Map<String, Integer> times = new HashMap<>();
+    /** When each event whose id is asked for was published, by its id. */
+    private Map<String, List<Instant>> tellings(List<String> rooms, Predicate<String> isAskedFor) {
+        Set<String> known = Set.copyOf(rooms);
+        Map<String, List<Instant>> tellings = new HashMap<>();
         for (String topic : TOPICS) {
-            EventLog.of(status, topic).stream()
-                    .filter(event -> rooms.contains(event.key()))
-                    .map(event -> RunningSystem.json(event.value()).path("id").asText())
-                    .filter(id -> id.startsWith("rec:") || id.contains(":completed:"))
-                    .map(id -> topic + " " + id)
-                    .forEach(event -> times.merge(event, 1, Integer::sum));
+            EventLog.forEach(status, topic, event -> {
+                if (event.key() != null && known.contains(event.key())) {
+                    String id = RunningSystem.json(event.value()).path("id").asText();
+                    if (isAskedFor.test(id)) {
+                        tellings.computeIfAbsent(id, first -> new ArrayList<>())
+                                .add(Instant.ofEpochMilli(event.timestamp()));
+                    }
+                }
+            });
         }
-        return Collections.unmodifiableMap(times);
+        return tellings;
+    }
+
+    /**
+     * An end is told again when nobody has read of it two rounds later: then at least one whole round lies between the two.
+     * Replicas at it at the same time would tell of it within one.
+     */
+    private static void assertFromDifferentRounds(String event, List<Instant> tellings) {
+        List<Instant> sorted = tellings.stream().sorted().toList();
+        for (int i = 1; i < sorted.size(); i++) {
+            assertThat(Duration.between(sorted.get(i - 1), sorted.get(i)))
+                    .as("%s: %s", event, sorted)
+                    .isGreaterThanOrEqualTo(LEAST_ROUND);
+        }
     }
 }
