@@ -157,11 +157,10 @@ public final class FactLog<F extends Fact> {
 
     /** Those of the rooms that were erased: nothing is taken of them any more. */
     public Uni<Set<String>> erased(SqlClient connection, Collection<String> rooms) {
-        return state(connection, rooms)
-                .map(states -> states.entrySet().stream()
-                        .filter(room -> room.getValue().erased())
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toSet()));
+        return state(connection, rooms).map(states -> states.entrySet().stream()
+                .filter(room -> room.getValue().erased())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet()));
     }
 
     private Uni<Void> lock(SqlConnection transaction, Collection<String> rooms) {

@@ -100,9 +100,7 @@ public final class Gateway implements AutoCloseable {
         Throwable cause = request.decoderResult().cause();
         ErrorCode code = cause instanceof TooLongHttpLineException
                 ? ErrorCode.ADDRESS_TOO_LONG
-                : cause instanceof TooLongHttpHeaderException
-                        ? ErrorCode.HEADERS_TOO_LARGE
-                        : ErrorCode.INVALID_REQUEST;
+                : cause instanceof TooLongHttpHeaderException ? ErrorCode.HEADERS_TOO_LARGE : ErrorCode.INVALID_REQUEST;
         answer(request, code, cause.getMessage())
                 .onComplete(answered -> request.connection().close());
     }

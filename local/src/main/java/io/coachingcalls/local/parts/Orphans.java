@@ -25,8 +25,9 @@ public final class Orphans {
         if (run == null || isSomebodyElse(run)) {
             return;
         }
-        Map<Boolean, List<Run.PartProcess>> byService =
-                run.parts().stream().collect(Collectors.partitioningBy(part -> Service.find(part.name()).isPresent()));
+        Map<Boolean, List<Run.PartProcess>> byService = run.parts().stream()
+                .collect(Collectors.partitioningBy(
+                        part -> Service.find(part.name()).isPresent()));
         stop(byService.get(true), progress);
         stop(byService.get(false), progress);
         Run.forget(data);

@@ -152,10 +152,7 @@ class ImportResourceTest {
                 .then()
                 .statusCode(202);
 
-        take(session())
-                .statusCode(200)
-                .body("sessions", equalTo(0))
-                .body("skipped.reason", contains("erased"));
+        take(session()).statusCode(200).body("sessions", equalTo(0)).body("skipped.reason", contains("erased"));
 
         assertThat(rows.statusOf(room)).isNull();
     }

@@ -23,13 +23,13 @@ class SessionFuzz extends AnyFacts<SessionFact, SessionFuzz.Explained> {
         super(SessionFact.class, BatchConsumption::isTheRecordsFault);
     }
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "2m")
     void events(byte[] input) throws IOException {
         shouldFoldTheSameInAnyOrder(input);
     }
 
     /** A room whose facts the fuzzer chooses. */
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "2m")
     void room(byte[] input) {
         shouldFoldTheSameInAnyOrder(Facts.ROOM, FoldOrderTest.anyRoom(new ChosenByInput(input)));
     }

@@ -32,7 +32,7 @@ class KilledIT {
     private static final String INGEST = "webhook-ingest";
     private static final List<String> SERVICES =
             List.of(INGEST, "session-service", "recording-service", "call-service");
-    private static final int EVENTS_PER_SECOND = 80;
+    private static final int EVENTS_PER_SECOND = 40;
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
 
     private final RunningSystem system;
