@@ -719,7 +719,7 @@ export interface components {
         /** @enum {string} */
         Provenance: "observed" | "reconciled" | "reported" | "imported";
         /** @enum {string} */
-        Reason: "room_taken" | "still_to_come";
+        Reason: "room_taken" | "erased" | "still_to_come";
         /** @enum {string} */
         Reason1: "room_gone" | "nobody_came" | "never_in_livekit";
         Reported: {
