@@ -157,7 +157,7 @@ public final class FactLog<F extends Fact> {
 
     /** Those of the rooms that were erased: nothing is taken of them any more. */
     public Uni<Set<String>> erased(SqlClient connection, Collection<String> rooms) {
-        return state(connection, rooms).map(states -> states.entrySet().stream()
+        return state(connection, Set.copyOf(rooms)).map(states -> states.entrySet().stream()
                 .filter(room -> room.getValue().erased())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet()));
@@ -187,7 +187,7 @@ public final class FactLog<F extends Fact> {
                 : known(transaction, ofOthers).map(known -> new Capacity(counts, known).admit(ofOthers));
     }
 
-    private Uni<Map<String, RoomState>> state(SqlClient connection, Collection<String> rooms) {
+    private Uni<Map<String, RoomState>> state(SqlClient connection, Set<String> rooms) {
         return connection
                 .preparedQuery(state)
                 .execute(Tuple.of(rooms.toArray(String[]::new)))
