@@ -70,8 +70,9 @@ public final class Gateway implements AutoCloseable {
         });
         var gateway = new Gateway(vertx, Map.copyOf(proxies), webApp);
         try {
-            var server = vertx.createHttpServer(
-                            new HttpServerOptions().setHost(host).setPort(port))
+            // Past an upgrade to HTTP/2, which no browser asks for without TLS, the limits of headers would not hold
+            var options = new HttpServerOptions().setHost(host).setPort(port).setHttp2ClearTextEnabled(false);
+            var server = vertx.createHttpServer(options)
                     .requestHandler(gateway::handle)
                     .invalidRequestHandler(Gateway::refuse)
                     .listen();
