@@ -17,7 +17,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
 
+    /** PostgreSQL would wait for its clients, LiveKit for its calls. */
     private static final long POLITE_LIMIT_SECONDS = 5;
+
+    /** What a service has begun comes to its end, and its classes are kept for its next start. */
+    private static final long SERVICE_LIMIT_SECONDS = 30;
 
     @Mixin
     private SystemOptions options = new SystemOptions();
@@ -28,21 +32,22 @@ final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DataDirectory data = options.data();
-        Run.PartProcess running = options.runningSystem().parts().stream()
+        Run run = options.runningSystem();
+        Run.PartProcess running = run.parts().stream()
                 .filter(process -> process.name().equals(part))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no part called '" + part + "' runs"));
         data.switchOff(part);
-        running.process().alive().ifPresent(StopCommand::end);
+        long limit = run.services().containsKey(part) ? SERVICE_LIMIT_SECONDS : POLITE_LIMIT_SECONDS;
+        running.process().alive().ifPresent(process -> end(process, limit));
         System.out.println(part + " is stopped. ./calls start " + part + " brings it back.");
         return 0;
     }
 
-    /** PostgreSQL would wait for its clients, LiveKit for its calls. */
-    private static void end(ProcessHandle process) {
+    private static void end(ProcessHandle process, long limitSeconds) {
         process.destroy();
         process.onExit()
-                .completeOnTimeout(process, POLITE_LIMIT_SECONDS, TimeUnit.SECONDS)
+                .completeOnTimeout(process, limitSeconds, TimeUnit.SECONDS)
                 .join();
         if (process.destroyForcibly()) {
             process.onExit().join();

@@ -169,7 +169,7 @@ public final class Supervisor {
             deathOf(part).forEach(progress::say);
         }
         try {
-            while (!parts.isStopping() && !relaunch(part.name(), startup)) {}
+            bringBack(part.name(), parts, startup);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -184,15 +184,32 @@ public final class Supervisor {
         }
     }
 
-    /** Whether its process was started; that it stays is another matter. */
-    private boolean relaunch(String part, Startup startup) throws InterruptedException {
-        if (data.isSwitchedOff(part)) {
-            Thread.sleep(LOOK_EVERY);
-            return false;
+    /** Ends when its process was started; that it stays is another matter. */
+    private void bringBack(String part, RunningParts parts, Startup startup) throws InterruptedException {
+        boolean isStarted = false;
+        while (!isStarted && !parts.isStopping()) {
+            if (wasSwitchedOff(part, parts)) {
+                progress.say("Starting " + part);
+            } else {
+                Duration pause = pauses.before(part, Instant.now());
+                progress.say("Starting " + part + " again in " + pause.toSeconds() + " s");
+                Thread.sleep(pause);
+            }
+            isStarted = !parts.isStopping() && relaunch(part, startup);
         }
-        Duration pause = pauses.before(part, Instant.now());
-        progress.say("Starting " + part + " again in " + pause.toSeconds() + " s");
-        Thread.sleep(pause);
+    }
+
+    /** Waits until it is not switched off; whether it was. */
+    private boolean wasSwitchedOff(String part, RunningParts parts) throws InterruptedException {
+        boolean wasSwitchedOff = false;
+        while (data.isSwitchedOff(part) && !parts.isStopping()) {
+            wasSwitchedOff = true;
+            Thread.sleep(LOOK_EVERY);
+        }
+        return wasSwitchedOff;
+    }
+
+    private boolean relaunch(String part, Startup startup) {
         try {
             startup.relaunch(part);
             return true;
