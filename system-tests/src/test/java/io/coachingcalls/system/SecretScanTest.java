@@ -48,6 +48,17 @@ class SecretScanTest {
         assertThat(scan.findings()).containsExactly("a log: a token");
     }
 
+    @Test
+    void shouldLeaveReceiptsOfErasuresAlone() {
+        String receipt = unsigned("{\"alg\":\"EdDSA\",\"typ\":\"erasure-receipt+jwt\"}") + "." + "x".repeat(86);
+
+        scan.look("a row", receipt);
+        scan.look(
+                "another row", receipt + " " + unsigned("{\"alg\":\"EdDSA\",\"typ\":\"JWT\"}") + "." + "x".repeat(86));
+
+        assertThat(scan.findings()).containsExactly("another row: a token");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"turnPassword\":\"x\"", "turn_password=x", "TURNPASSWORD x"})
     void shouldFindTurnPasswords(String text) {
@@ -63,5 +74,12 @@ class SecretScanTest {
 
         assertThat(scan.findings()).isEmpty();
         assertThat(scan.characters()).isEqualTo(8);
+    }
+
+    private static String unsigned(String header) {
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        return encoder.encodeToString(header.getBytes(StandardCharsets.UTF_8))
+                + "."
+                + encoder.encodeToString("{\"session_id\":\"1\"}".getBytes(StandardCharsets.UTF_8));
     }
 }

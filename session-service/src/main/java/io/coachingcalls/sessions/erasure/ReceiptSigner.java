@@ -23,6 +23,9 @@ import org.jose4j.lang.JoseException;
 @ApplicationScoped
 class ReceiptSigner {
 
+    /** Typed, so that nobody takes it for a token: RFC 8725, section 3.11. */
+    private static final String TYPE = "erasure-receipt+jwt";
+
     private final Optional<PrivateKey> key;
 
     @Inject
@@ -46,7 +49,7 @@ class ReceiptSigner {
     String sign(Map<String, Object> claims) {
         var signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
-        signature.setHeader("typ", "JWT");
+        signature.setHeader("typ", TYPE);
         signature.setKey(key.orElseThrow());
         try {
             signature.setPayload(EventJson.MAPPER.writeValueAsString(claims));

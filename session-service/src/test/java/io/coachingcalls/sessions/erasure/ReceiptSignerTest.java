@@ -30,6 +30,7 @@ class ReceiptSignerTest {
         signature.setKey(pair.getPublic());
         assertThat(signature.verifySignature()).isTrue();
         assertThat(signature.getAlgorithmHeaderValue()).isEqualTo("EdDSA");
+        assertThat(signature.getHeader("typ")).isEqualTo("erasure-receipt+jwt");
         assertThat(signature.getPayload()).isEqualTo("{\"jti\":\"1\"}");
         var forged = new JsonWebSignature();
         forged.setCompactSerialization(receipt);
