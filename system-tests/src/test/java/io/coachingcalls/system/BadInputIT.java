@@ -42,7 +42,7 @@ class BadInputIT {
     void createACallAndLook() {
         system.ensureUp();
         gateway = system.gateway();
-        beginning = Footprint.Moment.now(system.status());
+        beginning = Footprint.Moment.now(system.addresses());
         // With a coach, so that no recorder comes and gives up again meanwhile
         room = as("studio")
                 .body("{\"callType\": \"on-demand\", \"coachId\": \"demo-coach\"}")
@@ -104,7 +104,7 @@ class BadInputIT {
     void shouldRefuseAForgedWebhook() {
         String body = "{\"event\": \"room_finished\", \"id\": \"EV_forged\", \"room\": {\"name\": \"" + room + "\"}}";
         String forged = JWT.create()
-                .withIssuer(system.status().at("/livekit/apiKey").asText())
+                .withIssuer(system.addresses().at("/livekit/apiKey").asText())
                 .withClaim("sha256", "forged")
                 .withExpiresAt(Instant.now().plusSeconds(60))
                 .sign(Algorithm.HMAC256("a-secret-that-is-not-theirs-but-is-long"));
@@ -120,7 +120,7 @@ class BadInputIT {
 
     @Test
     void shouldTakeNoTokenForWhatItWasNotMadeFor() {
-        String join = LiveKitApi.of(system.status()).joinToken(room, "demo-coach");
+        String join = LiveKitApi.of(system.addresses()).joinToken(room, "demo-coach");
 
         assertProblem(anonymous().auth().oauth2(join).get(gateway + "/api/coaching/sessions"), 401, "unauthenticated");
         assertProblem(

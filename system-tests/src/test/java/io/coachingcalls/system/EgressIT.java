@@ -24,6 +24,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EgressIT {
 
     private static final Duration END_LIMIT = Duration.ofSeconds(40);
+    /** What LiveKit cuts off the time of a leave. */
+    private static final double LEAVE_IN_WHOLE_SECONDS = 1.0;
+
+    /** Four recorders at once, on a busy machine, hear late that the last person left. */
+    private static final double NOTICED_WITHIN = 2.0;
+
     private static final String NOBODY_LISTENS = "http://127.0.0.1:9";
 
     private final RunningSystem system;
@@ -38,7 +44,7 @@ class EgressIT {
     @BeforeEach
     void createRoom() {
         system.ensureUp();
-        status = system.status();
+        status = system.addresses();
         livekit = LiveKitApi.of(status);
         livekit.createRoom(room);
     }
@@ -124,7 +130,8 @@ class EgressIT {
         assertThat(file.required("size").asLong()).isEqualTo(recording.length);
         assertThat(file.required("location").asText())
                 .isEqualTo(status.at("/s3/endpoint").asText() + "/recordings/it/" + room + ".ogg");
-        assertThat(playback.seconds()).isCloseTo(secondsOfTheCall(), within(2.0));
+        double call = secondsOfTheCall();
+        assertThat(playback.seconds()).isBetween(call - 0.5, call + LEAVE_IN_WHOLE_SECONDS + NOTICED_WITHIN);
         assertThat(file.required("duration").asLong() / 1e9).isCloseTo(playback.seconds(), within(0.05));
         assertThat(playback.first(440)).as("silence at the beginning").isLessThan(0.01);
         assertThat(playback.loudest(440)).as("the low tone").isGreaterThan(0.1);

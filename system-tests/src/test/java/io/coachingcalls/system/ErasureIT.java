@@ -198,7 +198,7 @@ class ErasureIT {
     /** All that was ever told of the room, in the order of its telling. */
     private List<ConsumerRecord<String, String>> records() {
         return TOPICS.stream()
-                .flatMap(topic -> EventLog.of(system.status(), topic).stream())
+                .flatMap(topic -> EventLog.of(system.addresses(), topic).stream())
                 .filter(record -> room.equals(record.key()))
                 .toList();
     }
@@ -206,7 +206,7 @@ class ErasureIT {
     /** Tells it all again, and waits until all who read it have. */
     private void replay(List<ConsumerRecord<String, String>> history) throws Exception {
         Map<String, Object> settings =
-                Map.of("bootstrap.servers", system.status().required("kafka").asText());
+                Map.of("bootstrap.servers", system.addresses().required("kafka").asText());
         Map<TopicPartition, Long> ends = new HashMap<>();
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             for (ConsumerRecord<String, String> record : history) {
@@ -237,7 +237,7 @@ class ErasureIT {
     }
 
     private double passedOver(String service) {
-        String url = system.status()
+        String url = system.addresses()
                 .required("services")
                 .required(service)
                 .required("url")

@@ -51,7 +51,7 @@ record Footprint(Map<String, Long> rows, Map<String, Long> events) {
         for (Table table : TABLES) {
             rows.put(table.name(), count(system, table, moment.rooms()));
         }
-        return new Footprint(rows, events(system.status(), moment));
+        return new Footprint(rows, events(system.addresses(), moment));
     }
 
     /** Waits until what came before has been kept everywhere: it has when nothing more comes. */

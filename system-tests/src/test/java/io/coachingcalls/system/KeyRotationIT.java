@@ -50,7 +50,7 @@ class KeyRotationIT {
         // And when all have, the old pair is taken away
         sendWhile(() -> roll(system, "new", NEW), NEW);
 
-        JsonNode status = system.status();
+        JsonNode status = system.addresses();
         assertThat(EventLog.of(status, "livekit.events.v1", room).stream()
                         .map(event -> event.required("id").asText())
                         .collect(Collectors.toSet()))

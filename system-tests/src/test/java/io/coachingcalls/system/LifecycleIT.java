@@ -125,7 +125,7 @@ class LifecycleIT {
     @Test
     void shouldEndEventStreamsWhenTheServiceIsToldToStop() {
         List<String> lines = new CopyOnWriteArrayList<>();
-        String url = system.status().at("/services/session-service/url").asText();
+        String url = system.addresses().at("/services/session-service/url").asText();
         var request = HttpRequest.newBuilder(URI.create(url + "/api/coaching/sessions/stream"))
                 .header("Authorization", "Bearer " + token)
                 .build();

@@ -134,7 +134,7 @@ class RecordingIT {
     }
 
     private Map<String, String> storage() {
-        JsonNode status = system.status();
+        JsonNode status = system.addresses();
         JsonNode s3 = status.required("s3");
         return Map.of(
                 "LIVEKIT_EGRESS_URL", status.at("/egress/url").asText(),

@@ -41,7 +41,7 @@ public final class Replica implements AutoCloseable {
     }
 
     public static Replica start(RunningSystem system, String service, String name, Map<String, String> settings) {
-        return start(system.status(), system.log(name), service, name, settings);
+        return start(system.addresses(), system.log(name), service, name, settings);
     }
 
     /** @param status of the system, which takes a while to ask for */

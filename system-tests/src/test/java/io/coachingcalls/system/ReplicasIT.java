@@ -101,8 +101,10 @@ class ReplicasIT {
                             "SELECT count(*) FROM sessions.facts WHERE body ->> 'type' = 'stale_closed' AND room_name = ?",
                             room))
                     .isEqualTo("1");
-            assertThat(loggedBySomebody("stale session closed:", "room=" + room + " "))
-                    .isEqualTo(1);
+            // Told after the row is there
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(loggedBySomebody("stale session closed:", "room=" + room + " "))
+                            .isEqualTo(1));
         }
     }
 
@@ -162,7 +164,7 @@ class ReplicasIT {
         Instant longAgo = Instant.now().minus(Duration.ofHours(3));
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of(
-                        "bootstrap.servers", system.status().at("/kafka").asText()),
+                        "bootstrap.servers", system.addresses().at("/kafka").asText()),
                 new StringSerializer(),
                 new StringSerializer())) {
             producer.send(new ProducerRecord<>("calls.events.v1", room, """

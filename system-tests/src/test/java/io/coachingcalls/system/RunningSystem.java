@@ -28,7 +28,7 @@ public final class RunningSystem implements AutoCloseable {
     private final CallsScript script = new CallsScript();
     private @Nullable ProcessHandle supervisor;
 
-    /** As long as it is up, parts stay where they are: to ask for it takes a second. */
+    /** As long as it is up, parts stay where they are. */
     private @Nullable JsonNode addresses;
 
     private RunningSystem() {}
@@ -56,7 +56,7 @@ public final class RunningSystem implements AutoCloseable {
     public CallsScript.Result up(Map<String, String> environment) {
         CallsScript.Result result = script.run(environment, "up", "--detach").orFail();
         addresses = status();
-        supervisor = service("call-service").parent().orElseThrow();
+        supervisor = process(addresses, "call-service").parent().orElseThrow();
         return result;
     }
 
@@ -80,17 +80,18 @@ public final class RunningSystem implements AutoCloseable {
         return script.run(arguments);
     }
 
-    /** What {@code status --json} says. */
+    /** What {@code status --json} says now; to ask takes seconds on a busy machine. */
     public JsonNode status() {
         return json(script.run("status", "--json").output());
     }
 
-    public String gateway() {
-        return addresses().required("gateway").asText();
+    /** What {@code status --json} said when it came up: where each part is, whether it runs or not. */
+    public JsonNode addresses() {
+        return Objects.requireNonNull(addresses);
     }
 
-    private JsonNode addresses() {
-        return Objects.requireNonNull(addresses);
+    public String gateway() {
+        return addresses().required("gateway").asText();
     }
 
     public String token(String person) {
@@ -99,14 +100,14 @@ public final class RunningSystem implements AutoCloseable {
 
     /** The processes of all services. */
     public List<ProcessHandle> services() {
+        JsonNode status = status();
         return Stream.of("call-service", "session-service", "webhook-ingest", "recording-service")
-                .map(this::service)
+                .map(name -> process(status, name))
                 .toList();
     }
 
     public ProcessHandle service(String name) {
-        long pid = status().required("services").required(name).required("pid").asLong();
-        return ProcessHandle.of(pid).orElseThrow();
+        return process(status(), name);
     }
 
     /** Where it keeps everything. */
@@ -170,6 +171,11 @@ public final class RunningSystem implements AutoCloseable {
         } catch (IOException e) {
             System.out.println("no logs: " + e);
         }
+    }
+
+    private static ProcessHandle process(JsonNode status, String service) {
+        long pid = status.required("services").required(service).required("pid").asLong();
+        return ProcessHandle.of(pid).orElseThrow();
     }
 
     private void deleteData() {

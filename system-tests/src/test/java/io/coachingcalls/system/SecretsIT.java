@@ -64,7 +64,7 @@ class SecretsIT {
     @BeforeAll
     void leaveTraces() {
         system.ensureUp();
-        status = system.status();
+        status = system.addresses();
         secrets = secrets();
         create(system.token("studio")).then().statusCode(200);
         webhook("{\"event\": \"room_started\", \"id\": \"EV_" + room + "\", \"room\": {\"sid\": \"RM_1\", \"name\": \""

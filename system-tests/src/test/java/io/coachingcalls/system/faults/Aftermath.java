@@ -25,7 +25,7 @@ record Aftermath(LiveKitSender sender, Set<String> lost) {
 
     /** Looks for each webhook that was answered 200. */
     static Aftermath of(RunningSystem system, LiveKitSender sender) {
-        return new Aftermath(sender, missing(system.status(), sender.answered()));
+        return new Aftermath(sender, missing(system.addresses(), sender.answered()));
     }
 
     /**

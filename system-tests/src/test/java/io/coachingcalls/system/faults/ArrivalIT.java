@@ -46,7 +46,7 @@ class ArrivalIT {
     @BeforeEach
     void connect() {
         system.ensureUp();
-        status = system.status();
+        status = system.addresses();
         sender = LiveKitSender.through(status);
     }
 
@@ -146,11 +146,12 @@ class ArrivalIT {
     }
 
     private static byte[] brokenUnicode(Webhook known) {
+        String json = EventProducer.withoutPassword(known).toString();
         var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(known.json().substring(0, 40).getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(json.substring(0, 40).getBytes(StandardCharsets.UTF_8));
         bytes.write(0xC3);
         bytes.write(0x28);
-        bytes.writeBytes(known.json().substring(40).getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(json.substring(40).getBytes(StandardCharsets.UTF_8));
         return bytes.toByteArray();
     }
 }

@@ -16,10 +16,15 @@ import io.coachingcalls.system.Reliability;
 import io.coachingcalls.system.RunningSystem;
 import io.coachingcalls.system.Scale;
 import io.coachingcalls.system.SystemUnderTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The consumers were away for long; everything waits for them, and calls go on. */
+/**
+ * The consumers were away for long; everything waits for them, and calls go on. Late in the run: whoever reads the topics
+ * from their beginning reads the backlog too.
+ */
+@Order(Integer.MAX_VALUE - 1)
 @ExtendWith(SystemUnderTest.class)
 class BacklogIT {
 
@@ -40,7 +45,7 @@ class BacklogIT {
         String backlog = "backlog-" + UUID.randomUUID();
         String live = "live-" + UUID.randomUUID();
         system.ensureUp();
-        JsonNode status = system.status();
+        JsonNode status = system.addresses();
         try (var sender = LiveKitSender.through(status)) {
             Load load = Load.start(sender, live, EVENTS_PER_SECOND);
             load.goOnFor(Duration.ofSeconds(5));

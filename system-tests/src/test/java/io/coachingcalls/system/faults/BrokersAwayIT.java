@@ -46,7 +46,7 @@ class BrokersAwayIT {
     @BeforeEach
     void connect() {
         system.ensureUp();
-        status = system.status();
+        status = system.addresses();
         ingest = Health.of(status, "webhook-ingest");
         sender = LiveKitSender.through(status);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.Replica;
@@ -25,7 +26,7 @@ final class Fleet implements AutoCloseable {
 
     private Fleet(RunningSystem system, Map<String, String> settings) {
         this.system = system;
-        this.status = system.status();
+        this.status = system.addresses();
         this.settings = new HashMap<>(SETTINGS);
         this.settings.putAll(settings);
     }
@@ -34,9 +35,10 @@ final class Fleet implements AutoCloseable {
     static Fleet start(RunningSystem system, int each, Map<String, String> settings, String... services) {
         var fleet = new Fleet(system, settings);
         try {
+            Stream.of(services).forEach(service -> fleet.replicas.put(service, new ArrayList<>()));
+            fleet.replicas.keySet().parallelStream()
+                    .forEach(service -> system.run("stop", service).orFail());
             for (String service : services) {
-                system.run("stop", service).orFail();
-                fleet.replicas.put(service, new ArrayList<>());
                 for (int number = 0; number < each; number++) {
                     fleet.admit(service, fleet.launch(service));
                 }

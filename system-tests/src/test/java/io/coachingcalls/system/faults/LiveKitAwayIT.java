@@ -92,7 +92,7 @@ class LiveKitAwayIT {
     @Test
     void shouldStartNoSecondRecordingWhileTheRecordersHang() {
         int times = Scale.of(1, 5);
-        LiveKitApi livekit = LiveKitApi.of(system.status());
+        LiveKitApi livekit = LiveKitApi.of(system.addresses());
         List<String> rooms = new ArrayList<>();
         for (int time = 0; time < times; time++) {
             String room = await().atMost(PATIENCE)

@@ -17,7 +17,7 @@ import io.coachingcalls.system.Scale;
 /** Calls going on all the time, side by side, until it is told that this is enough. */
 final class Load {
 
-    private static final int CALLS_AT_A_TIME = 40;
+    private static final int CALLS_AT_A_TIME = 20;
 
     private final LiveKitSender sender;
     private final Iterator<SyntheticCall> calls;

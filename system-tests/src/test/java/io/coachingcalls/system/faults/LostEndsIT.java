@@ -52,7 +52,7 @@ class LostEndsIT {
     @BeforeAll
     void replaceTheSystemsOwn() {
         system.ensureUp();
-        status = system.status();
+        status = system.addresses();
         JsonNode s3 = status.required("s3");
         fleet = Fleet.start(
                 system,

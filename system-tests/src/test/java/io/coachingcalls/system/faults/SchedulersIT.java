@@ -52,7 +52,7 @@ class SchedulersIT {
     @BeforeEach
     void replaceTheSystemsOwn() {
         system.ensureUp();
-        status = system.status();
+        status = system.addresses();
         fleet = Fleet.start(
                 system,
                 REPLICAS,
