@@ -25,7 +25,8 @@ export async function signIn(page: Page, name: 'Sam' | 'Fay' | 'Cleo' | 'Ada', p
   await page.goto(GATEWAY + path);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name }).click();
-  await page.getByRole('button', { name: 'Sign in' }).waitFor({ state: 'detached' });
+  // The button is away on the provider's page already; whoever has a token is back
+  await page.waitForFunction(() => Object.keys(sessionStorage).some((key) => key.startsWith('oidc.user:')));
 }
 
 export async function signedIn(
