@@ -109,6 +109,9 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("share.coordinator.state.topic.min.isr", "1"),
                 // One consumer per group: nobody to wait for
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // After a kill -9 it registers when its former self has been given up
+                Map.entry("broker.session.timeout.ms", "3000"),
+                Map.entry("broker.heartbeat.interval.ms", "500"),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),
                 Map.entry("log.cleaner.dedupe.buffer.size", "8388608"));
