@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Rows {
 
+    /** As an array in SQL: how far others were told of a session, which follows from no fact and from no order of them. */
+    public static final String TELLING =
+            "ARRAY['announced_settles_at', 'announced_attendance_revision', 'next_announcement_at']";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Pool pool;
@@ -35,15 +39,15 @@ public class Rows {
         return text("SELECT status FROM sessions.coaching_sessions WHERE room_name = $1", room);
     }
 
-    /** Every column that follows from a session's facts, as JSON: all but how far its announcement has come. */
+    /** Every column that follows from a session's facts, as JSON: all but {@link #TELLING}. */
     public @Nullable String everything(String room) {
         return text("""
                 SELECT jsonb_build_array(
-                  to_jsonb(s) - 'announced_settles_at' - 'announced_attendance_revision' - 'next_announcement_at',
+                  to_jsonb(s) - %s,
                   (SELECT jsonb_agg(to_jsonb(p) ORDER BY p.id) FROM sessions.video_participants p WHERE p.session_id = s.id),
                   (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.user_id) FROM sessions.session_members m WHERE m.session_id = s.id))::text
                 FROM sessions.coaching_sessions s WHERE s.room_name = $1
-                """, room);
+                """.formatted(TELLING), room);
     }
 
     public void change(String sql, Object... parameters) {

@@ -22,6 +22,7 @@ import io.coachingcalls.embedded.testing.TestTokens;
 import io.coachingcalls.events.Topics;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
+import io.coachingcalls.sessions.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -181,21 +182,17 @@ class EventConsumersTest {
                 .body("user_id", equalTo("demo-studio")));
     }
 
-    /**
-     * Everything that is stored of a call, less the names that differ between two calls by design, and how far others
-     * have been told of it by now.
-     */
+    /** Everything that is stored of a call, less the names that differ between two calls by design and the telling. */
     private String rowsOf(RoomScript script) {
         String rows = first("""
                 SELECT jsonb_build_array(
-                  to_jsonb(s) - 'id' - 'room_name' - 'room_sid'
-                    - 'announced_settles_at' - 'announced_attendance_revision' - 'next_announcement_at',
+                  to_jsonb(s) - 'id' - 'room_name' - 'room_sid' - %s,
                   (SELECT jsonb_agg(to_jsonb(p) - 'id' - 'session_id' - 'participant_sid' ORDER BY p.joined_at)
                    FROM sessions.video_participants p WHERE p.session_id = s.id),
                   (SELECT jsonb_agg(to_jsonb(m) - 'session_id' ORDER BY m.user_id)
                    FROM sessions.session_members m WHERE m.session_id = s.id))::text
                 FROM sessions.coaching_sessions s WHERE s.id = $1
-                """, script.sessionId);
+                """.formatted(Rows.TELLING), script.sessionId);
         assertThat(rows).contains("demo-studio", "demo-coach", "2026-11-20T10:02:10");
         return rows;
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.Replica;
@@ -35,7 +34,9 @@ final class Fleet implements AutoCloseable {
     static Fleet start(RunningSystem system, int each, Map<String, String> settings, String... services) {
         var fleet = new Fleet(system, settings);
         try {
-            Stream.of(services).forEach(service -> fleet.replicas.put(service, new ArrayList<>()));
+            for (String service : services) {
+                fleet.replicas.put(service, new ArrayList<>());
+            }
             fleet.replicas.keySet().parallelStream()
                     .forEach(service -> system.run("stop", service).orFail());
             for (String service : services) {
