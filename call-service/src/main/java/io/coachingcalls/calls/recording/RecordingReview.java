@@ -21,6 +21,9 @@ record RecordingReview(List<RecordingStep> steps, @Nullable Duration lookAgainAf
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    /** So many attempts in a call may follow one another without somebody's coming, when LiveKit takes up none of them. */
+    private static final int MOST_BY_ITSELF = 5;
+
     /** No call lasts as long: what has not been found by then does not run any more. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -44,8 +47,8 @@ record RecordingReview(List<RecordingStep> steps, @Nullable Duration lookAgainAf
                 }
             }
         }
-        return new RecordingReview(
-                steps, undecided ? pause(room) : null, room.wanted() && room.joinedSinceAttempt() && !open);
+        boolean hasReason = room.joinedSinceAttempt() || neverShowedUp(room, steps);
+        return new RecordingReview(steps, undecided ? pause(room) : null, room.wanted() && hasReason && !open);
     }
 
     /** LiveKit cannot be asked: nothing changes, but for what nobody waits for any more. */
@@ -64,6 +67,15 @@ record RecordingReview(List<RecordingStep> steps, @Nullable Duration lookAgainAf
 
     boolean changesNothing() {
         return steps.isEmpty() && !nextIfSomebodyIsThere;
+    }
+
+    /** Nobody refused the latest attempt: LiveKit's recorders have just not heard of it, or are gone. */
+    private static boolean neverShowedUp(RoomRecording room, List<RecordingStep> steps) {
+        return room.attempts().size() < MOST_BY_ITSELF
+                && room.latest()
+                        .filter(latest -> latest.reason() == RecordingReason.EGRESS_NOT_STARTED
+                                || steps.contains(new RecordingStep.Fail(latest, RecordingReason.EGRESS_NOT_STARTED)))
+                        .isPresent();
     }
 
     private static List<RecordingStep> found(RecordingAttempt attempt, Egress egress, boolean goesOn) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +23,8 @@ class RecordingReviewTest {
     private static final RecordingAttempt UNKNOWN = attempt(1, RecordingOutcome.UNKNOWN, null, true);
     private static final RecordingAttempt STARTED = attempt(1, RecordingOutcome.STARTED, "EG_1", true);
     private static final RecordingAttempt FAILED = attempt(1, RecordingOutcome.FAILED, null, false);
+    private static final RecordingAttempt NOT_STARTED = new RecordingAttempt(
+            "call-a", 1, RecordingOutcome.FAILED, RecordingReason.EGRESS_NOT_STARTED, null, "sam", "studio", T, false);
     private static final Egress RUNNING = new Egress("EG_1", Set.of(PATH), true);
     private static final Egress OVER = new Egress("EG_1", Set.of(PATH), false);
 
@@ -59,6 +62,24 @@ class RecordingReviewTest {
 
         assertThat(review.steps()).containsExactly(new RecordingStep.Fail(UNKNOWN, RecordingReason.EGRESS_NOT_STARTED));
         assertThat(review.lookAgainAfter()).isNull();
+    }
+
+    @Test
+    void shouldTryAgainWhatNeverTurnedUp() {
+        assertThat(review(wanted(30, UNKNOWN)).nextIfSomebodyIsThere()).isTrue();
+        // Given up before, and the next was not begun: we died in between, or nobody was there
+        assertThat(review(wanted(60, NOT_STARTED)).nextIfSomebodyIsThere()).isTrue();
+        assertThat(review(wanted(60, NOT_STARTED), RUNNING).nextIfSomebodyIsThere())
+                .as("it has turned up, and is stopped")
+                .isTrue();
+        assertThat(review(unwanted(60, NOT_STARTED)).nextIfSomebodyIsThere()).isFalse();
+    }
+
+    @Test
+    void shouldNotTryForEver() {
+        RecordingAttempt[] attempts = Collections.nCopies(5, NOT_STARTED).toArray(RecordingAttempt[]::new);
+
+        assertThat(review(wanted(60, attempts)).nextIfSomebodyIsThere()).isFalse();
     }
 
     @Test
