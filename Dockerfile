@@ -6,8 +6,8 @@
 FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -Dquick -Psbom -am package \
+RUN --mount=type=cache,target=/cache/maven \
+    mvn -B -ntp -Dmaven.repo.local=/cache/maven -Dquick -Psbom -am package \
         -pl call-service,session-service,webhook-ingest,recording-service
 
 # ---- What every service runs on: a JRE, nobody's account, nothing to write to ----------------------------------------

@@ -34,7 +34,7 @@ class EgressIT {
 
     private final RunningSystem system;
     private final String room = "egress-" + UUID.randomUUID();
-    private JsonNode status;
+    private JsonNode addresses;
     private LiveKitApi livekit;
 
     EgressIT(RunningSystem system) {
@@ -44,8 +44,8 @@ class EgressIT {
     @BeforeEach
     void createRoom() {
         system.ensureUp();
-        status = system.addresses();
-        livekit = LiveKitApi.of(status);
+        addresses = system.addresses();
+        livekit = LiveKitApi.of(addresses);
         livekit.createRoom(room);
     }
 
@@ -129,7 +129,7 @@ class EgressIT {
         var playback = Player.listen(recording, 440, 660);
         assertThat(file.required("size").asLong()).isEqualTo(recording.length);
         assertThat(file.required("location").asText())
-                .isEqualTo(status.at("/s3/endpoint").asText() + "/recordings/it/" + room + ".ogg");
+                .isEqualTo(addresses.at("/s3/endpoint").asText() + "/recordings/it/" + room + ".ogg");
         double call = secondsOfTheCall();
         assertThat(playback.seconds()).isBetween(call - 0.5, call + LEAVE_IN_WHOLE_SECONDS + NOTICED_WITHIN);
         assertThat(file.required("duration").asLong() / 1e9).isCloseTo(playback.seconds(), within(0.05));
@@ -141,7 +141,7 @@ class EgressIT {
 
     /** As LiveKit saw it: somebody who joins takes a while, on a busy machine a long one, until they know that they have. */
     private double secondsOfTheCall() {
-        List<JsonNode> events = EventLog.of(status, "livekit.events.v1", room);
+        List<JsonNode> events = EventLog.of(addresses, "livekit.events.v1", room);
         long firstJoin = events.stream()
                 .filter(event -> isAboutAPerson(event, "participant_joined"))
                 .mapToLong(event -> event.at("/participant/joinedAtMs").asLong())
@@ -184,7 +184,7 @@ class EgressIT {
     }
 
     private Map<String, Object> request(Map<String, Object> otherS3) {
-        JsonNode known = status.required("s3");
+        JsonNode known = addresses.required("s3");
         Map<String, Object> s3 = new HashMap<>(Map.of(
                 "access_key", known.required("accessKey").asText(),
                 "secret", known.required("secret").asText(),
@@ -238,7 +238,7 @@ class EgressIT {
         Instant limit = Instant.now().plus(END_LIMIT);
         while (Instant.now().isBefore(limit) && told.stream().noneMatch(event -> event.startsWith("egress_ended"))) {
             pause();
-            told = EventLog.of(status, "livekit.events.v1", room).stream()
+            told = EventLog.of(addresses, "livekit.events.v1", room).stream()
                     .filter(event -> event.at("/egressInfo/egressId").asText().equals(id))
                     .map(event -> event.required("event").asText() + " "
                             + event.at("/egressInfo/status").asText("EGRESS_STARTING"))

@@ -21,8 +21,8 @@ public final class EventLog {
     private EventLog() {}
 
     /** The names of our topics. */
-    public static Set<String> topics(JsonNode status) {
-        try (var consumer = consumer(status)) {
+    public static Set<String> topics(JsonNode addresses) {
+        try (var consumer = consumer(addresses)) {
             return consumer.listTopics().keySet().stream()
                     .filter(name -> !name.startsWith("__"))
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -30,33 +30,33 @@ public final class EventLog {
     }
 
     /** All there is about one room by now, in order. */
-    public static List<JsonNode> of(JsonNode status, String topic, String room) {
-        return of(status, topic).stream()
+    public static List<JsonNode> of(JsonNode addresses, String topic, String room) {
+        return of(addresses, topic).stream()
                 .filter(event -> room.equals(event.key()))
                 .map(event -> RunningSystem.json(event.value()))
                 .toList();
     }
 
     /** All there is by now, in order within a room: the key is its name. */
-    public static List<ConsumerRecord<String, String>> of(JsonNode status, String topic) {
+    public static List<ConsumerRecord<String, String>> of(JsonNode addresses, String topic) {
         List<ConsumerRecord<String, String>> events = new ArrayList<>();
-        forEach(status, topic, events::add);
+        forEach(addresses, topic, events::add);
         return events;
     }
 
     /** The same, one by one: there may be more than the memory holds. */
-    public static void forEach(JsonNode status, String topic, Consumer<ConsumerRecord<String, String>> look) {
+    public static void forEach(JsonNode addresses, String topic, Consumer<ConsumerRecord<String, String>> look) {
         Map<TopicPartition, Long> beginnings;
-        try (var consumer = consumer(status)) {
+        try (var consumer = consumer(addresses)) {
             beginnings = consumer.beginningOffsets(partitions(consumer, topic));
         }
-        forEachSince(status, beginnings, look);
+        forEachSince(addresses, beginnings, look);
     }
 
     /** Where all our topics end by now. */
-    static Map<TopicPartition, Long> ends(JsonNode status) {
-        Set<String> topics = topics(status);
-        try (var consumer = consumer(status)) {
+    static Map<TopicPartition, Long> ends(JsonNode addresses) {
+        Set<String> topics = topics(addresses);
+        try (var consumer = consumer(addresses)) {
             return consumer.endOffsets(topics.stream()
                     .flatMap(topic -> partitions(consumer, topic).stream())
                     .toList());
@@ -65,8 +65,8 @@ public final class EventLog {
 
     /** All that there is by now from the given offsets on. */
     static void forEachSince(
-            JsonNode status, Map<TopicPartition, Long> begins, Consumer<ConsumerRecord<String, String>> look) {
-        try (var consumer = consumer(status)) {
+            JsonNode addresses, Map<TopicPartition, Long> begins, Consumer<ConsumerRecord<String, String>> look) {
+        try (var consumer = consumer(addresses)) {
             consumer.assign(begins.keySet());
             begins.forEach(consumer::seek);
             Map<TopicPartition, Long> ends = consumer.endOffsets(begins.keySet());
@@ -82,9 +82,9 @@ public final class EventLog {
                 .toList();
     }
 
-    private static KafkaConsumer<String, String> consumer(JsonNode status) {
+    private static KafkaConsumer<String, String> consumer(JsonNode addresses) {
         Map<String, Object> settings =
-                Map.of("bootstrap.servers", status.required("kafka").asText());
+                Map.of("bootstrap.servers", addresses.required("kafka").asText());
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 }

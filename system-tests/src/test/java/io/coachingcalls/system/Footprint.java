@@ -37,10 +37,11 @@ record Footprint(Map<String, Long> rows, Map<String, Long> events) {
      */
     record Moment(Set<String> rooms, Map<TopicPartition, Long> ends) {
 
-        static Moment now(JsonNode status) {
-            Map<TopicPartition, Long> ends = EventLog.ends(status);
+        static Moment now(JsonNode addresses) {
+            Map<TopicPartition, Long> ends = EventLog.ends(addresses);
             Set<String> rooms = new HashSet<>();
-            EventLog.topics(status).forEach(topic -> EventLog.forEach(status, topic, event -> rooms.add(event.key())));
+            EventLog.topics(addresses)
+                    .forEach(topic -> EventLog.forEach(addresses, topic, event -> rooms.add(event.key())));
             rooms.remove(null);
             return new Moment(rooms, ends);
         }
@@ -86,11 +87,11 @@ record Footprint(Map<String, Long> rows, Map<String, Long> events) {
         }
     }
 
-    private static Map<String, Long> events(JsonNode status, Moment moment) {
+    private static Map<String, Long> events(JsonNode addresses, Moment moment) {
         Map<TopicPartition, Long> begins = new HashMap<>(moment.ends());
-        EventLog.ends(status).keySet().forEach(partition -> begins.putIfAbsent(partition, 0L));
+        EventLog.ends(addresses).keySet().forEach(partition -> begins.putIfAbsent(partition, 0L));
         Map<String, Long> events = new TreeMap<>();
-        EventLog.forEachSince(status, begins, event -> {
+        EventLog.forEachSince(addresses, begins, event -> {
             if (event.key() == null || !moment.rooms().contains(event.key())) {
                 events.merge(event.topic(), 1L, Long::sum);
             }

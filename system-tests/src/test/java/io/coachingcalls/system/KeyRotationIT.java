@@ -50,8 +50,8 @@ class KeyRotationIT {
         // And when all have, the old pair is taken away
         sendWhile(() -> roll(system, "new", NEW), NEW);
 
-        JsonNode status = system.addresses();
-        assertThat(EventLog.of(status, "livekit.events.v1", room).stream()
+        JsonNode addresses = system.addresses();
+        assertThat(EventLog.of(addresses, "livekit.events.v1", room).stream()
                         .map(event -> event.required("id").asText())
                         .collect(Collectors.toSet()))
                 .as("events of %d that were answered 200", sent)

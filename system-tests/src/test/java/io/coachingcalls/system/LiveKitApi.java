@@ -18,11 +18,11 @@ import io.restassured.response.Response;
 /** LiveKit's own API and that of the egress stand-in, as somebody with LiveKit's key calls them. */
 public record LiveKitApi(String url, String egressUrl, String apiKey, String apiSecret) {
 
-    public static LiveKitApi of(JsonNode status) {
-        JsonNode livekit = status.required("livekit");
+    public static LiveKitApi of(JsonNode addresses) {
+        JsonNode livekit = addresses.required("livekit");
         return new LiveKitApi(
                 livekit.required("url").asText(),
-                status.at("/egress/url").asText(),
+                addresses.at("/egress/url").asText(),
                 livekit.required("apiKey").asText(),
                 livekit.required("apiSecret").asText());
     }

@@ -134,10 +134,10 @@ class RecordingIT {
     }
 
     private Map<String, String> storage() {
-        JsonNode status = system.addresses();
-        JsonNode s3 = status.required("s3");
+        JsonNode addresses = system.addresses();
+        JsonNode s3 = addresses.required("s3");
         return Map.of(
-                "LIVEKIT_EGRESS_URL", status.at("/egress/url").asText(),
+                "LIVEKIT_EGRESS_URL", addresses.at("/egress/url").asText(),
                 "RECORDING_S3_ACCESS_KEY", s3.required("accessKey").asText(),
                 "RECORDING_S3_SECRET", s3.required("secret").asText(),
                 "RECORDING_S3_BUCKET", s3.required("bucket").asText(),

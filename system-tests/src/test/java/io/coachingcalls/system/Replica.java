@@ -44,9 +44,11 @@ public final class Replica implements AutoCloseable {
         return start(system.addresses(), system.log(name), service, name, settings);
     }
 
-    /** @param status of the system, which takes a while to ask for */
-    public static Replica start(JsonNode status, Path log, String service, String name, Map<String, String> settings) {
-        URI database = URI.create(status.required("postgres").required(service).asText());
+    /** @param addresses of the system, which takes a while to ask for */
+    public static Replica start(
+            JsonNode addresses, Path log, String service, String name, Map<String, String> settings) {
+        URI database =
+                URI.create(addresses.required("postgres").required(service).asText());
         String[] user = database.getUserInfo().split(":");
         String databaseUrl = "postgresql://" + database.getHost() + ":" + database.getPort() + database.getPath();
         int port = freePort();
@@ -68,26 +70,31 @@ public final class Replica implements AutoCloseable {
                 .putAll(Map.ofEntries(
                         Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
                         Map.entry("QUARKUS_HTTP_PORT", String.valueOf(port)),
-                        Map.entry("KAFKA_BOOTSTRAP_SERVERS", status.at("/kafka").asText()),
+                        Map.entry(
+                                "KAFKA_BOOTSTRAP_SERVERS",
+                                addresses.at("/kafka").asText()),
                         Map.entry("DATABASE_URL", databaseUrl),
                         Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", databaseUrl + "?application_name=" + name),
                         Map.entry("DATABASE_USERNAME", user[0]),
                         Map.entry("DATABASE_PASSWORD", user[1]),
                         Map.entry("MIGRATE_AT_START", "false"),
-                        Map.entry("LIVEKIT_URL", status.at("/livekit/url").asText()),
+                        Map.entry("LIVEKIT_URL", addresses.at("/livekit/url").asText()),
                         Map.entry(
-                                "LIVEKIT_API_KEY", status.at("/livekit/apiKey").asText()),
+                                "LIVEKIT_API_KEY",
+                                addresses.at("/livekit/apiKey").asText()),
                         Map.entry(
                                 "LIVEKIT_API_SECRET",
-                                status.at("/livekit/apiSecret").asText()),
-                        Map.entry("LIVEKIT_EGRESS_URL", status.at("/egress/url").asText()),
+                                addresses.at("/livekit/apiSecret").asText()),
+                        Map.entry(
+                                "LIVEKIT_EGRESS_URL",
+                                addresses.at("/egress/url").asText()),
                         Map.entry(
                                 "LIVEKIT_KEYS",
-                                status.at("/livekit/apiKey").asText() + ": "
-                                        + status.at("/livekit/apiSecret").asText()),
+                                addresses.at("/livekit/apiKey").asText() + ": "
+                                        + addresses.at("/livekit/apiSecret").asText()),
                         Map.entry(
                                 "CALL_SERVICE_URL",
-                                status.at("/services/call-service/url").asText()),
+                                addresses.at("/services/call-service/url").asText()),
                         Map.entry("AUTH_HS256_SECRET", TOKEN_SECRET)));
         builder.environment().putAll(settings);
         return new Replica(name, "http://127.0.0.1:" + port, log, builder);

@@ -51,7 +51,7 @@ class SecretsIT {
     private final RunningSystem system;
     private final String room;
 
-    private JsonNode status;
+    private JsonNode addresses;
     private Map<String, String> secrets;
     private SecretScan scan;
 
@@ -64,13 +64,13 @@ class SecretsIT {
     @BeforeAll
     void leaveTraces() {
         system.ensureUp();
-        status = system.addresses();
+        addresses = system.addresses();
         secrets = secrets();
         create(system.token("studio")).then().statusCode(200);
         webhook("{\"event\": \"room_started\", \"id\": \"EV_" + room + "\", \"room\": {\"sid\": \"RM_1\", \"name\": \""
                 + room + "\", \"turnPassword\": \"hidden\"}}");
         webhook("{\"event\": \"room_started\", \"id\": \"EV_broken_" + room + "\", \"turnPassword\": \"hidden\"");
-        await().atMost(PATIENCE).until(() -> EventLog.of(status, "livekit.events.v1.dlq").stream()
+        await().atMost(PATIENCE).until(() -> EventLog.of(addresses, "livekit.events.v1.dlq").stream()
                 .anyMatch(letter -> letter.value().contains("EV_broken_" + room)));
     }
 
@@ -94,9 +94,10 @@ class SecretsIT {
 
     @Test
     void shouldStandInNoEventAndNoDeadLetter() {
-        assertThat(EventLog.topics(status)).contains("livekit.events.v1", "livekit.events.v1.dlq", "calls.events.v1");
-        for (String topic : EventLog.topics(status)) {
-            EventLog.forEach(status, topic, event -> {
+        assertThat(EventLog.topics(addresses))
+                .contains("livekit.events.v1", "livekit.events.v1.dlq", "calls.events.v1");
+        for (String topic : EventLog.topics(addresses)) {
+            EventLog.forEach(addresses, topic, event -> {
                 scan.look(topic, String.valueOf(event.key()));
                 scan.look(topic, String.valueOf(event.value()));
                 event.headers()
@@ -134,8 +135,8 @@ class SecretsIT {
     void shouldStandInNoMetricAndNoHealth() {
         for (String service : SERVICES) {
             for (String path : List.of("/q/metrics", "/q/health")) {
-                Response answer =
-                        given().get(status.at("/services/" + service + "/url").asText() + path);
+                Response answer = given().get(
+                                addresses.at("/services/" + service + "/url").asText() + path);
 
                 assertThat(answer.statusCode()).isEqualTo(200);
                 scan.look(service + path, answer.asString());
@@ -150,7 +151,7 @@ class SecretsIT {
         String token = system.token("free");
         List<Response> errors = List.of(
                 create(token + "x"),
-                create(LiveKitApi.of(status).joinToken(room, "sam")),
+                create(LiveKitApi.of(addresses).joinToken(room, "sam")),
                 as(token).body("{\"callType\": ").post(gateway + "/api/fred/call"),
                 as(token).body("{\"room\": \"" + token + "\"}").post(gateway + "/api/livekit/token"),
                 as(token).get(gateway + "/api/coaching/sessions/" + UUID.randomUUID()),
@@ -182,7 +183,7 @@ class SecretsIT {
     }
 
     private void webhook(String body) {
-        LiveKitApi.of(status).webhook(system.gateway(), body).then().statusCode(200);
+        LiveKitApi.of(addresses).webhook(system.gateway(), body).then().statusCode(200);
     }
 
     /** Those the system made for itself. */

@@ -53,10 +53,10 @@ record Aftermath(LiveKitSender sender, Set<String> lost) {
         Reliability.row(place, tried, sender.sent(), sender.accepted(), lost.size(), seen);
     }
 
-    private static Set<String> missing(JsonNode status, Set<String> ids) {
+    private static Set<String> missing(JsonNode addresses, Set<String> ids) {
         Set<String> missing = new HashSet<>(ids);
-        for (String topic : EventLog.topics(status)) {
-            EventLog.forEach(status, topic, event -> {
+        for (String topic : EventLog.topics(addresses)) {
+            EventLog.forEach(addresses, topic, event -> {
                 var header = event.headers().lastHeader("ce_id");
                 if (header != null) {
                     missing.remove(new String(header.value(), StandardCharsets.UTF_8));

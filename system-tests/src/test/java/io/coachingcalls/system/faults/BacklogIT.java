@@ -45,21 +45,21 @@ class BacklogIT {
         String backlog = "backlog-" + UUID.randomUUID();
         String live = "live-" + UUID.randomUUID();
         system.ensureUp();
-        JsonNode status = system.addresses();
-        try (var sender = LiveKitSender.through(status)) {
+        JsonNode addresses = system.addresses();
+        try (var sender = LiveKitSender.through(addresses)) {
             Load load = Load.start(sender, live, EVENTS_PER_SECOND);
             load.goOnFor(Duration.ofSeconds(5));
             sender.latency();
             load.goOnFor(Scale.ofSeconds(5, 30));
             LiveKitSender.Latency normal = sender.latency();
             CONSUMERS.forEach(service -> system.run("stop", service).orFail());
-            Map<String, History> expected = pileUp(status, backlog, events);
+            Map<String, History> expected = pileUp(addresses, backlog, events);
             sender.latency();
 
             CONSUMERS.forEach(service -> system.run("start", service).orFail());
             Instant begun = Instant.now();
             Instant end = begun.plus(PATIENCE);
-            while (ConsumerLag.of(status, CONSUMERS) > EVENTS_PER_SECOND
+            while (ConsumerLag.of(addresses, CONSUMERS) > EVENTS_PER_SECOND
                     && Instant.now().isBefore(end)) {
                 load.goOnFor(Duration.ofMillis(500));
             }
@@ -82,10 +82,10 @@ class BacklogIT {
         }
     }
 
-    private Map<String, History> pileUp(JsonNode status, String prefix, int events) {
+    private Map<String, History> pileUp(JsonNode addresses, String prefix, int events) {
         Map<String, History> expected = new HashMap<>();
         Iterator<SyntheticCall> calls = SyntheticCall.stream(prefix, random).iterator();
-        try (var producer = new EventProducer(status)) {
+        try (var producer = new EventProducer(addresses)) {
             int piled = 0;
             while (piled < events) {
                 SyntheticCall call = calls.next();

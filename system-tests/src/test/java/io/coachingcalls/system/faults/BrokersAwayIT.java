@@ -35,7 +35,7 @@ class BrokersAwayIT {
     private final RunningSystem system;
     private final String prefix = "away-" + UUID.randomUUID();
     private final Random random = new Random(Scale.seed());
-    private JsonNode status;
+    private JsonNode addresses;
     private Health ingest;
     private LiveKitSender sender;
 
@@ -46,9 +46,9 @@ class BrokersAwayIT {
     @BeforeEach
     void connect() {
         system.ensureUp();
-        status = system.addresses();
-        ingest = Health.of(status, "webhook-ingest");
-        sender = LiveKitSender.through(status);
+        addresses = system.addresses();
+        ingest = Health.of(addresses, "webhook-ingest");
+        sender = LiveKitSender.through(addresses);
     }
 
     @AfterEach
@@ -125,7 +125,7 @@ class BrokersAwayIT {
     void shouldGoOnTakingWebhooksWhilePostgresIsAway() throws InterruptedException {
         Duration away = Scale.ofSeconds(20, 120);
         List<Health> consumers = ConsumerLag.GROUPS.stream()
-                .map(service -> Health.of(status, service))
+                .map(service -> Health.of(addresses, service))
                 .toList();
         List<ProcessHandle> processes = system.services();
         Load load = Load.start(sender, prefix, EVENTS_PER_SECOND);
@@ -153,7 +153,7 @@ class BrokersAwayIT {
 
     /** By a sender of its own: what is before it in the others' queues is not its matter. */
     private void awaitHistoryOf(SyntheticCall probe) throws InterruptedException {
-        try (var own = LiveKitSender.through(status)) {
+        try (var own = LiveKitSender.through(addresses)) {
             probe.webhooks().forEach(own::send);
             String room = probe.room().substring(0, probe.room().lastIndexOf('-'));
             new KeptRows(system, room).await(Map.of(probe.room(), Oracle.replay(probe.webhooks())), RECOVERY_LIMIT);

@@ -21,13 +21,13 @@ final class ConsumerLag {
 
     private ConsumerLag() {}
 
-    static long of(JsonNode status) {
-        return of(status, GROUPS);
+    static long of(JsonNode addresses) {
+        return of(addresses, GROUPS);
     }
 
-    static long of(JsonNode status, Collection<String> groups) {
+    static long of(JsonNode addresses, Collection<String> groups) {
         try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", status.required("kafka").asText()))) {
+                Map.of("bootstrap.servers", addresses.required("kafka").asText()))) {
             long lag = 0;
             for (String group : groups) {
                 Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)

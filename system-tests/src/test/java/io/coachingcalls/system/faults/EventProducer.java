@@ -21,10 +21,10 @@ final class EventProducer implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private volatile @Nullable Exception failure;
 
-    EventProducer(JsonNode status) {
+    EventProducer(JsonNode addresses) {
         producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", status.required("kafka").asText(),
+                        "bootstrap.servers", addresses.required("kafka").asText(),
                         "acks", "all",
                         "linger.ms", "20",
                         "batch.size", "262144"),

@@ -18,14 +18,14 @@ final class Fleet implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of("KAFKA_SESSION_TIMEOUT_MS", "6000");
 
     private final RunningSystem system;
-    private final JsonNode status;
+    private final JsonNode addresses;
     private final Map<String, String> settings;
     private final Map<String, List<Replica>> replicas = new LinkedHashMap<>();
     private final List<Replica> launched = new ArrayList<>();
 
     private Fleet(RunningSystem system, Map<String, String> settings) {
         this.system = system;
-        this.status = system.addresses();
+        this.addresses = system.addresses();
         this.settings = new HashMap<>(SETTINGS);
         this.settings.putAll(settings);
     }
@@ -55,7 +55,7 @@ final class Fleet implements AutoCloseable {
     /** One more, which is not ready yet, and which nobody asks until it is {@link #admit admitted}. */
     Replica launch(String service) {
         String name = service + "-" + System.nanoTime();
-        var replica = Replica.start(status, system.log(name), service, name, settings);
+        var replica = Replica.start(addresses, system.log(name), service, name, settings);
         launched.add(replica);
         return replica;
     }

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** What a service says of itself to Kubernetes and to those who count. */
 record Health(String url) {
 
-    static Health of(JsonNode status, String service) {
+    static Health of(JsonNode addresses, String service) {
         return new Health(
-                status.required("services").required(service).required("url").asText());
+                addresses.required("services").required(service).required("url").asText());
     }
 
     boolean ready() {

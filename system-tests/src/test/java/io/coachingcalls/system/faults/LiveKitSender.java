@@ -66,14 +66,14 @@ final class LiveKitSender implements AutoCloseable {
     }
 
     /** As the system's own LiveKit sends them: through the gateway. */
-    static LiveKitSender through(JsonNode status) {
-        return through(status, Duration.ZERO);
+    static LiveKitSender through(JsonNode addresses) {
+        return through(addresses, Duration.ZERO);
     }
 
     /** @param clockOffBy how far its clock is ahead of ours */
-    static LiveKitSender through(JsonNode status, Duration clockOffBy) {
-        String gateway = status.required("gateway").asText();
-        return new LiveKitSender(LiveKitApi.of(status), () -> gateway, clockOffBy);
+    static LiveKitSender through(JsonNode addresses, Duration clockOffBy) {
+        String gateway = addresses.required("gateway").asText();
+        return new LiveKitSender(LiveKitApi.of(addresses), () -> gateway, clockOffBy);
     }
 
     void send(Webhook webhook) {

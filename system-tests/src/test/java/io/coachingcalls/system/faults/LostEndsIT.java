@@ -41,7 +41,7 @@ class LostEndsIT {
 
     private final RunningSystem system;
     private final Random random = new Random(Scale.seed());
-    private JsonNode status;
+    private JsonNode addresses;
     private Fleet fleet;
 
     LostEndsIT(RunningSystem system) {
@@ -52,8 +52,8 @@ class LostEndsIT {
     @BeforeAll
     void replaceTheSystemsOwn() {
         system.ensureUp();
-        status = system.addresses();
-        JsonNode s3 = status.required("s3");
+        addresses = system.addresses();
+        JsonNode s3 = addresses.required("s3");
         fleet = Fleet.start(
                 system,
                 1,
@@ -86,7 +86,7 @@ class LostEndsIT {
         String prefix = "endless-" + UUID.randomUUID();
         List<SyntheticCall> calls =
                 SyntheticCall.stream(prefix, random).limit(CALLS).toList();
-        try (LiveKitSender sender = LiveKitSender.through(status)) {
+        try (LiveKitSender sender = LiveKitSender.through(addresses)) {
             for (SyntheticCall call : calls) {
                 allButTheEnd(call).forEach(sender::send);
                 var egress = egressOf(call);
@@ -126,7 +126,7 @@ class LostEndsIT {
                 new End("EGRESS_ABORTED", false, "aborted", false));
         List<SyntheticCall> calls =
                 SyntheticCall.stream(prefix, random).limit(ends.size()).toList();
-        try (LiveKitSender sender = LiveKitSender.through(status)) {
+        try (LiveKitSender sender = LiveKitSender.through(addresses)) {
             for (int i = 0; i < ends.size(); i++) {
                 SyntheticCall call = calls.get(i);
                 var egress = egressOf(call);
@@ -167,7 +167,7 @@ class LostEndsIT {
         List<SyntheticCall> calls =
                 SyntheticCall.stream(prefix, random).limit(2 * Scale.of(3, 30)).toList();
         write(egressOf(calls.getFirst()).path());
-        try (LiveKitSender sender = LiveKitSender.through(status)) {
+        try (LiveKitSender sender = LiveKitSender.through(addresses)) {
             system.run("stop", "s3").orFail();
             for (SyntheticCall call : calls) {
                 call.webhooks().forEach(sender::send);
@@ -210,7 +210,7 @@ class LostEndsIT {
     void shouldTakeAClockThatIsOffByHalfAMinute() throws InterruptedException {
         for (int seconds : new int[] {-30, -1, 1, 30}) {
             String prefix = "clock-" + UUID.randomUUID();
-            try (LiveKitSender sender = LiveKitSender.through(status, Duration.ofSeconds(seconds))) {
+            try (LiveKitSender sender = LiveKitSender.through(addresses, Duration.ofSeconds(seconds))) {
                 Map<String, History> expected = new HashMap<>();
                 SyntheticCall.stream(prefix, random).limit(CALLS).forEach(call -> {
                     call.webhooks().forEach(sender::send);
@@ -232,16 +232,16 @@ class LostEndsIT {
         String prefix = "wrongclock-" + UUID.randomUUID();
         List<SyntheticCall> calls =
                 SyntheticCall.stream(prefix, random).limit(CALLS).toList();
-        Health ingest = Health.of(status, "webhook-ingest");
+        Health ingest = Health.of(addresses, "webhook-ingest");
         List<Webhook> refused = new ArrayList<>();
-        try (LiveKitSender inTime = LiveKitSender.through(status)) {
+        try (LiveKitSender inTime = LiveKitSender.through(addresses)) {
             calls.forEach(call -> allButTheEnd(call).forEach(inTime::send));
             inTime.awaitSettled();
             assertThat(inTime.lost()).isEmpty();
         }
         long before = ingest.count("livekit_webhooks_total", "outcome=\"invalid_signature\"");
         for (int minutes : new int[] {-10, 10}) {
-            try (LiveKitSender late = LiveKitSender.through(status, Duration.ofMinutes(minutes))) {
+            try (LiveKitSender late = LiveKitSender.through(addresses, Duration.ofMinutes(minutes))) {
                 for (SyntheticCall call : calls) {
                     Webhook end = call.webhooks().getLast();
                     late.send(end);
@@ -290,8 +290,8 @@ class LostEndsIT {
     }
 
     private SyntheticEgress egressOf(SyntheticCall call) {
-        String bucket = status.at("/s3/endpoint").asText() + "/"
-                + status.at("/s3/bucket").asText();
+        String bucket = addresses.at("/s3/endpoint").asText() + "/"
+                + addresses.at("/s3/bucket").asText();
         return new SyntheticEgress(
                 call.room(),
                 bucket + "/voice-recordings/" + call.room() + ".ogg",
@@ -302,7 +302,7 @@ class LostEndsIT {
     private void write(String path) throws IOException {
         Path file = system.data()
                 .resolve("s3/objects")
-                .resolve(status.at("/s3/bucket").asText())
+                .resolve(addresses.at("/s3/bucket").asText())
                 .resolve(path);
         Files.createDirectories(file.getParent());
         Files.write(file, SOME_BYTES);

@@ -41,7 +41,7 @@ class SchedulersIT {
 
     private final RunningSystem system;
     private final Random random = new Random(Scale.seed());
-    private JsonNode status;
+    private JsonNode addresses;
     private Fleet fleet;
 
     SchedulersIT(RunningSystem system) {
@@ -52,7 +52,7 @@ class SchedulersIT {
     @BeforeEach
     void replaceTheSystemsOwn() {
         system.ensureUp();
-        status = system.addresses();
+        addresses = system.addresses();
         fleet = Fleet.start(
                 system,
                 REPLICAS,
@@ -81,7 +81,7 @@ class SchedulersIT {
         int calls = Scale.of(8, 60);
         List<String> rooms = new ArrayList<>();
         Aftermath aftermath;
-        try (var sender = LiveKitSender.through(status)) {
+        try (var sender = LiveKitSender.through(addresses)) {
             for (int i = 0; i < calls; i++) {
                 String room = createCall();
                 rooms.add(room);
@@ -128,7 +128,7 @@ class SchedulersIT {
     private Map<String, List<String>> typesOf(List<String> rooms) {
         Map<String, List<String>> types = new HashMap<>();
         rooms.forEach(room -> types.put(room, new ArrayList<>()));
-        EventLog.forEach(status, CALL_EVENTS, event -> {
+        EventLog.forEach(addresses, CALL_EVENTS, event -> {
             if (types.containsKey(event.key())) {
                 types.get(event.key())
                         .add(RunningSystem.json(event.value()).path("type").asText());
@@ -142,7 +142,7 @@ class SchedulersIT {
         Set<String> known = Set.copyOf(rooms);
         Map<String, List<Instant>> tellings = new HashMap<>();
         for (String topic : TOPICS) {
-            EventLog.forEach(status, topic, event -> {
+            EventLog.forEach(addresses, topic, event -> {
                 if (event.key() != null && known.contains(event.key())) {
                     String id = RunningSystem.json(event.value()).path("id").asText();
                     if (isAskedFor.test(id)) {
