@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -92,7 +93,12 @@ class LifecycleIT {
 
             system.run("start", "webhook-ingest").orFail();
 
-            assertThat(session(call)).isEqualTo(before);
+            // What LiveKit tells late, if it still does, can only say better when it was
+            JsonNode after = session(call);
+            assertThat(after.required("status")).isEqualTo(before.required("status"));
+            assertThat(after.required("end_reason")).isEqualTo(before.required("end_reason"));
+            assertThat(after.required("participant_names")).isEqualTo(before.required("participant_names"));
+            assertThat(endOf(after)).isBeforeOrEqualTo(endOf(before));
         } finally {
             ensureStarted("webhook-ingest");
         }
@@ -221,5 +227,9 @@ class LifecycleIT {
         Guest join() {
             return Guest.join(url, token);
         }
+    }
+
+    private static Instant endOf(JsonNode session) {
+        return Instant.parse(session.required("ended_at").asText());
     }
 }

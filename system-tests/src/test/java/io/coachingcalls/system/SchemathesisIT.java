@@ -3,8 +3,11 @@ package io.coachingcalls.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.coachingcalls.system.Schemathesis.Report;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +25,9 @@ class SchemathesisIT {
 
     private static final int EXAMPLES = Scale.of(10, 700);
     private static final int LEAST_REQUESTS = Scale.of(1_000, 20_000);
+
+    /** A line, and the first ones of its exception. */
+    private static final Pattern ERROR = Pattern.compile("^\\S+ \\S+ ERROR .*(\\n.*){0,8}", Pattern.MULTILINE);
 
     private final RunningSystem system;
     private String gateway;
@@ -49,7 +55,7 @@ class SchemathesisIT {
 
         List<Report> failed =
                 reports.stream().filter(report -> report.exitCode() != 0).toList();
-        assertThat(failed).isEmpty();
+        assertThat(failed).as("%s", errors()).isEmpty();
         long requests = reports.stream().mapToLong(Report::requests).sum();
         long unavailable = reports.stream().mapToLong(Report::unavailable).sum();
         Reliability.row(
@@ -63,5 +69,17 @@ class SchemathesisIT {
         assertThat(requests).isGreaterThanOrEqualTo(LEAST_REQUESTS);
         // One in a hundred, where the machine is slow; more is no lateness of LiveKit's
         assertThat(unavailable).isLessThanOrEqualTo(requests / 100);
+    }
+
+    /** Schemathesis does not show what it sent; the services' logs say what they stumbled over, and where. */
+    private String errors() throws IOException {
+        StringBuilder errors = new StringBuilder();
+        for (String service : List.of("call-service", "session-service", "recording-service", "webhook-ingest")) {
+            Matcher matcher = ERROR.matcher(Files.readString(system.log(service)));
+            while (matcher.find()) {
+                errors.append(service).append(": ").append(matcher.group()).append('\n');
+            }
+        }
+        return errors.toString();
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.coachingcalls.events.EventJson;
 import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.KeepableJson;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.transcript.Transcript;
 
@@ -38,7 +39,7 @@ public final class TranscriptJson {
                 throw invalid("transcript[%d].speaker has more than %d characters".formatted(i, LONGEST_SPEAKER));
             }
         }
-        requireKeepable(transcript);
+        KeepableJson.require("transcript", transcript);
     }
 
     static List<Entry> entries(JsonNode transcript) {
@@ -65,24 +66,6 @@ public final class TranscriptJson {
     private static void requireText(JsonNode value, String name) {
         if (value == null || !value.isTextual()) {
             throw invalid(name + " must be a string");
-        }
-    }
-
-    /** PostgreSQL has no NUL in text, and not every reader of ours a number that is larger than any double. */
-    private static void requireKeepable(JsonNode node) {
-        node.fieldNames().forEachRemaining(TranscriptJson::requireNoNul);
-        if (node.isTextual()) {
-            requireNoNul(node.textValue());
-        }
-        if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
-            throw invalid("transcript has a number that is too large");
-        }
-        node.forEach(TranscriptJson::requireKeepable);
-    }
-
-    private static void requireNoNul(String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw invalid("transcript must not contain NUL");
         }
     }
 

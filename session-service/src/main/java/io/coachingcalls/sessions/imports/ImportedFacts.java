@@ -124,19 +124,14 @@ final class ImportedFacts {
     }
 
     /** What the row says, else what follows from its start, else the last that is known of anybody. */
-    private static Instant end(ImportedSession session) {
+    static Instant end(ImportedSession session) {
         if (session.endedAt() != null) {
             return session.endedAt();
         }
         if (session.startedAt() != null && session.durationSeconds() != null) {
             return session.startedAt().plusSeconds(session.durationSeconds());
         }
-        return Stream.concat(
-                        Stream.of(session.createdAt(), session.scheduledFor(), session.startedAt()),
-                        session.people().stream().flatMap(person -> Stream.of(person.joinedAt(), person.leftAt())))
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        return session.times().max(Comparator.naturalOrder()).orElseThrow();
     }
 
     private String id(String what) {

@@ -3,8 +3,10 @@ package io.coachingcalls.sessions.imports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roomName null where the old system kept none: the session then gets a room of its own
  * @param callType {@code scheduled}; all else counts as {@code on-demand}
- * @param durationSeconds tells the end where {@code endedAt} is missing
+ * @param durationSeconds tells the end where {@code endedAt} is missing; at most a year
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -37,7 +39,7 @@ record ImportedSession(
         @Nullable Instant scheduledFor,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable @PositiveOrZero Long durationSeconds,
+        @Nullable @PositiveOrZero @Max(A_YEAR) Long durationSeconds,
         @Nullable @Size(max = 200_000) String notes,
         @Nullable JsonNode transcriptJson,
         @Nullable @Size(max = 200_000) String summary,
@@ -46,12 +48,22 @@ record ImportedSession(
         @Nullable @Size(max = 2_000) String recordingUrl,
         @Nullable @Size(max = 1_000) List<@NotNull @Valid Participant> participants) {
 
+    private static final long A_YEAR = 366 * 24 * 60 * 60;
+
     String room() {
         return roomName == null || roomName.isBlank() ? "imported-" + id : roomName;
     }
 
     List<Participant> people() {
         return Objects.requireNonNullElse(participants, List.of());
+    }
+
+    /** All that it says of when. */
+    Stream<Instant> times() {
+        return Stream.concat(
+                        Stream.of(createdAt, scheduledFor, startedAt, endedAt),
+                        people().stream().flatMap(person -> Stream.of(person.joinedAt(), person.leftAt())))
+                .filter(Objects::nonNull);
     }
 
     /** @param leftAt null where nobody noticed: the session's end */

@@ -7,9 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.events.EventJson;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.KeepableJson;
+import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.sessions.imports.ImportAnswer.Skipped;
 import io.coachingcalls.sessions.lifecycle.SessionFact;
 import io.coachingcalls.sessions.lifecycle.SessionWriter;
@@ -19,6 +24,11 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class Imports {
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    /** So far a year has four digits (RFC 3339), in every reader of our answers. */
+    private static final Instant TOO_LATE = Instant.parse("9999-01-01T00:00:00Z");
+
     private final SessionWriter writer;
     private final Clock clock;
 
@@ -27,7 +37,9 @@ class Imports {
         this.clock = clock;
     }
 
+    /** @throws ProblemException for a batch that has something in it that cannot be kept */
     Uni<ImportAnswer> take(List<ImportedSession> sessions) {
+        sessions.forEach(Imports::requireKeepable);
         List<String> rooms = sessions.stream().map(ImportedSession::room).toList();
         return Uni.combine()
                 .all()
@@ -37,6 +49,17 @@ class Imports {
                         .flatMap(session -> ImportedFacts.of(session).stream())
                         .toList()))
                 .map(Sorted::answer);
+    }
+
+    private static void requireKeepable(ImportedSession session) {
+        KeepableJson.require("sessions", EventJson.MAPPER.valueToTree(session));
+        boolean isInTime = Stream.concat(session.times(), Stream.of(ImportedFacts.end(session)))
+                .allMatch(time -> !time.isBefore(EARLIEST) && time.isBefore(TOO_LATE));
+        if (!isInTime) {
+            throw new ProblemException(
+                    ErrorCode.INVALID_REQUEST,
+                    "sessions have a time before %s or not before %s".formatted(EARLIEST, TOO_LATE));
+        }
     }
 
     private static Sorted sort(

@@ -3,17 +3,21 @@ package io.coachingcalls.sessions.imports;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -27,6 +31,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @WithTestResource(EmbeddedStack.class)
@@ -166,6 +173,32 @@ class ImportResourceTest {
         take(session(), wrong).statusCode(400).body("code", equalTo("invalid_request"));
 
         assertThat(rows.statusOf(room)).isNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void shouldRefuseWhatNoRowCanKeep(String column, Object value, String detail) {
+        Map<String, Object> wrong = session();
+        wrong.put(column, value);
+
+        take(wrong).statusCode(400).body("code", equalTo("invalid_request")).body("detail", containsString(detail));
+
+        assertThat(rows.statusOf(room)).isNull();
+    }
+
+    static Stream<Arguments> shouldRefuseWhatNoRowCanKeep() {
+        String noNul = "sessions must not contain NUL";
+        String noTime = "sessions have a time before 1970-01-01T00:00:00Z or not before 9999-01-01T00:00:00Z";
+        return Stream.of(
+                arguments("id", "a\0b", noNul),
+                arguments("title", "a\0b", noNul),
+                arguments("transcript_json", List.of(Map.of("a\0b", 1)), noNul),
+                arguments("decisions", List.of("a\0b"), noNul),
+                arguments("transcript_json", new BigDecimal("1e999"), "sessions has a number that is too large"),
+                arguments("duration_seconds", Long.MAX_VALUE, "durationSeconds must be less than or equal to"),
+                arguments("created_at", "-5000-01-01T00:00:00Z", noTime),
+                arguments("started_at", "9998-12-31T23:59:59Z", noTime),
+                arguments("ended_at", "+294277-01-01T00:00:00Z", noTime));
     }
 
     @Test

@@ -38,9 +38,9 @@ record Aftermath(LiveKitSender sender, Set<String> lost) {
             RunningSystem system, LiveKitSender sender, String prefix, Map<String, History> expected)
             throws InterruptedException {
         assertThat(sender.lost()).as("given up by LiveKit").isEmpty();
-        Aftermath aftermath = of(system, sender).assertNothingLost();
+        // What waits in the inbox comes onto the event log first
         new KeptRows(system, prefix).await(expected, PATIENCE);
-        return aftermath;
+        return of(system, sender).assertNothingLost();
     }
 
     Aftermath assertNothingLost() {
