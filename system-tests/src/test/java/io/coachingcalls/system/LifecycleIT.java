@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterAll;
@@ -95,9 +96,7 @@ class LifecycleIT {
 
             // What LiveKit tells late, if it still does, can only say better when it was
             JsonNode after = session(call);
-            assertThat(after.required("status")).isEqualTo(before.required("status"));
-            assertThat(after.required("end_reason")).isEqualTo(before.required("end_reason"));
-            assertThat(after.required("participant_names")).isEqualTo(before.required("participant_names"));
+            assertThat(butForTheEnd(after)).isEqualTo(butForTheEnd(before));
             assertThat(endOf(after)).isBeforeOrEqualTo(endOf(before));
         } finally {
             ensureStarted("webhook-ingest");
@@ -227,6 +226,10 @@ class LifecycleIT {
         Guest join() {
             return Guest.join(url, token);
         }
+    }
+
+    private static JsonNode butForTheEnd(JsonNode session) {
+        return session.<ObjectNode>deepCopy().without(List.of("ended_at", "duration_seconds", "duration"));
     }
 
     private static Instant endOf(JsonNode session) {

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,9 +27,6 @@ class RecordingIT {
 
     private static final String FRED_CALL = "{\"callType\": \"on-demand\"}";
     private static final String FOUNDER = "demo-free";
-
-    /** Seconds: the recorder is asked to come when the first person does, and a busy machine takes a while to start it. */
-    private static final Offset<Double> LATE_RECORDER = within(3.0);
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -155,8 +151,8 @@ class RecordingIT {
         byte[] file = loaded(url);
         var playback = Player.play(url, file, hertz);
         assertThat(part.required("size_bytes").asInt()).isEqualTo(file.length);
-        assertThat(part.required("duration_ms").asDouble() / 1000).isCloseTo(held.seconds(), LATE_RECORDER);
-        assertThat(playback.seconds()).isCloseTo(held.seconds(), LATE_RECORDER);
+        assertThat(part.required("duration_ms").asDouble() / 1000).isCloseTo(held.seconds(), within(2.0));
+        assertThat(playback.seconds()).isCloseTo(held.seconds(), within(2.0));
         assertThat(playback.played()).as("played in Chromium").isGreaterThan(playback.seconds() / 2);
         assertThat(playback.loudest(hertz)).isGreaterThan(0.1);
         assertThat(Instant.parse(part.required("expires_at").asText())).isAfter(Instant.now());
