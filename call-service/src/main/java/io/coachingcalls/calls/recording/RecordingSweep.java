@@ -1,11 +1,13 @@
 package io.coachingcalls.calls.recording;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import io.coachingcalls.calls.room.RecordingsDue;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
@@ -24,14 +26,27 @@ class RecordingSweep {
 
     private final RecordingStore store;
     private final Recordings recordings;
+    private final AtomicBoolean underWay = new AtomicBoolean();
 
     RecordingSweep(RecordingStore store, Recordings recordings) {
         this.store = store;
         this.recordings = recordings;
     }
 
-    @Scheduled(every = "${recording.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    /** Whoever comes back waits for no turn; when a sweep is under way, for the next one. */
+    void sweepAtOnce(@Observes RecordingsDue due) {
+        sweep().subscribe().with(done -> {});
+    }
+
+    @Scheduled(every = "${recording.every:1s}")
     Uni<Void> sweep() {
+        return Uni.createFrom()
+                .deferred(() -> underWay.compareAndSet(false, true)
+                        ? lookAtAll().onTermination().invoke(() -> underWay.set(false))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> lookAtAll() {
         return Multi.createFrom()
                 .uni(store.claim(SWEEP_SIZE, CLAIM))
                 .onItem()

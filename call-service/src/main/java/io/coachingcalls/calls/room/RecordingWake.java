@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import io.coachingcalls.calls.room.RoomNews.EgressNews;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Lets the recordings' sweep look at the rooms of which there is news for it. */
@@ -41,9 +44,11 @@ class RecordingWake {
             """;
 
     private final Pool database;
+    private final Event<RecordingsDue> due;
 
-    RecordingWake(Pool database) {
+    RecordingWake(Pool database, Event<RecordingsDue> due) {
         this.database = database;
+        this.due = due;
     }
 
     Uni<Void> observe(List<RoomNews> news) {
@@ -60,6 +65,7 @@ class RecordingWake {
                 .toArray(OffsetDateTime[]::new);
         return database.preparedQuery(JOINED)
                 .execute(Tuple.of(joins.keySet().toArray(String[]::new), times))
+                .invoke(this::tell)
                 .replaceWithVoid();
     }
 
@@ -68,7 +74,14 @@ class RecordingWake {
                 ? Uni.createFrom().voidItem()
                 : database.preparedQuery(EGRESS)
                         .execute(Tuple.of(ended, running))
+                        .invoke(this::tell)
                         .replaceWithVoid();
+    }
+
+    private void tell(RowSet<Row> changed) {
+        if (changed.rowCount() > 0) {
+            due.fire(new RecordingsDue());
+        }
     }
 
     private static Map<String, Instant> latestJoins(List<RoomNews> news) {
