@@ -25,8 +25,8 @@ public final class KeepableJson {
     }
 
     private static void requireNoNul(String name, String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw invalid(name + " must not contain NUL");
+        if (!KeepableText.isKeepable(text)) {
+            throw invalid(name + " " + KeepableText.MESSAGE);
         }
     }
 

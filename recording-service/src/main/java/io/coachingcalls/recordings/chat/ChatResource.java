@@ -21,6 +21,7 @@ import io.coachingcalls.access.Caller;
 import io.coachingcalls.identity.CallerFromToken;
 import io.coachingcalls.limits.Limit;
 import io.coachingcalls.limits.RateLimited;
+import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.problem.Problem;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.chat.ChatMessage.Role;
@@ -119,7 +120,7 @@ public class ChatResource {
 
     /** @param role by default the caller's own */
     record NewMessage(
-            @NotBlank @Size(max = 8_000) @Pattern(regexp = "[^\\x00]*", message = "must not contain NUL")
+            @NotBlank @Size(max = 8_000) @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
             String message,
 
             @Nullable Role role) {

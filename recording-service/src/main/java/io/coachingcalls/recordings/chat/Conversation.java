@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.recordings.chat.ChatMessage.Role;
 import io.coachingcalls.recordings.memory.Memories;
 import io.coachingcalls.recordings.model.Model;
@@ -72,7 +73,7 @@ class Conversation {
     }
 
     private Multi<ChatEvent> keep(String room, String userId, StringBuilder said) {
-        String text = said.toString().replace("\0", "").strip();
+        String text = KeepableText.of(said.toString()).strip();
         if (text.isEmpty()) {
             return Multi.createFrom().item(new ChatEvent.Silent(FredState.FAILED));
         }

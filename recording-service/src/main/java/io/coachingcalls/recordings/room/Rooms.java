@@ -7,6 +7,7 @@ import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.calllookup.CallLookup;
 import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +33,7 @@ public class Rooms {
      */
     public Uni<CallRoom> find(String room, Caller caller, Action action) {
         // No column can hold it, nor be asked for it
-        if (room.indexOf('\0') >= 0) {
+        if (!KeepableText.isKeepable(room)) {
             return Uni.createFrom().failure(ProblemException.notFound());
         }
         return known(room, caller, action)

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coachingcalls.events.EventJson;
+import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.recordings.transcript.Segment;
 import io.coachingcalls.recordings.transcript.Words;
 import org.jspecify.annotations.Nullable;
@@ -135,9 +136,8 @@ record Answer(@Nullable String text, @Nullable List<@Nullable Piece> segments) {
         return seconds == null ? 0 : Math.clamp(Math.round(seconds * 1_000), 0, length);
     }
 
-    /** PostgreSQL keeps no NUL in text. */
     private static String keepable(@Nullable String text) {
-        return text == null ? "" : text.replace("\0", "").strip();
+        return text == null ? "" : KeepableText.of(text).strip();
     }
 
     /** The transcriber answered, but with no transcript. */

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
+import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.recordings.commitments.Commitments.Promise;
 import io.coachingcalls.recordings.model.Minutes;
 import io.coachingcalls.recordings.model.ModelConfig;
@@ -90,17 +91,12 @@ class ModelSummariser implements Summariser {
     }
 
     private static @Nullable String line(@Nullable String text) {
-        return text == null ? null : Sentence.shortened(keepable(text));
+        return text == null ? null : Sentence.shortened(KeepableText.of(text));
     }
 
     private static String shortened(@Nullable String summary) {
-        String text = summary == null ? "" : keepable(summary);
+        String text = summary == null ? "" : KeepableText.of(summary);
         return text.length() <= LONGEST_SUMMARY ? text : text.substring(0, LONGEST_SUMMARY);
-    }
-
-    /** PostgreSQL keeps no NUL in text. */
-    private static String keepable(String text) {
-        return text.replace("\0", "");
     }
 
     private static List<Quote> quotes(@Nullable Integer entry, @Nullable String words) {

@@ -15,13 +15,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.access.Role;
 import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody heard, segment by segment, as often as it changes. */
 record WrittenSegments(@NotEmpty List<@NotNull @Valid Written> segments) {
 
-    private static final String NO_NUL = "[^\\x00]*";
     private static final long A_DAY_MS = 86_400_000;
 
     /**
@@ -35,17 +35,17 @@ record WrittenSegments(@NotEmpty List<@NotNull @Valid Written> segments) {
             @NotBlank
             @Size(max = 255)
             @Pattern(
-                    regexp = "(?!" + Segment.RECORDING_ID + ")" + NO_NUL,
-                    message = "must not contain NUL, nor begin with " + Segment.RECORDING_ID)
+                    regexp = "(?!" + Segment.RECORDING_ID + ")" + KeepableText.PATTERN,
+                    message = KeepableText.MESSAGE + ", nor begin with " + Segment.RECORDING_ID)
             String segmentId,
 
-            @Nullable @Size(min = 1, max = 255) @Pattern(regexp = NO_NUL, message = "must not contain NUL")
+            @Nullable @Size(min = 1, max = 255) @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
             String speaker,
 
-            @Nullable @Size(min = 1, max = 255) @Pattern(regexp = NO_NUL, message = "must not contain NUL")
+            @Nullable @Size(min = 1, max = 255) @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
             String speakerName,
 
-            @NotNull @Size(max = 20_000) @Pattern(regexp = NO_NUL, message = "must not contain NUL")
+            @NotNull @Size(max = 20_000) @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
             String text,
 
             @NotNull @PositiveOrZero @Max(A_DAY_MS) Long startMs,

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.coachingcalls.problem.KeepableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,8 @@ record SessionReport(
         @Nullable @JsonProperty("duration_seconds") @JsonAlias("durationSeconds") @PositiveOrZero
         Long durationSeconds,
 
-        @Nullable @Size(min = 1, max = 20_000) @Pattern(regexp = NO_NUL, message = "must not contain NUL")
+        @Nullable @Size(min = 1, max = 20_000) @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
         String notes) {
-
-    /** PostgreSQL keeps none in text. */
-    static final String NO_NUL = "[^\\x00]*";
 
     /** What a person can say of themselves; everything else follows. */
     enum Status {
