@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
 import { useParams } from 'react-router';
 import { isMissing } from '../api/problem';
 import type { Erasure } from '../api/types';
@@ -39,14 +40,21 @@ function Progress({ erasure }: { erasure: Erasure }) {
     <>
       <Notice>
         {erasure.state === 'erased'
-          ? `Nothing of it is left since ${dayAndClock(erasure.completed_at!)}.`
+          ? `${dayAndClock(erasure.completed_at!)}: removed everywhere. Nothing of it is left.`
           : 'It is gone from your history. The rest is being removed; you need not wait here.'}
       </Notice>
       {erasure.receipt && (
         <section className={`${card} ${styles.panel}`} aria-labelledby="receipt">
           <h2 id="receipt">Receipt</h2>
           <p className={styles.quiet}>Signed proof of what was removed. Keep it if you need one.</p>
-          <code className={styles.receipt}>{erasure.receipt}</code>
+          <LinkButton to={`data:application/jwt,${erasure.receipt}`} download="erasure-receipt.jwt">
+            <Download aria-hidden="true" />
+            Download
+          </LinkButton>
+          <details className={styles.receipt}>
+            <summary>Show it</summary>
+            <code>{erasure.receipt}</code>
+          </details>
         </section>
       )}
     </>
