@@ -17,6 +17,9 @@ public final class Topics {
     /** Header of a dead letter: why the record could not be used. */
     public static final String CAUSE_HEADER = "cause";
 
+    /** Header of a dead letter that was handed out once more: its room, if it was set aside, is to be tried again. */
+    public static final String REPLAYED_HEADER = "replayed";
+
     private Topics() {}
 
     /** Where records of {@code topic} go that can never be used. */

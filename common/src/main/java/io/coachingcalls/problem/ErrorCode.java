@@ -31,6 +31,7 @@ public enum ErrorCode {
     INTERNAL(500, "Something went wrong on our side"),
     LIVEKIT_UNAVAILABLE(503, "LiveKit cannot be reached"),
     EVENT_LOG_UNAVAILABLE(503, "Events cannot be kept right now"),
+    SESSION_QUARANTINED(503, "Nothing can be added to this session right now"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
     MODEL_UNAVAILABLE(503, "The language model gives no answer"),
     STORAGE_UNAVAILABLE(503, "Recordings cannot be reached in their storage"),

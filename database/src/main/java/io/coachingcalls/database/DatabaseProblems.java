@@ -29,7 +29,7 @@ public final class DatabaseProblems {
         PersistenceException.class
     })
     public Response map(Exception e) {
-        if (isAway(e)) {
+        if (PassingFailures.passes(e)) {
             LOG.warnf("the database is away: %s", e);
             return Problem.response(ErrorCode.DATABASE_UNAVAILABLE, null);
         }
@@ -41,17 +41,6 @@ public final class DatabaseProblems {
         return Problem.response(ErrorCode.INTERNAL, null);
     }
 
-    static boolean isAway(@Nullable Throwable e) {
-        return switch (e) {
-            case null -> false;
-            case ConnectException refused -> true;
-            case ClosedConnectionException closed -> true;
-            case PgException answer -> isPassing(answer.getSqlState());
-            case VertxException anything -> true;
-            default -> e.getCause() != e && isAway(e.getCause());
-        };
-    }
-
     /** Somebody wrote about a room while another erased it. */
     static boolean isOrphan(@Nullable Throwable e) {
         return switch (e) {
@@ -59,15 +48,5 @@ public final class DatabaseProblems {
             case PgException answer -> FOREIGN_KEY_VIOLATION.equals(answer.getSqlState());
             default -> e.getCause() != e && isOrphan(e.getCause());
         };
-    }
-
-    /** SQLSTATE classes: 08 connection, 53 resources, 57 operator intervention, 58 system; 55P03 lock timeout. */
-    private static boolean isPassing(@Nullable String state) {
-        return state != null
-                && (state.startsWith("08")
-                        || state.startsWith("53")
-                        || state.startsWith("57")
-                        || state.startsWith("58")
-                        || state.equals("55P03"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How many facts rooms have, and so which more they take.
@@ -36,5 +37,14 @@ record Capacity(Map<String, Integer> facts, Map<String, Set<String>> known) {
         return new Admission<>(taken, refused);
     }
 
-    record Admission<F>(List<F> taken, List<F> refused) {}
+    record Admission<F>(List<F> taken, List<F> refused) {
+
+        Admission<F> andRefused(List<F> more) {
+            return more.isEmpty()
+                    ? this
+                    : new Admission<>(
+                            taken,
+                            Stream.concat(refused.stream(), more.stream()).toList());
+        }
+    }
 }

@@ -1,11 +1,16 @@
 package io.coachingcalls.facts;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -15,6 +20,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coachingcalls.events.EventJson;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,18 +28,26 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.jboss.logging.Logger;
 
 /**
  * The facts of one service, in the table {@code <schema>.facts (room_name, id, received_at, body)}: appended, never
  * changed. {@link #apply} is the one way to add some, and to write what follows from them. Facts of a room that was
- * erased, which {@code <schema>.erased_rooms (room_hash, erased_at)} knows by its name's SHA-256, are passed over.
+ * erased, which {@code <schema>.erased_rooms (room_hash, erased_at)} knows by its name's SHA-256, are passed over; those
+ * of a room that was set aside, see {@link QuarantinedRooms}, are not taken.
  *
  * @param <F> a sealed family of records that Jackson can write and read back
  */
 public final class FactLog<F extends Fact> {
 
+    private static final Logger LOG = Logger.getLogger(FactLog.class);
+
+    /** Facts that one transaction reads: with more, rooms wait for each other. */
+    private static final int MOST_READ = 20_000;
+
     private final Class<F> type;
     private final IntConsumer passedOver;
+    private final QuarantinedRooms quarantine;
     private final String lock;
     private final String shutOut;
     private final String state;
@@ -41,10 +55,15 @@ public final class FactLog<F extends Fact> {
     private final String append;
     private final String read;
 
-    /** @param passedOver hears how many facts of erased rooms came, whenever some do */
-    public FactLog(String schema, Class<F> type, IntConsumer passedOver) {
+    /**
+     * @param rows the table that has one row a room, for its column {@code facts_quarantined}
+     * @param roomColumn that table's column of the room's name
+     * @param passedOver hears how many facts of erased rooms came, whenever some do
+     */
+    public FactLog(String schema, String rows, String roomColumn, Class<F> type, IntConsumer passedOver) {
         this.type = type;
         this.passedOver = passedOver;
+        this.quarantine = new QuarantinedRooms(schema, rows, roomColumn);
         // In the order of the keys, so that two batches with common rooms wait for each other and never deadlock
         this.lock = """
                 SELECT pg_advisory_xact_lock(key) FROM (
@@ -56,7 +75,8 @@ public final class FactLog<F extends Fact> {
                 """.formatted(schema);
         this.state = """
                 SELECT room, (SELECT count(*) FROM %1$s.facts WHERE room_name = room) AS facts,
-                  EXISTS (SELECT FROM %1$s.erased_rooms WHERE room_hash = sha256(convert_to(room, 'UTF8'))) AS erased
+                  EXISTS (SELECT FROM %1$s.erased_rooms WHERE room_hash = sha256(convert_to(room, 'UTF8'))) AS erased,
+                  EXISTS (SELECT FROM %1$s.quarantined_rooms WHERE room_name = room) AS quarantined
                 FROM unnest($1::text[]) AS room
                 """.formatted(schema);
         this.known = """
@@ -77,7 +97,8 @@ public final class FactLog<F extends Fact> {
      * learned something new. Rooms are locked first, so that two replicas never fold one room at the same time.
      *
      * @param write gets all facts of each such room, in no particular order
-     * @return fails with {@link RoomFull}, and nothing is stored, when a room takes one of them no more
+     * @return fails with {@link RoomFull}, and nothing is stored, when a room takes one of them no more; with
+     *     {@link RoomQuarantined} when one is set aside
      */
     public Uni<Void> apply(
             Pool pool,
@@ -89,42 +110,115 @@ public final class FactLog<F extends Fact> {
                         write,
                         refused -> refused.isEmpty()
                                 ? Uni.createFrom().voidItem()
-                                : Uni.createFrom().failure(new RoomFull()))
+                                : Uni.createFrom()
+                                        .failure(refused.values().iterator().next()))
                 .replaceWithVoid();
     }
 
     /**
-     * As {@link #apply}, but leaves out the facts that their rooms take no more.
+     * As {@link #apply}, but leaves out the facts that their rooms do not take, and stores those of many rooms in as many
+     * transactions as it takes for none to be long.
      *
-     * @return those left out, each with a {@link RoomFull}
+     * @return those left out, each with a {@link RoomFull} or {@link RoomQuarantined}
      */
     public Uni<Map<F, Throwable>> applyWhatFits(
             Pool pool,
             Collection<? extends F> facts,
             BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write) {
-        return apply(pool, facts, write, refused -> Uni.createFrom().voidItem())
-                .map(refused ->
-                        refused.stream().distinct().collect(Collectors.toMap(fact -> fact, fact -> new RoomFull())));
+        return apply(pool, facts, write, refused -> Uni.createFrom().voidItem());
     }
 
-    private Uni<List<F>> apply(
+    private Uni<Map<F, Throwable>> apply(
             Pool pool,
             Collection<? extends F> facts,
             BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write,
-            Function<List<F>, Uni<Void>> onRefused) {
+            Function<Map<F, Throwable>, Uni<Void>> onRefused) {
         if (facts.isEmpty()) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().item(Map.of());
         }
         Set<String> rooms = facts.stream().map(Fact::room).collect(Collectors.toSet());
         return pool.withTransaction(transaction -> lock(transaction, rooms)
-                .chain(() -> state(transaction, rooms))
-                .chain(state -> admit(transaction, state, facts))
-                .call(admission -> onRefused.apply(admission.refused()))
+                        .chain(() -> state(transaction, rooms))
+                        .chain(states -> {
+                            Set<String> now = notTooMuch(states);
+                            Map<Boolean, List<F>> parts = facts.stream()
+                                    .collect(Collectors.partitioningBy(
+                                            fact -> now.contains(fact.room()), Collectors.toList()));
+                            return apply(transaction, states, parts.get(true), write, onRefused)
+                                    .map(refused -> new Applied<>(refused, parts.get(false)));
+                        }))
+                .onFailure(UnreadableFacts.class)
+                .recoverWithUni(e -> setAside(pool, e).replaceWith(new Applied<F>(Map.of(), List.copyOf(facts))))
+                .chain(applied ->
+                        apply(pool, applied.left(), write, onRefused).map(more -> both(applied.refused(), more)));
+    }
+
+    private Uni<Map<F, Throwable>> apply(
+            SqlConnection transaction,
+            Map<String, RoomState> states,
+            List<F> facts,
+            BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write,
+            Function<Map<F, Throwable>, Uni<Void>> onRefused) {
+        return admit(transaction, states, facts)
+                .call(admission -> onRefused.apply(refusals(states, admission.refused())))
                 .call(admission -> append(transaction, admission.taken())
                         .chain(changed -> changed.isEmpty()
                                 ? Uni.createFrom().voidItem()
-                                : read(transaction, changed).chain(known -> write.apply(transaction, known))))
-                .map(Capacity.Admission::refused));
+                                : readAll(transaction, changed).chain(known -> write.apply(transaction, known))))
+                .map(admission -> refusals(states, admission.refused()));
+    }
+
+    /** As many rooms, the small ones first, as one transaction may read; at least one. */
+    private static Set<String> notTooMuch(Map<String, RoomState> states) {
+        Set<String> rooms = new HashSet<>();
+        long facts = 0;
+        for (var room : states.entrySet().stream()
+                .sorted(Comparator.comparing(state -> state.getValue().facts()))
+                .toList()) {
+            facts += room.getValue().facts();
+            if (facts > MOST_READ && !rooms.isEmpty()) {
+                break;
+            }
+            rooms.add(room.getKey());
+        }
+        return rooms;
+    }
+
+    private static <F extends Fact> Map<F, Throwable> refusals(Map<String, RoomState> states, List<F> refused) {
+        return refused.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        fact -> fact,
+                        fact -> states.get(fact.room()).quarantined() ? new RoomQuarantined() : new RoomFull()));
+    }
+
+    private static <F> Map<F, Throwable> both(Map<F, Throwable> some, Map<F, Throwable> more) {
+        if (more.isEmpty()) {
+            return some;
+        }
+        Map<F, Throwable> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    private Uni<Void> setAside(Pool pool, UnreadableFacts unreadable) {
+        return Multi.createFrom()
+                .iterable(unreadable.rooms())
+                .onItem()
+                .transformToUniAndConcatenate(room -> quarantine.add(pool, room, unreadable))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    /** Takes nothing of a room any more, and says so in its row, until it is {@link #release released}. */
+    public Uni<Void> setAside(Pool pool, String room, Throwable cause) {
+        return quarantine.add(pool, room, cause);
+    }
+
+    /** Takes facts of these rooms again. */
+    public Uni<Void> release(Pool pool, Set<String> rooms) {
+        return quarantine.remove(pool, rooms);
     }
 
     /**
@@ -140,19 +234,50 @@ public final class FactLog<F extends Fact> {
     /** Lets {@code write} store once more what follows for one room, from the facts it has. */
     public Uni<Void> rebuild(Pool pool, String room, BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write) {
         return pool.withTransaction(transaction -> lock(transaction, List.of(room))
-                .chain(() -> read(transaction, List.of(room)))
+                .chain(() -> readAll(transaction, List.of(room)))
                 .chain(known -> write.apply(transaction, known)));
     }
 
-    /** All facts of the rooms, by room name; a room without any is left out. */
+    /**
+     * All facts of the rooms, by room name; a room without any is left out, and so is one of which this version cannot
+     * read them all.
+     */
     public Uni<Map<String, List<F>>> read(SqlClient connection, Collection<String> rooms) {
+        return readWhatCanBe(connection, rooms).map(ReadFacts::byRoom);
+    }
+
+    /** As {@link #read}, but fails with {@link UnreadableFacts} when some cannot be read. */
+    public Uni<Map<String, List<F>>> readAll(SqlClient connection, Collection<String> rooms) {
+        return readWhatCanBe(connection, rooms).map(facts -> {
+            if (!facts.unreadable().isEmpty()) {
+                throw new UnreadableFacts(facts.unreadable());
+            }
+            return facts.byRoom();
+        });
+    }
+
+    private Uni<ReadFacts<F>> readWhatCanBe(SqlClient connection, Collection<String> rooms) {
         return connection
                 .preparedQuery(read)
                 .execute(Tuple.of(rooms.toArray(String[]::new)))
-                .map(rows -> stream(rows)
-                        .collect(Collectors.groupingBy(
-                                row -> row.getString(0),
-                                Collectors.mapping(row -> parse(row.getString(1)), Collectors.toList()))));
+                .map(rows -> {
+                    Map<String, List<F>> byRoom = new HashMap<>();
+                    Set<String> unreadable = new TreeSet<>();
+                    for (Row row : rows) {
+                        String room = row.getString(0);
+                        try {
+                            byRoom.computeIfAbsent(room, name -> new ArrayList<>())
+                                    .add(EventJson.MAPPER.readValue(row.getString(1), type));
+                        } catch (JsonProcessingException e) {
+                            if (unreadable.add(room)) {
+                                LOG.warnf(
+                                        "a stored fact cannot be read: room=%s cause=%s", room, e.getOriginalMessage());
+                            }
+                        }
+                    }
+                    byRoom.keySet().removeAll(unreadable);
+                    return new ReadFacts<>(byRoom, unreadable);
+                });
     }
 
     /** Those of the rooms that were erased: nothing is taken of them any more. */
@@ -172,19 +297,26 @@ public final class FactLog<F extends Fact> {
 
     private Uni<Capacity.Admission<F>> admit(
             SqlConnection transaction, Map<String, RoomState> rooms, Collection<? extends F> facts) {
-        List<F> ofOthers = facts.stream()
-                .filter(fact -> !rooms.get(fact.room()).erased())
-                .<F>map(fact -> fact)
-                .toList();
-        if (ofOthers.size() < facts.size()) {
-            passedOver.accept(facts.size() - ofOthers.size());
+        List<F> ofOthers = new ArrayList<>();
+        List<F> setAside = new ArrayList<>();
+        for (F fact : facts) {
+            RoomState room = rooms.get(fact.room());
+            if (!room.erased()) {
+                (room.quarantined() ? setAside : ofOthers).add(fact);
+            }
+        }
+        int erased = facts.size() - ofOthers.size() - setAside.size();
+        if (erased > 0) {
+            passedOver.accept(erased);
         }
         Map<String, Integer> counts = rooms.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, room -> room.getValue().facts()));
         return counts.values().stream().allMatch(count -> count + ofOthers.size() < Fact.MOST)
-                ? Uni.createFrom().item(new Capacity.Admission<F>(ofOthers, List.of()))
-                : known(transaction, ofOthers).map(known -> new Capacity(counts, known).admit(ofOthers));
+                ? Uni.createFrom().item(new Capacity.Admission<F>(ofOthers, setAside))
+                : known(transaction, ofOthers)
+                        .map(known ->
+                                new Capacity(counts, known).<F>admit(ofOthers).andRefused(setAside));
     }
 
     private Uni<Map<String, RoomState>> state(SqlClient connection, Set<String> rooms) {
@@ -194,7 +326,10 @@ public final class FactLog<F extends Fact> {
                 .map(rows -> stream(rows)
                         .collect(Collectors.toMap(
                                 row -> row.getString("room"),
-                                row -> new RoomState(row.getInteger("facts"), row.getBoolean("erased")))));
+                                row -> new RoomState(
+                                        row.getInteger("facts"),
+                                        row.getBoolean("erased"),
+                                        row.getBoolean("quarantined")))));
     }
 
     /** Ids of those that are not new, by room. */
@@ -227,17 +362,15 @@ public final class FactLog<F extends Fact> {
         }
     }
 
-    private F parse(String body) {
-        try {
-            return EventJson.MAPPER.readValue(body, type);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static Stream<Row> stream(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false);
     }
 
-    private record RoomState(int facts, boolean erased) {}
+    private record RoomState(int facts, boolean erased, boolean quarantined) {}
+
+    /** @param unreadable names of rooms with facts that this version does not understand */
+    private record ReadFacts<F>(Map<String, List<F>> byRoom, Set<String> unreadable) {}
+
+    /** @param left facts that need a transaction of their own */
+    private record Applied<F>(Map<F, Throwable> refused, List<F> left) {}
 }

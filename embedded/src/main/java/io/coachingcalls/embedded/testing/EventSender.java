@@ -65,6 +65,13 @@ public class EventSender implements AutoCloseable {
         await(producer.send(record(topic, key, value, source)));
     }
 
+    /** As {@code ./calls dlq replay} sends a dead letter. */
+    public void replay(String topic, String key, byte[] value, String source) {
+        var record = record(topic, key, value, source);
+        record.headers().add(Topics.REPLAYED_HEADER, new byte[] {'1'});
+        await(producer.send(record));
+    }
+
     private static ProducerRecord<String, byte[]> record(
             String topic, String key, byte @Nullable [] value, String source) {
         var record = new ProducerRecord<>(topic, key, value);

@@ -48,10 +48,15 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> letter) {
         return letter.value() == null ? "" : new String(letter.value(), StandardCharsets.UTF_8);
     }
 
-    /** The record as it was, for the topic it came from; it comes into the partition of its key. */
+    /**
+     * The record as it was, for the topic it came from; it comes into the partition of its key. It says that it is sent once
+     * more, so that a room that was set aside is tried again.
+     */
     ProducerRecord<byte[], byte[]> asItWas() {
         var headers = new RecordHeaders(letter.headers().toArray());
         headers.remove(Topics.CAUSE_HEADER);
+        headers.remove(Topics.REPLAYED_HEADER);
+        headers.add(Topics.REPLAYED_HEADER, Instant.now().toString().getBytes(StandardCharsets.UTF_8));
         return new ProducerRecord<>(topic(), null, letter.key(), letter.value(), headers);
     }
 

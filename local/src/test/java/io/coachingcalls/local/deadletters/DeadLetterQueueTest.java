@@ -54,6 +54,7 @@ class DeadLetterQueueTest {
                 assertThat(record.value()).isEqualTo("{\"event\":2}");
                 assertThat(record.headers().lastHeader(CloudEvents.TYPE)).isNotNull();
                 assertThat(record.headers().lastHeader(Topics.CAUSE_HEADER)).isNull();
+                assertThat(record.headers().lastHeader(Topics.REPLAYED_HEADER)).isNotNull();
             });
             assertThat(queue.letters()).hasSize(2);
         }

@@ -40,7 +40,8 @@ class RecordingEraser implements RoomEraser {
             RoomTable.byRoom("recordings.room_recordings"),
             RoomTable.byRoom("recordings.recordings"),
             RoomTable.byRoom("recordings.rooms"),
-            new RoomTable("recordings.facts", "room_name = $1"));
+            new RoomTable("recordings.facts", "room_name = $1"),
+            new RoomTable("recordings.quarantined_rooms", "room_name = $1"));
 
     /** Longer than any call: what LiveKit has not told of a recorder by then, it does not know. */
     private static final Duration LONGEST_RECORDING = Duration.ofHours(3);

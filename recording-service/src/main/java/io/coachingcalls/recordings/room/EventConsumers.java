@@ -30,12 +30,12 @@ class EventConsumers {
 
     @Incoming("livekit-events-in")
     Uni<Void> liveKitEvents(ConsumerRecords<String, byte[]> records) {
-        return batches.consumeWhatFits(records, EventConsumers::liveKitFact, writer::applyWhatFits);
+        return batches.consume(records, EventConsumers::liveKitFact, writer);
     }
 
     @Incoming("calls-events-in")
     Uni<Void> callsEvents(ConsumerRecords<String, byte[]> records) {
-        return batches.consumeWhatFits(records, EventConsumers::callFact, writer::applyWhatFits);
+        return batches.consume(records, EventConsumers::callFact, writer);
     }
 
     private static Optional<RoomFact> liveKitFact(ConsumerRecord<String, byte[]> record) throws IOException {
@@ -45,6 +45,6 @@ class EventConsumers {
     }
 
     private static Optional<RoomFact> callFact(ConsumerRecord<String, byte[]> record) throws IOException {
-        return CallEvent.read(record.value()).flatMap(FactReader::read);
+        return FactReader.read(CallEvent.readKnown(record.value()));
     }
 }

@@ -3,6 +3,7 @@ package io.coachingcalls.recordings.room;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.facts.FactLog;
 import io.coachingcalls.facts.FoldedRows;
 import io.coachingcalls.recordings.bucket.Bucket;
+import io.coachingcalls.messaging.RecordStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,7 +24,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * them is written in the same transaction, over what stood there before.
  */
 @ApplicationScoped
-public class RoomWriter {
+public class RoomWriter implements RecordStore<RoomFact> {
 
     private static final String UPSERT_ROOMS = FoldedRows.upsert(
             "recordings.rooms",
@@ -85,7 +87,12 @@ public class RoomWriter {
         this.pool = pool;
         this.bucket = bucket;
         this.metrics = metrics;
-        this.log = new FactLog<>("recordings", RoomFact.class, metrics.counter("facts.of.erased.rooms")::increment);
+        this.log = new FactLog<>(
+                "recordings",
+                "recordings.rooms",
+                "room",
+                RoomFact.class,
+                metrics.counter("facts.of.erased.rooms")::increment);
     }
 
     /** Completes when the facts and all that follows from them are committed; facts that are known change nothing. */
@@ -93,9 +100,20 @@ public class RoomWriter {
         return log.apply(pool, facts, this::write);
     }
 
-    /** As {@link #apply}, less those that come when there have been too many: they, and that, are the answer. */
-    Uni<Map<RoomFact, Throwable>> applyWhatFits(Collection<? extends RoomFact> facts) {
+    /** As {@link #apply}, less those that their rooms do not take: they, and why, are the answer. */
+    @Override
+    public Uni<Map<RoomFact, Throwable>> store(List<RoomFact> facts) {
         return log.applyWhatFits(pool, facts, this::write);
+    }
+
+    @Override
+    public Uni<Void> setAside(String room, Throwable cause) {
+        return log.setAside(pool, room, cause);
+    }
+
+    @Override
+    public Uni<Void> release(Set<String> rooms) {
+        return log.release(pool, rooms);
     }
 
     /** In the caller's transaction: of this room nothing is taken any more. */

@@ -10,7 +10,7 @@ import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.facts.AnyFacts;
 import io.coachingcalls.fuzzing.ChosenByInput;
-import io.coachingcalls.messaging.BatchConsumption;
+import io.coachingcalls.database.PassingFailures;
 
 /**
  * Any events of any room and its recorders: rows come out, and the same in any order. {@code .ci/fuzz} runs it; every build
@@ -19,7 +19,7 @@ import io.coachingcalls.messaging.BatchConsumption;
 class RoomFuzz extends AnyFacts<RoomFact, RoomHistory> {
 
     RoomFuzz() {
-        super(RoomFact.class, BatchConsumption::isTheRecordsFault);
+        super(RoomFact.class, e -> !PassingFailures.passes(e));
     }
 
     @FuzzTest(maxDuration = "2m")

@@ -45,6 +45,7 @@ public class CoachingSession extends PanacheEntityBase {
     public @Nullable String recordingUrl;
     public @Nullable String summary;
     public boolean factsFull;
+    public boolean factsQuarantined;
     public Instant createdAt;
 
     /** Whether it has come to an end that nobody can come back from. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordingState {@code ready}, {@code active}, {@code failed} …; null where nobody heard of a recording
  * @param recordingReason why it is no good; null where it is
  * @param recordingUrl the object's own location, not signed: {@code GET /api/coaching/recordings/{room}} gives links
+ * @param factsQuarantined some of what happened could not be stored, and waits for an operator to have it replayed
  * @param participantCount people, not connections: who came back counts once
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -46,6 +47,7 @@ public record SessionRow(
         @Nullable String summary,
         boolean hasRecording,
         boolean hasSummary,
+        boolean factsQuarantined,
         Instant createdAt) {
 
     public static SessionRow from(CoachingSession session) {
@@ -75,6 +77,7 @@ public record SessionRow(
                 session.summary,
                 session.recordingUrl != null,
                 session.summary != null,
+                session.factsQuarantined,
                 session.createdAt);
     }
 }

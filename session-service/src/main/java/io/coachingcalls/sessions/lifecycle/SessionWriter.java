@@ -18,6 +18,9 @@ import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.facts.FactLog;
 import io.coachingcalls.facts.FoldedRows;
 import io.coachingcalls.facts.RoomFull;
+import io.coachingcalls.facts.RoomQuarantined;
+import io.coachingcalls.facts.UnreadableFacts;
+import io.coachingcalls.messaging.RecordStore;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +34,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * Whatever follows from them is written in the same transaction, over what stood there before.
  */
 @ApplicationScoped
-public class SessionWriter {
+public class SessionWriter implements RecordStore<SessionFact> {
 
     private static final String UPSERT_SESSIONS = FoldedRows.upsert(
             "sessions.coaching_sessions",
@@ -107,30 +110,54 @@ public class SessionWriter {
             new RoomTable("sessions.video_participants", "session_id = " + OF_ROOM),
             new RoomTable("sessions.session_members", "session_id = " + OF_ROOM),
             new RoomTable("sessions.coaching_sessions", "room_name = $1"),
-            new RoomTable("sessions.facts", "room_name = $1"));
+            new RoomTable("sessions.facts", "room_name = $1"),
+            new RoomTable("sessions.quarantined_rooms", "room_name = $1"));
 
     private final Pool pool;
     private final FactLog<SessionFact> log;
 
     SessionWriter(Pool pool, MeterRegistry metrics) {
         this.pool = pool;
-        this.log = new FactLog<>("sessions", SessionFact.class, metrics.counter("facts.of.erased.rooms")::increment);
+        this.log = new FactLog<>(
+                "sessions",
+                "sessions.coaching_sessions",
+                "room_name",
+                SessionFact.class,
+                metrics.counter("facts.of.erased.rooms")::increment);
     }
 
     /**
      * Completes when the facts and all that follows from them are committed; facts that are known change nothing.
      *
-     * @return fails with a {@link ProblemException} {@code SESSION_FULL} when there have been too many
+     * @return fails with a {@link ProblemException} {@code SESSION_FULL} when there have been too many, and with
+     *     {@code SESSION_QUARANTINED} when nothing of the room can be stored
      */
     public Uni<Void> apply(Collection<? extends SessionFact> facts) {
         return log.apply(pool, facts, this::write)
                 .onFailure(RoomFull.class)
-                .transform(e -> new ProblemException(ErrorCode.SESSION_FULL, null, e));
+                .transform(e -> new ProblemException(ErrorCode.SESSION_FULL, null, e))
+                .onFailure(RoomQuarantined.class)
+                .transform(SessionWriter::quarantined);
     }
 
-    /** As {@link #apply}, less those that come when there have been too many: they, and that, are the answer. */
-    Uni<Map<SessionFact, Throwable>> applyWhatFits(Collection<? extends SessionFact> facts) {
+    private static ProblemException quarantined(Throwable cause) {
+        return new ProblemException(ErrorCode.SESSION_QUARANTINED, null, cause);
+    }
+
+    /** As {@link #apply}, less those that their rooms do not take: they, and why, are the answer. */
+    @Override
+    public Uni<Map<SessionFact, Throwable>> store(List<SessionFact> facts) {
         return log.applyWhatFits(pool, facts, this::write);
+    }
+
+    @Override
+    public Uni<Void> setAside(String room, Throwable cause) {
+        return log.setAside(pool, room, cause);
+    }
+
+    @Override
+    public Uni<Void> release(Set<String> rooms) {
+        return log.release(pool, rooms);
     }
 
     /** The same fact that the event brings from Kafka. */
@@ -156,7 +183,9 @@ public class SessionWriter {
 
     /** Writes the rows of a room once more from its facts. Changes nothing, unless the fold itself has changed. */
     public Uni<Void> rebuild(String room) {
-        return log.rebuild(pool, room, this::write);
+        return log.rebuild(pool, room, this::write)
+                .onFailure(UnreadableFacts.class)
+                .transform(SessionWriter::quarantined);
     }
 
     /**
@@ -173,10 +202,13 @@ public class SessionWriter {
 
     /** All facts of a room, in no particular order. */
     Uni<List<SessionFact>> facts(String room) {
-        return facts(List.of(room)).map(known -> known.getOrDefault(room, List.of()));
+        return log.readAll(pool, List.of(room))
+                .map(known -> known.getOrDefault(room, List.of()))
+                .onFailure(UnreadableFacts.class)
+                .transform(SessionWriter::quarantined);
     }
 
-    /** All facts of each room, in no particular order; a room without any is left out. */
+    /** All facts of each room, in no particular order; a room without any, or with some that cannot be read, is left out. */
     public Uni<Map<String, List<SessionFact>>> facts(Collection<String> rooms) {
         return log.read(pool, rooms);
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.coachingcalls.database.PassingFailures;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.facts.AnyFacts;
 import io.coachingcalls.fuzzing.ChosenByInput;
-import io.coachingcalls.messaging.BatchConsumption;
 
 /**
  * Any events of any room: a history comes out, and the same in any order. {@code .ci/fuzz} runs it; every build runs what
@@ -20,7 +20,7 @@ import io.coachingcalls.messaging.BatchConsumption;
 class SessionFuzz extends AnyFacts<SessionFact, SessionFuzz.Explained> {
 
     SessionFuzz() {
-        super(SessionFact.class, BatchConsumption::isTheRecordsFault);
+        super(SessionFact.class, e -> !PassingFailures.passes(e));
     }
 
     @FuzzTest(maxDuration = "2m")
