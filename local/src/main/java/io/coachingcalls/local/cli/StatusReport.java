@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coachingcalls.events.EventJson;
 import io.coachingcalls.local.issuer.DemoPerson;
-import io.coachingcalls.local.parts.Readiness;
+import io.coachingcalls.local.parts.ServiceHealth;
 import io.coachingcalls.local.state.DataDirectory;
 import io.coachingcalls.local.state.ProcessId;
 import io.coachingcalls.local.state.Run;
@@ -79,7 +80,7 @@ final class StatusReport {
         try (var client = HttpClient.newHttpClient()) {
             run.services()
                     .forEach((name, url) ->
-                            states.put(name, new ServiceState(url, pidOf(run, name), Readiness.isReady(client, url))));
+                            states.put(name, ServiceState.of(url, pidOf(run, name), ServiceHealth.of(client, url))));
         }
         return states;
     }
@@ -116,10 +117,28 @@ final class StatusReport {
     /** What records calls here: a stand-in for LiveKit Egress. */
     record EgressState(String url, @Nullable Long pid, boolean alive) {}
 
-    /** One service; without a {@code pid} while it has not been started. */
-    record ServiceState(String url, @Nullable Long pid, boolean healthy) {
+    /**
+     * One service; without a {@code pid} while it has not been started.
+     *
+     * @param degraded it answers, but events wait
+     * @param late which, and for how long
+     */
+    record ServiceState(String url, @Nullable Long pid, boolean healthy, boolean degraded, Map<String, String> late) {
+
+        static ServiceState of(String url, @Nullable Long pid, ServiceHealth health) {
+            return new ServiceState(url, pid, health.ready(), !health.late().isEmpty(), health.late());
+        }
+
         String inWords() {
-            return healthy ? "healthy" : "not healthy";
+            if (!healthy) {
+                return "not healthy";
+            }
+            return degraded
+                    ? "degraded: "
+                            + late.entrySet().stream()
+                                    .map(what -> what.getKey() + " " + what.getValue())
+                                    .collect(Collectors.joining(", "))
+                    : "healthy";
         }
     }
 }

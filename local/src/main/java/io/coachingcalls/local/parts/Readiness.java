@@ -3,10 +3,7 @@ package io.coachingcalls.local.parts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -31,17 +28,7 @@ public final class Readiness {
 
     /** Whether the service at {@code url} says that it is ready. */
     public static boolean isReady(HttpClient client, String url) {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(url + "/q/health/ready"))
-                    .timeout(ONE_LOOK)
-                    .build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return ServiceHealth.of(client, url).ready();
     }
 
     /** @throws TimeoutException naming {@code part} */

@@ -12,6 +12,7 @@ import io.coachingcalls.database.Election;
 import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.livekit.CallersContext;
+import io.coachingcalls.messaging.CaughtUp;
 import io.coachingcalls.messaging.EventMessages;
 import io.coachingcalls.recordings.egress.Egresses;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +28,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks LiveKit about recorders we have long heard nothing of and publishes what was lost on the way to us. Our own
- * consumer reads it like any webhook. When LiveKit or Kafka cannot be reached nothing is told and nothing counted.
+ * consumer reads it like any webhook. When LiveKit or Kafka cannot be reached nothing is told and nothing counted, nor is
+ * it of rooms whose events wait to be read here.
  */
 @ApplicationScoped
 class Reconciler {
@@ -41,6 +43,7 @@ class Reconciler {
     private static final int MOST_AT_A_TIME = 8;
 
     private final Election election;
+    private final CaughtUp caughtUp;
     private final Egresses egresses;
     private final SilentEgressStore store;
     private final MutinyEmitter<byte[]> emitter;
@@ -50,6 +53,7 @@ class Reconciler {
 
     Reconciler(
             Election election,
+            CaughtUp caughtUp,
             Egresses egresses,
             SilentEgressStore store,
             @Channel(CHANNEL) MutinyEmitter<byte[]> emitter,
@@ -57,6 +61,7 @@ class Reconciler {
             MeterRegistry metrics,
             Clock clock) {
         this.election = election;
+        this.caughtUp = caughtUp;
         this.egresses = egresses;
         this.store = store;
         this.emitter = emitter;
@@ -79,7 +84,11 @@ class Reconciler {
 
     /** One round, by whoever's turn it is. */
     Uni<Void> round(SqlConnection connection) {
-        return store.silent(connection, config.after(), ROUND_SIZE)
+        return caughtUp.rooms()
+                .chain(isRead -> store.silent(connection, config.after(), ROUND_SIZE)
+                        .map(silent -> silent.stream()
+                                .filter(egress -> isRead.test(egress.room()))
+                                .toList()))
                 .chain(this::lookAll)
                 .call(this::publish)
                 .chain(findings -> store.count(connection, findings));

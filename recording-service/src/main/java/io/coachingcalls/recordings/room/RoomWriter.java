@@ -3,16 +3,16 @@ package io.coachingcalls.recordings.room;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.facts.FactLog;
 import io.coachingcalls.facts.FoldedRows;
-import io.coachingcalls.recordings.bucket.Bucket;
 import io.coachingcalls.messaging.RecordStore;
+import io.coachingcalls.recordings.bucket.Bucket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.coachingcalls.database.PassingFailures;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.facts.AnyFacts;
 import io.coachingcalls.fuzzing.ChosenByInput;
-import io.coachingcalls.database.PassingFailures;
 
 /**
  * Any events of any room and its recorders: rows come out, and the same in any order. {@code .ci/fuzz} runs it; every build

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.Election;
 import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.messaging.CaughtUp;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.livekit.LiveRooms;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +25,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks LiveKit what is true and publishes what was lost on the way to us. Our own consumer reads it like any webhook.
- * When LiveKit or Kafka cannot be reached the round never was: nothing is told, nothing counted.
+ * When LiveKit or Kafka cannot be reached the round never was: nothing is told, nothing counted. Neither is it of rooms
+ * whose events wait to be read here: what they say is not lost.
  */
 @ApplicationScoped
 class Reconciler {
@@ -34,6 +36,7 @@ class Reconciler {
     private static final int MOST_AT_A_TIME = 16;
 
     private final Election election;
+    private final CaughtUp caughtUp;
     private final LiveRooms liveRooms;
     private final ReconcileStore store;
     private final ReconciledPublisher publisher;
@@ -43,6 +46,7 @@ class Reconciler {
 
     Reconciler(
             Election election,
+            CaughtUp caughtUp,
             LiveRooms liveRooms,
             ReconcileStore store,
             ReconciledPublisher publisher,
@@ -50,6 +54,7 @@ class Reconciler {
             MeterRegistry metrics,
             Clock clock) {
         this.election = election;
+        this.caughtUp = caughtUp;
         this.liveRooms = liveRooms;
         this.store = store;
         this.publisher = publisher;
@@ -72,8 +77,18 @@ class Reconciler {
 
     /** One round, by whoever's turn it is. */
     Uni<Void> round(SqlConnection connection) {
-        return store.live(connection)
-                .chain(live -> liveRooms.list().chain(this::look).chain(looks -> compare(connection, live, looks)))
+        return caughtUp.rooms()
+                .chain(isRead -> store.live(connection)
+                        .map(live -> live.stream()
+                                .filter(session -> isRead.test(session.room()))
+                                .toList())
+                        .chain(live -> liveRooms
+                                .list()
+                                .map(rooms -> rooms.stream()
+                                        .filter(room -> isRead.test(room.name()))
+                                        .toList())
+                                .chain(this::look)
+                                .chain(looks -> compare(connection, live, looks))))
                 .call(findings -> publisher.publish(findings.missing()))
                 .invoke(findings -> findings.missing().forEach(this::record))
                 .chain(findings -> store.keep(connection, findings.misses()));

@@ -56,6 +56,11 @@ class Settlements {
     }
 
     private Uni<Void> announce(SettledSession session) {
-        return emitter.sendMessage(EventMessages.of(session.event(), SOURCE)).chain(() -> store.markAnnounced(session));
+        return emitter.sendMessage(EventMessages.of(session.event(), SOURCE))
+                .chain(() -> store.markAnnounced(session))
+                .onFailure()
+                .invoke(e -> LOG.warnf("a settled session is not told of yet: session_id=%s cause=%s", session.id(), e))
+                .onFailure()
+                .recoverWithNull();
     }
 }

@@ -27,6 +27,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -144,7 +145,22 @@ class StaleSessions {
                         .toList())
                 .onFailure()
                 .transform(e -> new ProblemException(ErrorCode.EVENT_LOG_UNAVAILABLE, null, e))
-                .chain(() -> writer.apply(facts));
+                .chain(() -> Multi.createFrom()
+                        .iterable(facts)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::close)
+                        .collect()
+                        .asList()
+                        .replaceWithVoid());
+    }
+
+    /** Each by itself: one that cannot be closed is no reason to leave the others open. */
+    private Uni<Void> close(SessionFact fact) {
+        return writer.apply(List.of(fact))
+                .onFailure(ProblemException.class)
+                .invoke(e -> LOG.warnf("a stale session is not closed: room=%s cause=%s", fact.room(), e.toString()))
+                .onFailure(ProblemException.class)
+                .recoverWithNull();
     }
 
     private static List<ClosedSession> closed(List<StaleDecision> decisions, List<SessionEnd> ends) {

@@ -36,6 +36,11 @@ class SessionChanges {
     private static final Duration BACK_OFF = Duration.ofMillis(500);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
 
+    /** A connection that hears nothing looks like one whose other end is gone: so often it is asked. */
+    private static final Duration ASKED_EVERY = Duration.ofSeconds(20);
+
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+
     private final Pool pool;
     private final SessionReads sessions;
     private final Vertx vertx;
@@ -93,8 +98,30 @@ class SessionChanges {
         return Multi.createFrom().emitter(emitter -> {
             postgres.notificationHandler(notification -> emitter.emit(UUID.fromString(notification.getPayload())));
             postgres.closeHandler(() -> emitter.fail(new IllegalStateException("connection closed")));
-            emitter.onTermination(connection::closeAndForget);
+            Cancellable asking = askNowAndThen(connection).subscribe().with(answer -> {}, emitter::fail);
+            emitter.onTermination(() -> {
+                asking.cancel();
+                connection.closeAndForget();
+            });
         });
+    }
+
+    /** Fails when there is no answer any more. */
+    private static Multi<Void> askNowAndThen(SqlConnection connection) {
+        return Multi.createFrom()
+                .ticks()
+                .startingAfter(ASKED_EVERY)
+                .every(ASKED_EVERY)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> connection
+                        .query("SELECT 1")
+                        .execute()
+                        .ifNoItem()
+                        .after(LONGEST_ANSWER)
+                        .fail()
+                        .replaceWithVoid());
     }
 
     private Uni<Change> changeOf(UUID sessionId) {

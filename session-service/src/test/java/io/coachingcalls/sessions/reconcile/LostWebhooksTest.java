@@ -28,6 +28,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.database.Election;
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.events.EventJson;
+import io.coachingcalls.messaging.CaughtUp;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
 import io.coachingcalls.sessions.Rows;
@@ -75,6 +76,9 @@ class LostWebhooksTest {
     Election election;
 
     @Inject
+    CaughtUp caughtUp;
+
+    @Inject
     ReconcileStore store;
 
     @Inject
@@ -93,7 +97,14 @@ class LostWebhooksTest {
     @Test
     void shouldEndWithThePeopleLiveKitCouldStillShowAndSayWhatWasReconciled() {
         var reconciler = new Reconciler(
-                election, new ScriptedLiveKit(), store, publisher, new ThreeMisses(), metrics, new ScriptedClock());
+                election,
+                caughtUp,
+                new ScriptedLiveKit(),
+                store,
+                publisher,
+                new ThreeMisses(),
+                metrics,
+                new ScriptedClock());
         calls.forEach(call -> events.call(call.script.created("demo-studio", "demo-coach")));
         awaitConsumption();
 
