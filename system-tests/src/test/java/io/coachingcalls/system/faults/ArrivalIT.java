@@ -38,7 +38,7 @@ class ArrivalIT {
     private static final String DEAD_LETTERS = EventProducer.TOPIC + ".dlq";
 
     private final RunningSystem system;
-    private final String prefix = "arrival-" + UUID.randomUUID();
+    private final String prefix = SyntheticCall.prefix();
     private final Random random = new Random(Scale.seed());
     private JsonNode addresses;
     private LiveKitSender sender;

@@ -9,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.Reliability;
@@ -42,8 +41,8 @@ class BacklogIT {
     @Test
     void shouldDrainWhatHasPiledUpAndGoOnTakingWebhooks() throws InterruptedException {
         int events = Scale.of(50_000, 1_000_000);
-        String backlog = "backlog-" + UUID.randomUUID();
-        String live = "live-" + UUID.randomUUID();
+        String backlog = SyntheticCall.prefix();
+        String live = SyntheticCall.prefix();
         system.ensureUp();
         JsonNode addresses = system.addresses();
         try (var sender = LiveKitSender.through(addresses)) {

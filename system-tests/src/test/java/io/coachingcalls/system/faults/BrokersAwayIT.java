@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.RunningSystem;
@@ -33,7 +32,7 @@ class BrokersAwayIT {
     private static final Duration PROMPT = Duration.ofSeconds(1);
 
     private final RunningSystem system;
-    private final String prefix = "away-" + UUID.randomUUID();
+    private final String prefix = SyntheticCall.prefix();
     private final Random random = new Random(Scale.seed());
     private JsonNode addresses;
     private Health ingest;
@@ -66,7 +65,7 @@ class BrokersAwayIT {
             load.goOnFor(Duration.ofMillis(1_000 + random.nextInt(1_000)));
             assertThat(system.process(part).orElseThrow().destroyForcibly()).isTrue();
             Instant death = Instant.now();
-            awaitHistoryOf(SyntheticCall.of("probe-" + UUID.randomUUID() + "-0", random));
+            awaitHistoryOf(SyntheticCall.of(SyntheticCall.room(SyntheticCall.prefix(), 0), random));
             Duration recovery = Duration.between(death, Instant.now());
             slowest = recovery.compareTo(slowest) > 0 ? recovery : slowest;
         }

@@ -46,7 +46,7 @@ final class KeptRows {
     KeptRows(RunningSystem system, String prefix) {
         sessionsUrl = system.databaseUrl("session-service");
         recordingsUrl = system.databaseUrl("recording-service");
-        pattern = prefix + "-%";
+        pattern = prefix + "%";
     }
 
     /** Waits until the rows are as they must be; fails with those that are not. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -38,7 +37,8 @@ class KilledIT {
 
     private final RunningSystem system;
     private final Random random = new Random(Scale.seed());
-    private final String prefix = "killed-" + UUID.randomUUID();
+    /** Each test has an object of its own. */
+    private final String prefix = SyntheticCall.prefix();
     private Fleet fleet;
     private LiveKitSender sender;
 
@@ -71,7 +71,7 @@ class KilledIT {
     void shouldLoseNothingWhenServicesAreKilled() throws InterruptedException {
         int rounds = Scale.of(2, 50);
         Instant begun = Instant.now();
-        Load load = Load.start(sender, prefix + "-1", EVENTS_PER_SECOND);
+        Load load = Load.start(sender, prefix, EVENTS_PER_SECOND);
         for (int round = 0; round < rounds; round++) {
             // By itself: LiveKit gives up what nobody takes in for 15 s
             kill(load, List.of(INGEST));
@@ -80,7 +80,7 @@ class KilledIT {
         Duration took = Duration.between(begun, Instant.now());
         Map<String, History> expected = load.end();
 
-        Aftermath.assertNothingLost(system, sender, prefix + "-1", expected)
+        Aftermath.assertNothingLost(system, sender, prefix, expected)
                 .report(
                         "01",
                         "kill -9 of each of the four services under load: %d times each".formatted(rounds),
@@ -91,7 +91,7 @@ class KilledIT {
     void shouldLoseNothingInARollingRestart() throws InterruptedException {
         int rounds = Scale.of(1, 5);
         Instant begun = Instant.now();
-        Load load = Load.start(sender, prefix + "-13", EVENTS_PER_SECOND);
+        Load load = Load.start(sender, prefix, EVENTS_PER_SECOND);
         try (var reader = Reader.start(Replica.token("somebody"), () -> fleet.anyOf("session-service"))) {
             for (int round = 0; round < rounds; round++) {
                 for (String service : SERVICES) {
@@ -101,7 +101,7 @@ class KilledIT {
             Duration took = Duration.between(begun, Instant.now());
             Map<String, History> expected = load.end();
 
-            Aftermath aftermath = Aftermath.assertNothingLost(system, sender, prefix + "-13", expected);
+            Aftermath aftermath = Aftermath.assertNothingLost(system, sender, prefix, expected);
             assertThat(reader.incurable())
                     .as("answers that a retry does not cure")
                     .isEmpty();
@@ -118,7 +118,7 @@ class KilledIT {
         Duration time = Scale.ofSeconds(20, 120);
         Instant begun = Instant.now();
         int comings = 0;
-        Load load = Load.start(sender, prefix + "-14", EVENTS_PER_SECOND);
+        Load load = Load.start(sender, prefix, EVENTS_PER_SECOND);
         while (Duration.between(begun, Instant.now()).compareTo(time) < 0) {
             List<Replica> more = Stream.of("session-service", "recording-service")
                     .map(fleet::launch)
@@ -132,7 +132,7 @@ class KilledIT {
         Duration took = Duration.between(begun, Instant.now());
         Map<String, History> expected = load.end();
 
-        Aftermath.assertNothingLost(system, sender, prefix + "-14", expected)
+        Aftermath.assertNothingLost(system, sender, prefix, expected)
                 .report(
                         "14",
                         "%d replicas join and leave, one every 5 s of each consuming service".formatted(comings),

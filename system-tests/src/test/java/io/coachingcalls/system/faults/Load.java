@@ -35,7 +35,7 @@ final class Load {
         this.thread = new Thread(this::run, "load");
     }
 
-    /** @param name what the names of all its rooms begin with */
+    /** @param name what the names of all its rooms begin with: {@link SyntheticCall#prefix} */
     static Load start(LiveKitSender sender, String name, int eventsPerSecond) {
         var load = new Load(sender, name, eventsPerSecond);
         load.thread.start();

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.system.Reliability;
@@ -83,7 +82,7 @@ class LostEndsIT {
 
     @Test
     void shouldEndWhatLiveKitNeverSaysToHaveEnded() throws InterruptedException {
-        String prefix = "endless-" + UUID.randomUUID();
+        String prefix = SyntheticCall.prefix();
         List<SyntheticCall> calls =
                 SyntheticCall.stream(prefix, random).limit(CALLS).toList();
         try (LiveKitSender sender = LiveKitSender.through(addresses)) {
@@ -114,7 +113,7 @@ class LostEndsIT {
 
     @Test
     void shouldKnowEveryWayARecordingEnds() throws Exception {
-        String prefix = "ended-" + UUID.randomUUID();
+        String prefix = SyntheticCall.prefix();
         record End(String status, boolean written, String state, boolean hasUrl) {}
         List<End> ends = List.of(
                 new End("EGRESS_COMPLETE", true, "ready", true),
@@ -163,7 +162,7 @@ class LostEndsIT {
 
     @Test
     void shouldLinkToNothingWhileTheBucketIsAway() throws Exception {
-        String prefix = "bucketless-" + UUID.randomUUID();
+        String prefix = SyntheticCall.prefix();
         List<SyntheticCall> calls =
                 SyntheticCall.stream(prefix, random).limit(2 * Scale.of(3, 30)).toList();
         write(egressOf(calls.getFirst()).path());
@@ -209,7 +208,7 @@ class LostEndsIT {
     @Test
     void shouldTakeAClockThatIsOffByHalfAMinute() throws InterruptedException {
         for (int seconds : new int[] {-30, -1, 1, 30}) {
-            String prefix = "clock-" + UUID.randomUUID();
+            String prefix = SyntheticCall.prefix();
             try (LiveKitSender sender = LiveKitSender.through(addresses, Duration.ofSeconds(seconds))) {
                 Map<String, History> expected = new HashMap<>();
                 SyntheticCall.stream(prefix, random).limit(CALLS).forEach(call -> {
@@ -229,7 +228,7 @@ class LostEndsIT {
 
     @Test
     void shouldRefuseAClockThatIsOffByMinutesAndMakeGoodWhatItTold() throws InterruptedException {
-        String prefix = "wrongclock-" + UUID.randomUUID();
+        String prefix = SyntheticCall.prefix();
         List<SyntheticCall> calls =
                 SyntheticCall.stream(prefix, random).limit(CALLS).toList();
         Health ingest = Health.of(addresses, "webhook-ingest");

@@ -21,7 +21,7 @@ record RecordingRows(String databaseUrl, String prefix) {
         try (var connection = DriverManager.getConnection(databaseUrl);
                 var statement = connection.prepareStatement(
                         "SELECT room, state, reason, url FROM recordings.recordings WHERE attempt = 1 AND room LIKE ?")) {
-            statement.setString(1, prefix + "-%");
+            statement.setString(1, prefix + "%");
             ResultSet row = statement.executeQuery();
             Map<String, Recording> recordings = new HashMap<>();
             while (row.next()) {

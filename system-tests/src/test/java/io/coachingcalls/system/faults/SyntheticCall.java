@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ record SyntheticCall(String room, List<Webhook> webhooks) {
     }
 
     static SyntheticCall of(String room, int people, Random random) {
-        String roomSid = "RM_" + room;
+        String roomSid = roomSid(room);
         Instant created = Instant.now().minus(LONGEST_AGO).plusMillis(random.nextInt(600_000));
         List<Happening> happenings = new ArrayList<>();
         happenings.add(new Happening(created, "room_started", null, null));
@@ -61,9 +63,23 @@ record SyntheticCall(String room, List<Webhook> webhooks) {
         return new SyntheticCall(room, List.copyOf(webhooks));
     }
 
-    /** Many, each a little different. */
-    static Stream<SyntheticCall> stream(String name, Random random) {
-        return Stream.iterate(0, number -> number + 1).map(number -> of(name + "-" + number, random));
+    /** Many, each a little different, in rooms whose names begin with {@code prefix}. */
+    static Stream<SyntheticCall> stream(String prefix, Random random) {
+        return Stream.iterate(0, number -> number + 1).map(number -> of(room(prefix, number), random));
+    }
+
+    /** What names of rooms begin with, in the form of call-service's; no two tests have the same. */
+    static String prefix() {
+        return "call-" + HexFormat.of().toHexDigits(UUID.randomUUID().getMostSignificantBits());
+    }
+
+    static String room(String prefix, int number) {
+        return prefix + HexFormat.of().toHexDigits((long) number);
+    }
+
+    /** LiveKit's id of the room, in the form of its ids. */
+    static String roomSid(String room) {
+        return "RM_" + room.replace("-", "");
     }
 
     private record Member(String sid, String identity, boolean isAgent, Instant joinedAt) {}

@@ -46,10 +46,10 @@ record SyntheticEgress(String room, String location, Instant startedAt) {
     private Webhook webhook(String event, String standing, String file) {
         String eventId = "EV_" + id() + "_" + event;
         return new Webhook(eventId, id(), """
-                {"event":"egress_%s","egressInfo":{"egressId":"%s","roomId":"RM_%s","roomName":"%s",%s\
+                {"event":"egress_%s","egressInfo":{"egressId":"%s","roomId":"%s","roomName":"%s",%s\
                 "roomComposite":{"roomName":"%s","audioOnly":true},"fileResults":[{"filename":"%s"%s}]},\
                 "id":"%s","createdAt":"%d"}""".formatted(
-                        event, id(), room, room, standing, room, path(), file, eventId, startedAt.getEpochSecond()));
+                        event, id(), SyntheticCall.roomSid(room), room, standing, room, path(), file, eventId, startedAt.getEpochSecond()));
     }
 
     private static long nanos(Instant time) {
