@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -119,8 +120,16 @@ public final class Replica implements AutoCloseable {
 
     /** What somebody proves to a replica with who they are. */
     public static String token(String userId) {
-        return JWT.create()
-                .withSubject(userId)
+        return sign(JWT.create(), userId);
+    }
+
+    /** @param name for others to see */
+    public static String token(String userId, String name) {
+        return sign(JWT.create().withClaim("name", name), userId);
+    }
+
+    private static String sign(JWTCreator.Builder token, String userId) {
+        return token.withSubject(userId)
                 .withIssuedAt(Instant.now())
                 .withExpiresAt(Instant.now().plusSeconds(600))
                 .sign(Algorithm.HMAC256(TOKEN_SECRET));

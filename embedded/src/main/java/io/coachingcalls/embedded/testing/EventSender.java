@@ -2,6 +2,7 @@ package io.coachingcalls.embedded.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -70,6 +71,19 @@ public class EventSender implements AutoCloseable {
         var record = record(topic, key, value, source);
         record.headers().add(Topics.REPLAYED_HEADER, new byte[] {'1'});
         await(producer.send(record));
+    }
+
+    /** As one that was sent so long ago, and waits. */
+    public void liveKit(String room, String json, Duration ago) {
+        var record =
+                record(Topics.LIVEKIT_EVENTS, room, json.getBytes(StandardCharsets.UTF_8), CloudEvents.LIVEKIT_SOURCE);
+        await(producer.send(new ProducerRecord<>(
+                record.topic(),
+                null,
+                System.currentTimeMillis() - ago.toMillis(),
+                record.key(),
+                record.value(),
+                record.headers())));
     }
 
     private static ProducerRecord<String, byte[]> record(

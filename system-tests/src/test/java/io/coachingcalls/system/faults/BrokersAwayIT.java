@@ -65,7 +65,7 @@ class BrokersAwayIT {
             load.goOnFor(Duration.ofMillis(1_000 + random.nextInt(1_000)));
             assertThat(system.process(part).orElseThrow().destroyForcibly()).isTrue();
             Instant death = Instant.now();
-            awaitHistoryOf(SyntheticCall.of(SyntheticCall.room(SyntheticCall.prefix(), 0), random));
+            awaitHistoryOfACall();
             Duration recovery = Duration.between(death, Instant.now());
             slowest = recovery.compareTo(slowest) > 0 ? recovery : slowest;
         }
@@ -151,11 +151,12 @@ class BrokersAwayIT {
     }
 
     /** By a sender of its own: what is before it in the others' queues is not its matter. */
-    private void awaitHistoryOf(SyntheticCall probe) throws InterruptedException {
+    private void awaitHistoryOfACall() throws InterruptedException {
+        String rooms = SyntheticCall.prefix();
+        SyntheticCall probe = SyntheticCall.of(SyntheticCall.room(rooms, 0), random);
         try (var own = LiveKitSender.through(addresses)) {
             probe.webhooks().forEach(own::send);
-            String room = probe.room().substring(0, probe.room().lastIndexOf('-'));
-            new KeptRows(system, room).await(Map.of(probe.room(), Oracle.replay(probe.webhooks())), RECOVERY_LIMIT);
+            new KeptRows(system, rooms).await(Map.of(probe.room(), Oracle.replay(probe.webhooks())), RECOVERY_LIMIT);
         }
     }
 

@@ -39,6 +39,7 @@ class KilledIT {
     private final Random random = new Random(Scale.seed());
     /** Each test has an object of its own. */
     private final String prefix = SyntheticCall.prefix();
+
     private Fleet fleet;
     private LiveKitSender sender;
 

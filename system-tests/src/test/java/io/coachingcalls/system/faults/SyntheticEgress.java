@@ -49,7 +49,16 @@ record SyntheticEgress(String room, String location, Instant startedAt) {
                 {"event":"egress_%s","egressInfo":{"egressId":"%s","roomId":"%s","roomName":"%s",%s\
                 "roomComposite":{"roomName":"%s","audioOnly":true},"fileResults":[{"filename":"%s"%s}]},\
                 "id":"%s","createdAt":"%d"}""".formatted(
-                        event, id(), SyntheticCall.roomSid(room), room, standing, room, path(), file, eventId, startedAt.getEpochSecond()));
+                        event,
+                        id(),
+                        SyntheticCall.roomSid(room),
+                        room,
+                        standing,
+                        room,
+                        path(),
+                        file,
+                        eventId,
+                        startedAt.getEpochSecond()));
     }
 
     private static long nanos(Instant time) {
