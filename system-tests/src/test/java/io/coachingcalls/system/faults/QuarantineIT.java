@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.system.CallsScript;
 import io.coachingcalls.system.RunningSystem;
 import io.coachingcalls.system.Scale;
@@ -46,7 +45,9 @@ class QuarantineIT {
         try (LiveKitSender sender = LiveKitSender.through(system.addresses())) {
             sender.send(rolledBack.webhooks().getFirst());
             awaitQuarantined(rolledBack, false);
-            forEachService("INSERT INTO %s.facts (room_name, id, body) VALUES (?, 'newer', '{\"type\": \"newer\"}')", rolledBack);
+            forEachService(
+                    "INSERT INTO %s.facts (room_name, id, body) VALUES (?, 'newer', '{\"type\": \"newer\"}')",
+                    rolledBack);
 
             kill("session-service");
             kill("recording-service");
@@ -56,8 +57,8 @@ class QuarantineIT {
 
             awaitRows(prefix, other);
             awaitQuarantined(rolledBack, true);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(ConsumerLag.of(system.addresses())).isZero());
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(ConsumerLag.of(system.addresses()))
+                    .isZero());
 
             // As the newer version would: it reads that fact
             forEachService("DELETE FROM %s.facts WHERE room_name = ? AND id = 'newer'", rolledBack);
@@ -80,8 +81,11 @@ class QuarantineIT {
     }
 
     private void kill(String service) {
-        system.service(service).destroyForcibly().onExit().join();
-        system.run("start", service).orFail();
+        ProcessHandle process = system.service(service);
+        process.destroyForcibly();
+        process.onExit().join();
+        // Its supervisor starts it again
+        await().atMost(PATIENCE).ignoreExceptions().until(system::allHealthy);
     }
 
     private void forEachService(String sql, SyntheticCall call) throws SQLException {
@@ -117,12 +121,24 @@ class QuarantineIT {
         });
     }
 
-    private void rebuild(SyntheticCall call) {
+    private void rebuild(SyntheticCall call) throws SQLException {
         given().auth()
                 .oauth2(system.token("admin"))
-                .post(system.gateway() + "/api/admin/sessions/{id}/rebuild", SessionIds.ofRoom(call.room()))
+                .post(system.gateway() + "/api/admin/sessions/{id}/rebuild", sessionOf(call))
                 .then()
                 .statusCode(200);
+    }
+
+    private String sessionOf(SyntheticCall call) throws SQLException {
+        try (Connection connection = system.database("session-service");
+                var statement =
+                        connection.prepareStatement("SELECT id FROM sessions.coaching_sessions WHERE room_name = ?")) {
+            statement.setString(1, call.room());
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     /** As an operator does: looks for the room's letters, and names them. */
