@@ -13,7 +13,7 @@ import io.coachingcalls.calls.agent.Agents;
 import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.CallConfig;
 import io.coachingcalls.calls.call.Calls;
-import io.coachingcalls.calls.call.RoomNames;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.calls.recording.Recordings;
 import io.coachingcalls.calls.token.Entrance;
 import io.coachingcalls.calls.token.JoinToken;

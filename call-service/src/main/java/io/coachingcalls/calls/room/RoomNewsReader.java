@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.coachingcalls.calls.call.RoomNames;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.calls.room.RoomNews.EgressNews;
 import io.coachingcalls.events.LiveKitEvent;
 import org.jspecify.annotations.Nullable;

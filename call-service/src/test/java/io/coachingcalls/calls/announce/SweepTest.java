@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 
-import io.coachingcalls.calls.call.RoomNames;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.calls.testing.Database;
 import io.coachingcalls.calls.testing.EventLog;
 import io.coachingcalls.calls.testing.RealParts;

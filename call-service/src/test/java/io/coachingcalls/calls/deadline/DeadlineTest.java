@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.coachingcalls.calls.call.RoomNames;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.calls.testing.Database;
 import io.coachingcalls.calls.testing.EventLog;
 import io.coachingcalls.calls.testing.LiveKitLook;

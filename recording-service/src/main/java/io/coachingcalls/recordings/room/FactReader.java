@@ -14,7 +14,6 @@ import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.LiveKitEvent.EgressInfo;
 import io.coachingcalls.events.LiveKitEvent.FileInfo;
 import io.coachingcalls.events.Provenance;
-import io.coachingcalls.events.RoomMetadata;
 import io.coachingcalls.recordings.room.RoomFact.Connection;
 import io.coachingcalls.recordings.room.RoomFact.Person;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +56,23 @@ final class FactReader {
         };
     }
 
-    /** @throws NullPointerException when LiveKit left out what such an event always has */
-    static Optional<RoomFact> read(LiveKitEvent event, Provenance provenance) {
+    /**
+     * @param terms what call-service wrote into the room, which others may have written into theirs
+     * @throws NullPointerException when LiveKit left out what such an event always has
+     */
+    static Optional<RoomFact> read(LiveKitEvent event, Provenance provenance, @Nullable CallTerms terms) {
         String room = Objects.requireNonNull(event.roomName(), "room name");
         return switch (event.event()) {
             case LiveKitEvent.ROOM_STARTED ->
-                Optional.of(new RoomFact.RoomStarted(event.id(), roomOf(event).createdAt(), room, termsOf(event)));
+                Optional.of(new RoomFact.RoomStarted(event.id(), roomOf(event).createdAt(), room, terms));
             case LiveKitEvent.PARTICIPANT_JOINED ->
                 connectionOf(event)
                         .map(connection -> new RoomFact.PersonJoined(
-                                event.id(), connection.joinedAt(), room, provenance, connection, termsOf(event)));
+                                event.id(), connection.joinedAt(), room, provenance, connection, terms));
             case LiveKitEvent.PARTICIPANT_LEFT ->
                 connectionOf(event)
-                        .map(connection -> new RoomFact.PersonLeft(
-                                event.id(), event.time(), room, provenance, connection, termsOf(event)));
+                        .map(connection ->
+                                new RoomFact.PersonLeft(event.id(), event.time(), room, provenance, connection, terms));
             case LiveKitEvent.EGRESS_STARTED, LiveKitEvent.EGRESS_UPDATED, LiveKitEvent.EGRESS_ENDED -> {
                 var info = Objects.requireNonNull(event.egressInfo(), "egress info");
                 yield egressOf(info)
@@ -150,9 +152,5 @@ final class FactReader {
 
     private static LiveKitEvent.Room roomOf(LiveKitEvent event) {
         return Objects.requireNonNull(event.room(), "room");
-    }
-
-    private static @Nullable CallTerms termsOf(LiveKitEvent event) {
-        return RoomMetadata.terms(roomOf(event).metadata()).orElse(null);
     }
 }

@@ -7,7 +7,6 @@ import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
-import io.coachingcalls.events.RoomMetadata;
 import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -67,29 +66,26 @@ final class FactReader {
                 summarised.source());
     }
 
-    /** @throws NullPointerException when LiveKit left out what such an event always has */
-    static Optional<SessionFact> read(LiveKitEvent event, Provenance provenance) {
+    /**
+     * @param terms what call-service wrote into the room, which others may have written into theirs
+     * @throws NullPointerException when LiveKit left out what such an event always has
+     */
+    static Optional<SessionFact> read(LiveKitEvent event, Provenance provenance, @Nullable CallTerms terms) {
         String room = Objects.requireNonNull(event.roomName(), "room name");
         return switch (event.event()) {
             case LiveKitEvent.ROOM_STARTED ->
                 Optional.of(new SessionFact.RoomStarted(
-                        event.id(), roomOf(event).createdAt(), room, provenance, sidOf(event), termsOf(event)));
+                        event.id(), roomOf(event).createdAt(), room, provenance, sidOf(event), terms));
             case LiveKitEvent.ROOM_FINISHED ->
                 Optional.of(new SessionFact.RoomFinished(event.id(), event.time(), room, provenance, sidOf(event)));
             case LiveKitEvent.PARTICIPANT_JOINED ->
                 connectionOf(event)
                         .map(connection -> new SessionFact.ParticipantJoined(
-                                event.id(),
-                                connection.joinedAt(),
-                                room,
-                                provenance,
-                                sidOf(event),
-                                connection,
-                                termsOf(event)));
+                                event.id(), connection.joinedAt(), room, provenance, sidOf(event), connection, terms));
             case LiveKitEvent.PARTICIPANT_LEFT ->
                 connectionOf(event)
                         .map(connection -> new SessionFact.ParticipantLeft(
-                                event.id(), event.time(), room, provenance, sidOf(event), connection, termsOf(event)));
+                                event.id(), event.time(), room, provenance, sidOf(event), connection, terms));
             default -> Optional.empty();
         };
     }
@@ -114,9 +110,5 @@ final class FactReader {
 
     private static String sidOf(LiveKitEvent event) {
         return Objects.requireNonNull(roomOf(event).sid(), "room sid");
-    }
-
-    private static @Nullable CallTerms termsOf(LiveKitEvent event) {
-        return RoomMetadata.terms(roomOf(event).metadata()).orElse(null);
     }
 }

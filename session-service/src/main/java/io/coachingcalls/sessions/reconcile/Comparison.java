@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.coachingcalls.events.LiveKitEvent;
-import io.coachingcalls.events.RoomMetadata;
 import io.coachingcalls.livekit.LongMissed;
 import io.coachingcalls.sessions.livekit.Attendance;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
@@ -40,7 +39,7 @@ final class Comparison {
 
     /**
      * @param live the sessions that were live before LiveKit was asked, so that whoever is missing has gone
-     * @param looks what LiveKit showed
+     * @param looks what LiveKit showed of rooms of ours
      * @param known the sessions of the rooms it showed, read afterwards, so that whoever is unknown was not just late
      * @param patience misses in a row that make a loss
      */
@@ -77,9 +76,8 @@ final class Comparison {
 
     private void findNew(RoomLook look, @Nullable KnownSession session) {
         LiveRoom room = look.room();
-        boolean isOurs = session != null || RoomMetadata.terms(room.metadata()).isPresent();
         boolean isClosed = session != null && (session.full() || (session.finished() && session.isAbout(room.sid())));
-        if (!isOurs || isClosed) {
+        if (isClosed) {
             return;
         }
         if (session == null || !session.startedRoomSids().contains(room.sid())) {

@@ -11,6 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.Election;
 import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.events.RoomMetadata;
+import io.coachingcalls.livekit.ForeignRooms;
+import io.coachingcalls.sessions.lifecycle.KnownCalls;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.livekit.LiveRooms;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +38,9 @@ class Reconciler {
 
     private final Election election;
     private final LiveRooms liveRooms;
+    private final RoomMetadata metadata;
+    private final ForeignRooms foreign;
+    private final KnownCalls known;
     private final ReconcileStore store;
     private final ReconciledPublisher publisher;
     private final ReconcileConfig config;
@@ -44,6 +50,9 @@ class Reconciler {
     Reconciler(
             Election election,
             LiveRooms liveRooms,
+            RoomMetadata metadata,
+            ForeignRooms foreign,
+            KnownCalls known,
             ReconcileStore store,
             ReconciledPublisher publisher,
             ReconcileConfig config,
@@ -51,6 +60,9 @@ class Reconciler {
             Clock clock) {
         this.election = election;
         this.liveRooms = liveRooms;
+        this.metadata = metadata;
+        this.foreign = foreign;
+        this.known = known;
         this.store = store;
         this.publisher = publisher;
         this.config = config;
@@ -73,7 +85,11 @@ class Reconciler {
     /** One round, by whoever's turn it is. */
     Uni<Void> round(SqlConnection connection) {
         return store.live(connection)
-                .chain(live -> liveRooms.list().chain(this::look).chain(looks -> compare(connection, live, looks)))
+                .chain(live -> liveRooms
+                        .list()
+                        .chain(this::ours)
+                        .chain(this::look)
+                        .chain(looks -> compare(connection, live, looks)))
                 .call(findings -> publisher.publish(findings.missing()))
                 .invoke(findings -> findings.missing().forEach(this::record))
                 .chain(findings -> store.keep(connection, findings.misses()));
@@ -84,6 +100,15 @@ class Reconciler {
         return store.ofRooms(connection, names(looks)).chain(known -> store.misses(connection)
                 .map(misses ->
                         Comparison.compare(live, looks, KnownSession.byRoom(known), misses, config.misses(), now)));
+    }
+
+    /** The people in rooms of other applications are none of our business. */
+    private Uni<List<LiveRoom>> ours(List<LiveRoom> rooms) {
+        return foreign.ours(
+                rooms,
+                LiveRoom::name,
+                room -> metadata.terms(room.name(), room.metadata()).isPresent(),
+                known);
     }
 
     private Uni<List<RoomLook>> look(List<LiveRoom> rooms) {

@@ -14,7 +14,6 @@ import io.coachingcalls.sessions.livekit.Attendance;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.reconcile.KnownSession.KnownParticipant;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -23,8 +22,7 @@ class ComparisonTest {
     private static final String SID = "RM_1";
     private static final int PATIENCE = 3;
     private static final Instant START = Instant.parse("2026-11-20T10:00:00.700Z");
-    private static final String OURS =
-            "{\"ownerId\": \"owner\", \"callType\": \"on-demand\", \"maxDurationSeconds\": 600}";
+    private static final String METADATA = "what call-service wrote into it";
 
     /** Rounds are 15 s apart. */
     private Instant now = START;
@@ -124,28 +122,19 @@ class ComparisonTest {
 
     @Test
     void shouldAdoptALiveRoomOfOursThatIsUnknown() {
-        RoomLook look = new RoomLook(room(SID, OURS), new Attendance.Present(List.of(active("PA_1"))));
+        RoomLook look = new RoomLook(room(SID, METADATA), new Attendance.Present(List.of(active("PA_1"))));
 
         List<LiveKitEvent> found = round(List.of(), List.of(look), List.of());
 
         assertThat(found).extracting(LiveKitEvent::id).containsExactly("rec:RM_1:started", "rec:RM_1:PA_1:joined");
-        assertThat(found.getFirst().room().metadata()).isEqualTo(OURS);
+        assertThat(found.getFirst().room().metadata()).isEqualTo(METADATA);
         assertThat(found.getFirst().room().createdAt()).isEqualTo(START.minusSeconds(60));
-    }
-
-    @Test
-    void shouldLeaveARoomAloneThatIsNotOurs() {
-        for (String metadata : new String[] {null, "{}", "not JSON", "{\"ownerId\": null}"}) {
-            RoomLook look = new RoomLook(room(SID, metadata), new Attendance.Present(List.of(active("PA_1"))));
-
-            assertThat(round(List.of(), List.of(look), List.of())).as(metadata).isEmpty();
-        }
     }
 
     @Test
     void shouldTakeAListedRoomThatIsNotFoundForMissing() {
         KnownSession session = known(present("PA_1"));
-        RoomLook ghost = new RoomLook(room(SID, OURS), new Attendance.Gone());
+        RoomLook ghost = new RoomLook(room(SID, METADATA), new Attendance.Gone());
         round(session, ghost);
         round(session, ghost);
 
@@ -157,7 +146,7 @@ class ComparisonTest {
         KnownSession session = known(present("PA_1"));
         round(session, listed());
         Map<Missing, Misses> counted = misses;
-        RoomLook unclear = new RoomLook(room(SID, OURS), new Attendance.Unclear());
+        RoomLook unclear = new RoomLook(room(SID, METADATA), new Attendance.Unclear());
 
         assertThat(counted).hasSize(1);
         assertThat(round(session, unclear)).isEmpty();
@@ -169,7 +158,7 @@ class ComparisonTest {
         KnownSession session = known(present("PA_1"));
         List<RoomLook> twins = List.of(
                 listed(active("PA_8")),
-                new RoomLook(room("RM_2", OURS), new Attendance.Present(List.of(active("PA_8")))));
+                new RoomLook(room("RM_2", METADATA), new Attendance.Present(List.of(active("PA_8")))));
 
         List<LiveKitEvent> found = round(List.of(session), twins, List.of(session));
 
@@ -249,10 +238,10 @@ class ComparisonTest {
     }
 
     private static RoomLook listed(LiveParticipant... inside) {
-        return new RoomLook(room(SID, OURS), new Attendance.Present(List.of(inside)));
+        return new RoomLook(room(SID, METADATA), new Attendance.Present(List.of(inside)));
     }
 
-    private static LiveRoom room(String sid, @Nullable String metadata) {
+    private static LiveRoom room(String sid, String metadata) {
         return new LiveRoom(sid, ROOM, metadata, START.minusSeconds(60));
     }
 }

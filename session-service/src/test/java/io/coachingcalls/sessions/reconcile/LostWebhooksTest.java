@@ -28,9 +28,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.database.Election;
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.events.EventJson;
+import io.coachingcalls.events.RoomMetadata;
+import io.coachingcalls.livekit.ForeignRooms;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
 import io.coachingcalls.sessions.Rows;
+import io.coachingcalls.sessions.lifecycle.KnownCalls;
 import io.coachingcalls.sessions.livekit.Attendance;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
@@ -75,6 +78,15 @@ class LostWebhooksTest {
     Election election;
 
     @Inject
+    RoomMetadata metadata;
+
+    @Inject
+    ForeignRooms foreign;
+
+    @Inject
+    KnownCalls knownCalls;
+
+    @Inject
     ReconcileStore store;
 
     @Inject
@@ -93,7 +105,16 @@ class LostWebhooksTest {
     @Test
     void shouldEndWithThePeopleLiveKitCouldStillShowAndSayWhatWasReconciled() {
         var reconciler = new Reconciler(
-                election, new ScriptedLiveKit(), store, publisher, new ThreeMisses(), metrics, new ScriptedClock());
+                election,
+                new ScriptedLiveKit(),
+                metadata,
+                foreign,
+                knownCalls,
+                store,
+                publisher,
+                new ThreeMisses(),
+                metrics,
+                new ScriptedClock());
         calls.forEach(call -> events.call(call.script.created("demo-studio", "demo-coach")));
         awaitConsumption();
 
