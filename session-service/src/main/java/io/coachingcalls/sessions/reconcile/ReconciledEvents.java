@@ -82,6 +82,7 @@ public final class ReconciledEvents {
                 joinedAt.getEpochSecond(),
                 joinedAt.toEpochMilli(),
                 null,
+                null,
                 null);
     }
 }
