@@ -18,6 +18,7 @@ public final class CallRoom {
     public static RoomOptions options(String room, CallTerms terms, CallConfig config, RoomMetadata metadata) {
         int invited =
                 1 + (terms.coachId() == null ? 0 : 1) + terms.participants().size();
-        return new RoomOptions(config.emptyTimeout(), config.departureTimeout(), invited + SLACK, metadata.write(room, terms));
+        return new RoomOptions(
+                config.emptyTimeout(), config.departureTimeout(), invited + SLACK, metadata.write(room, terms));
     }
 }

@@ -5,7 +5,9 @@ import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.livekit.CallersContext;
+import io.coachingcalls.livekit.ListedParticipants;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -53,9 +55,8 @@ class LiveKitRooms implements Rooms {
     }
 
     private static boolean isPresentPerson(LivekitModels.ParticipantInfo participant) {
-        boolean person = participant.getKind() == LivekitModels.ParticipantInfo.Kind.STANDARD
-                || participant.getKind() == LivekitModels.ParticipantInfo.Kind.SIP;
-        return person && participant.getState() != LivekitModels.ParticipantInfo.State.DISCONNECTED;
+        return participant.getState() != LivekitModels.ParticipantInfo.State.DISCONNECTED
+                && ParticipantKind.of(ListedParticipants.asInEvents(participant)) == ParticipantKind.PERSON;
     }
 
     private static OpenRoom openRoom(LivekitModels.Room room) {

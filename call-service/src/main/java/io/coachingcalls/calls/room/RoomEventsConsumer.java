@@ -1,12 +1,24 @@
 package io.coachingcalls.calls.room;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.events.CloudEvents;
+import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.RoomMetadata;
+import io.coachingcalls.livekit.ForeignRooms;
+import io.coachingcalls.livekit.Heard;
 import io.coachingcalls.messaging.BatchConsumption;
+import io.coachingcalls.messaging.Headers;
 import io.smallrye.mutiny.Uni;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -17,23 +29,50 @@ class RoomEventsConsumer {
     static final String CHANNEL = "livekit-events-in";
 
     private final BatchConsumption consumption;
+    private final RoomMetadata metadata;
+    private final ForeignRooms foreign;
     private final CallProgress progress;
+    private final RoomRuns runs;
     private final RecordingWake recordings;
 
-    RoomEventsConsumer(BatchConsumption consumption, CallProgress progress, RecordingWake recordings) {
+    RoomEventsConsumer(
+            BatchConsumption consumption,
+            RoomMetadata metadata,
+            ForeignRooms foreign,
+            CallProgress progress,
+            RoomRuns runs,
+            RecordingWake recordings) {
         this.consumption = consumption;
+        this.metadata = metadata;
+        this.foreign = foreign;
         this.progress = progress;
+        this.runs = runs;
         this.recordings = recordings;
     }
 
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return consumption.consume(records, record -> RoomNewsReader.read(record.value()), this::observe);
+        return consumption.consumeWhatFits(
+                records, this::read, heard -> foreign.keepOut(heard, progress::known, this::observe));
     }
 
-    private Uni<Void> observe(List<RoomNews> news) {
-        List<RoomRun> runs =
-                news.stream().map(RoomNews::run).filter(Objects::nonNull).toList();
-        return progress.observe(runs).chain(() -> recordings.observe(news));
+    private Optional<Heard<RoomNews>> read(ConsumerRecord<String, byte[]> record) throws IOException {
+        if (record.value() == null) {
+            return Optional.empty();
+        }
+        Provenance provenance = CloudEvents.provenanceOf(
+                Headers.text(record, CloudEvents.SOURCE).orElse(CloudEvents.LIVEKIT_SOURCE));
+        LiveKitEvent event = LiveKitEvent.read(record.value());
+        return RoomNewsReader.read(event, provenance)
+                .map(news -> new Heard<>(news.room(), metadata.origin(event), news));
+    }
+
+    private Uni<Map<RoomNews, Throwable>> observe(List<RoomNews> news) {
+        List<RoomFact> facts =
+                news.stream().map(RoomNews::fact).filter(Objects::nonNull).toList();
+        return runs.observe(facts).call(() -> recordings.observe(news)).map(refused -> news.stream()
+                .filter(one -> one.fact() != null && refused.containsKey(one.fact()))
+                .distinct()
+                .collect(Collectors.toMap(one -> one, one -> refused.get(one.fact()))));
     }
 }

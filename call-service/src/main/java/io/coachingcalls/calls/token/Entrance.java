@@ -91,7 +91,8 @@ public class Entrance {
     }
 
     private Uni<OpenRoom> open(Call call) {
-        return rooms.open(call.room(), CallRoom.options(call.room(), call.terms(), config, metadata), Rooms.LONGEST_WAIT);
+        return rooms.open(
+                call.room(), CallRoom.options(call.room(), call.terms(), config, metadata), Rooms.LONGEST_WAIT);
     }
 
     /** Somebody may have ended the call between our look at it and the making of its room. */

@@ -119,7 +119,7 @@ class ForeignRoomsTest {
         events.liveKit(room.name, json(LiveKitEvent.ROOM_STARTED, room, null));
         long joinedAt = START.getEpochSecond() + 5;
         var person = new LiveKitEvent.Participant(
-                "PA_" + room.name, "visitor", null, null, joinedAt, joinedAt * 1000, null, null);
+                "PA_" + room.name, "visitor", null, null, joinedAt, joinedAt * 1000, null, null, null);
         events.liveKit(room.name, json(LiveKitEvent.PARTICIPANT_JOINED, room, person));
     }
 

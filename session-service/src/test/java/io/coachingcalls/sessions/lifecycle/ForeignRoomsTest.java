@@ -117,7 +117,7 @@ class ForeignRoomsTest {
 
     private static String joined(Room room) {
         var person = new LiveKitEvent.Participant(
-                "PA_" + room.name, "visitor", null, null, START + 5, (START + 5) * 1000, null, null);
+                "PA_" + room.name, "visitor", null, null, START + 5, (START + 5) * 1000, null, null, null);
         return json(LiveKitEvent.PARTICIPANT_JOINED, room, person);
     }
 
