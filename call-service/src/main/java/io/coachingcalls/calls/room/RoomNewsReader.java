@@ -71,8 +71,10 @@ final class RoomNewsReader {
             throw new IOException("no room sid");
         }
         switch (fact) {
-            case ParticipantJoined joined -> require(isTime(joined.time()) && isTime(joined.somebody().joinedAt()));
-            case ParticipantLeft left -> require(isTime(left.time()) && isTime(left.somebody().joinedAt()));
+            case ParticipantJoined joined ->
+                require(isTime(joined.time()) && isTime(joined.somebody().joinedAt()));
+            case ParticipantLeft left ->
+                require(isTime(left.time()) && isTime(left.somebody().joinedAt()));
             case RoomFinished finished -> require(isTime(finished.time()));
             // That it was there once is all it says: since when, no deadline follows from
             case RoomStarted started -> require(started.time().isBefore(LATEST));
