@@ -14,3 +14,6 @@ ALTER TABLE calls.room_runs
     ADD COLUMN continued   BOOLEAN NOT NULL DEFAULT false,
     -- False for what a version wrote that kept no facts: it becomes facts when the next thing is heard of its room
     ADD COLUMN from_facts  BOOLEAN NOT NULL DEFAULT false;
+
+-- One replica is sending for FRED's agent: two would bring two
+ALTER TABLE calls.calls ADD COLUMN agent_claimed_until TIMESTAMPTZ NOT NULL DEFAULT '-infinity';

@@ -2,6 +2,9 @@ package io.coachingcalls.calls.livekit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -48,15 +51,24 @@ class LiveKitRooms implements Rooms {
 
     @Override
     public Uni<Boolean> hasPeople(String name) {
-        return CallersContext.back(api.listParticipants(name))
-                .map(participants -> participants.stream().anyMatch(LiveKitRooms::isPresentPerson))
-                .onFailure()
-                .transform(e -> unavailable("look into", name, e));
+        return present(name, ParticipantKind.PERSON).map(people -> !people.isEmpty());
     }
 
-    private static boolean isPresentPerson(LivekitModels.ParticipantInfo participant) {
-        return participant.getState() != LivekitModels.ParticipantInfo.State.DISCONNECTED
-                && ParticipantKind.of(ListedParticipants.asInEvents(participant)) == ParticipantKind.PERSON;
+    @Override
+    public Uni<Set<String>> agents(String name) {
+        return present(name, ParticipantKind.AGENT).map(agents -> agents.stream()
+                .map(LivekitModels.ParticipantInfo::getIdentity)
+                .collect(Collectors.toSet()));
+    }
+
+    private Uni<List<LivekitModels.ParticipantInfo>> present(String name, ParticipantKind kind) {
+        return CallersContext.back(api.listParticipants(name))
+                .map(participants -> participants.stream()
+                        .filter(one -> one.getState() != LivekitModels.ParticipantInfo.State.DISCONNECTED)
+                        .filter(one -> ParticipantKind.of(ListedParticipants.asInEvents(one)) == kind)
+                        .toList())
+                .onFailure()
+                .transform(e -> unavailable("look into", name, e));
     }
 
     private static OpenRoom openRoom(LivekitModels.Room room) {

@@ -1,13 +1,18 @@
 package io.coachingcalls.calls.room;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.LiveKitEvent;
@@ -28,12 +33,16 @@ class RoomEventsConsumer {
 
     static final String CHANNEL = "livekit-events-in";
 
+    private static final Duration RECENT = Duration.ofMinutes(1);
+
     private final BatchConsumption consumption;
     private final RoomMetadata metadata;
     private final ForeignRooms foreign;
     private final CallProgress progress;
     private final RoomRuns runs;
     private final RecordingWake recordings;
+    private final Event<PeopleJoined> joined;
+    private final Clock clock;
 
     RoomEventsConsumer(
             BatchConsumption consumption,
@@ -41,13 +50,17 @@ class RoomEventsConsumer {
             ForeignRooms foreign,
             CallProgress progress,
             RoomRuns runs,
-            RecordingWake recordings) {
+            RecordingWake recordings,
+            Event<PeopleJoined> joined,
+            Clock clock) {
         this.consumption = consumption;
         this.metadata = metadata;
         this.foreign = foreign;
         this.progress = progress;
         this.runs = runs;
         this.recordings = recordings;
+        this.joined = joined;
+        this.clock = clock;
     }
 
     @Incoming(CHANNEL)
@@ -70,9 +83,28 @@ class RoomEventsConsumer {
     private Uni<Map<RoomNews, Throwable>> observe(List<RoomNews> news) {
         List<RoomFact> facts =
                 news.stream().map(RoomNews::fact).filter(Objects::nonNull).toList();
-        return runs.observe(facts).call(() -> recordings.observe(news)).map(refused -> news.stream()
+        return runs.observe(facts)
+                .call(() -> recordings.observe(news))
+                .invoke(() -> tellOfPeople(news))
+                .map(refused -> newsOf(refused, news));
+    }
+
+    private static Map<RoomNews, Throwable> newsOf(Map<RoomFact, Throwable> refused, List<RoomNews> news) {
+        return news.stream()
                 .filter(one -> one.fact() != null && refused.containsKey(one.fact()))
                 .distinct()
-                .collect(Collectors.toMap(one -> one, one -> refused.get(one.fact()))));
+                .collect(Collectors.toMap(one -> one, one -> refused.get(one.fact())));
+    }
+
+    /** Of joins that are long ago, as after a standstill, there is nobody to tell. */
+    private void tellOfPeople(List<RoomNews> news) {
+        Instant recent = clock.instant().minus(RECENT);
+        Set<String> rooms = news.stream()
+                .filter(one -> one.joinedAt() != null && one.joinedAt().isAfter(recent))
+                .map(RoomNews::room)
+                .collect(Collectors.toSet());
+        if (!rooms.isEmpty()) {
+            joined.fire(new PeopleJoined(rooms));
+        }
     }
 }
