@@ -2,9 +2,12 @@ package io.coachingcalls.sessions.livekit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.attendance.ParticipantKind;
+import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.livekit.CallersContext;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
@@ -13,6 +16,7 @@ import livekit.LivekitModels;
 import livekit.LivekitModels.ParticipantInfo.Kind;
 import livekit.LivekitModels.ParticipantInfo.State;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** {@link LiveRooms} by LiveKit's RoomService: translates its answers and errors, once. */
 @ApplicationScoped
@@ -37,18 +41,19 @@ class ListedRooms implements LiveRooms {
     }
 
     @Override
-    public Uni<Attendance> attendance(String room) {
+    public Uni<Occupancy> occupancy(String room) {
         return CallersContext.back(api.listParticipants(room))
-                .<Attendance>map(participants -> new Attendance.Present(participants.stream()
-                        .filter(ListedRooms::isSomebody)
+                .<Occupancy>map(participants -> new Occupancy.Present(participants.stream()
+                        .filter(participant -> participant.getState() != State.DISCONNECTED)
                         .map(ListedRooms::participant)
+                        .filter(participant -> participant.kind() != ParticipantKind.NOBODY)
                         .toList()))
                 .onFailure(RoomGone.class)
-                .recoverWithItem(new Attendance.Gone())
+                .recoverWithItem(new Occupancy.Gone())
                 .onFailure()
                 .invoke(e -> LOG.warnf("cannot tell who is in a room: room=%s cause=%s", room, e))
                 .onFailure()
-                .recoverWithItem(new Attendance.Unclear());
+                .recoverWithItem(new Occupancy.Unclear());
     }
 
     private static LiveRoom room(LivekitModels.Room room) {
@@ -59,22 +64,27 @@ class ListedRooms implements LiveRooms {
                 instant(room.getCreationTimeMs(), room.getCreationTime()));
     }
 
-    private static boolean isSomebody(LivekitModels.ParticipantInfo participant) {
-        return participant.getState() != State.DISCONNECTED
-                && switch (participant.getKind()) {
-                    case STANDARD, SIP, AGENT -> true;
-                    default -> false;
-                };
-    }
-
+    /** What of it says who they are: not what else their clients wrote about them. */
     private static LiveParticipant participant(LivekitModels.ParticipantInfo participant) {
         return new LiveParticipant(
-                participant.getSid(),
-                participant.getIdentity(),
-                participant.getName().isBlank() ? null : participant.getName(),
-                participant.getKind() == Kind.AGENT,
-                instant(participant.getJoinedAtMs(), participant.getJoinedAt()),
+                new LiveKitEvent.Participant(
+                        participant.getSid(),
+                        participant.getIdentity(),
+                        participant.getName().isBlank() ? null : participant.getName(),
+                        participant.getKind() == Kind.STANDARD
+                                ? null
+                                : participant.getKind().name(),
+                        participant.getJoinedAt(),
+                        participant.getJoinedAtMs(),
+                        null,
+                        callStatus(participant),
+                        participant.getPermission().getHidden() ? new LiveKitEvent.Permission(true) : null),
                 participant.getState() == State.ACTIVE);
+    }
+
+    private static @Nullable Map<String, String> callStatus(LivekitModels.ParticipantInfo participant) {
+        String status = participant.getAttributesMap().get(ParticipantKind.SIP_CALL_STATUS);
+        return status == null ? null : Map.of(ParticipantKind.SIP_CALL_STATUS, status);
     }
 
     /** LiveKit's milliseconds where it sent them, else its seconds. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.coachingcalls.attendance.Connection;
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.EndReason;
@@ -13,7 +15,6 @@ import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingState;
 import io.coachingcalls.events.SessionIds;
-import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the facts of one room down; times are seconds after a fixed start. */
