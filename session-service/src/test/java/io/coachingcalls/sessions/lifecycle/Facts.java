@@ -65,7 +65,18 @@ final class Facts {
     }
 
     void finished(double time, String roomSid) {
-        facts.add(new SessionFact.RoomFinished(id(), at(time), room, Provenance.OBSERVED, roomSid));
+        finished(time, roomSid, Provenance.OBSERVED);
+    }
+
+    void finished(double time, String roomSid, Provenance provenance) {
+        facts.add(new SessionFact.RoomFinished(id(), at(time), room, provenance, roomSid));
+    }
+
+    /** A reconciler saw at {@code time} who joined at {@code joined}. */
+    void found(double time, String roomSid, String participantSid, String userId, double joined) {
+        var connection = new Connection(participantSid, userId, null, ParticipantKind.PERSON, at(joined));
+        facts.add(new SessionFact.ParticipantJoined(
+                id(), at(time), room, Provenance.RECONCILED, roomSid, connection, null));
     }
 
     void joined(double time, String roomSid, String participantSid, String userId) {
