@@ -59,6 +59,12 @@ public record Attendance(List<RoomInstance> rooms, List<ParticipantConnection> c
                 .findFirst();
     }
 
+    /** Whose person was the first in that room. */
+    public Optional<ParticipantConnection> firstOfRoom() {
+        return room().flatMap(room ->
+                people().filter(person -> person.roomSid().equals(room.sid())).findFirst());
+    }
+
     /** The rooms of this name that may still be there, of the call or not. */
     public List<String> liveRoomSids() {
         return rooms.stream()

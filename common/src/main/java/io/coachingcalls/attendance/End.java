@@ -18,7 +18,7 @@ public record End(Instant time, Provenance provenance, String factId) {
     }
 
     /** LiveKit tells a leave in whole seconds, so it can seem to come before its own join. */
-    End notBefore(Instant joinedAt) {
+    public End notBefore(Instant joinedAt) {
         return time.isBefore(joinedAt) ? new End(joinedAt, provenance, factId) : this;
     }
 }

@@ -21,8 +21,10 @@ public enum ParticipantKind {
     @JsonProperty("nobody")
     NOBODY;
 
+    /** The attribute in which LiveKit SIP says how a phone's call stands. */
+    public static final String SIP_CALL_STATUS = "sip.callStatus";
+
     private static final String SIP = "SIP";
-    private static final String SIP_CALL_STATUS = "sip.callStatus";
 
     /**
      * The one place that decides it, for LiveKit's webhooks and its lists alike. LiveKit SIP's phones join while they
@@ -44,7 +46,7 @@ public enum ParticipantKind {
     }
 
     /** Of a phone, it is known from then on only that it was answered, however long it rang before. */
-    static boolean isPhone(LiveKitEvent.Participant participant) {
+    public static boolean isPhone(LiveKitEvent.Participant participant) {
         return SIP.equals(participant.kind());
     }
 }

@@ -116,7 +116,7 @@ class Reconciler {
                 .iterable(rooms)
                 .onItem()
                 .transformToUni(
-                        room -> liveRooms.attendance(room.name()).map(attendance -> new RoomLook(room, attendance)))
+                        room -> liveRooms.occupancy(room.name()).map(occupancy -> new RoomLook(room, occupancy)))
                 .merge(MOST_AT_A_TIME)
                 .collect()
                 .asList();

@@ -32,14 +32,14 @@ record Aftermath(LiveKitSender sender, Set<String> lost) {
      * Nothing is lost: the rows are the oracle's, LiveKit gave nothing up, and each webhook that was answered 200 is on
      * the event log.
      *
-     * @param prefix of the rooms' names
+     * @param name of the stream of calls
      */
     static Aftermath assertNothingLost(
-            RunningSystem system, LiveKitSender sender, String prefix, Map<String, History> expected)
+            RunningSystem system, LiveKitSender sender, String name, Map<String, History> expected)
             throws InterruptedException {
         assertThat(sender.lost()).as("given up by LiveKit").isEmpty();
         // What waits in the inbox comes onto the event log first
-        new KeptRows(system, prefix).await(expected, PATIENCE);
+        new KeptRows(system, name).await(expected, PATIENCE);
         return of(system, sender).assertNothingLost();
     }
 

@@ -42,11 +42,11 @@ final class KeptRows {
     private final String recordingsUrl;
     private final String pattern;
 
-    /** @param prefix of the rooms' names */
-    KeptRows(RunningSystem system, String prefix) {
+    /** @param name of the stream of calls */
+    KeptRows(RunningSystem system, String name) {
         sessionsUrl = system.databaseUrl("session-service");
         recordingsUrl = system.databaseUrl("recording-service");
-        pattern = prefix + "-%";
+        pattern = SyntheticCall.beginning(name) + "%";
     }
 
     /** Waits until the rows are as they must be; fails with those that are not. */

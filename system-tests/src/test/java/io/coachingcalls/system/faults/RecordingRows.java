@@ -9,11 +9,11 @@ import java.util.Map;
 import io.coachingcalls.system.RunningSystem;
 import org.jspecify.annotations.Nullable;
 
-/** What is in {@code recordings.recordings} of the rooms whose names begin alike. */
-record RecordingRows(String databaseUrl, String prefix) {
+/** What is in {@code recordings.recordings} of the rooms of one stream of calls. */
+record RecordingRows(String databaseUrl, String name) {
 
-    static RecordingRows of(RunningSystem system, String prefix) {
-        return new RecordingRows(system.databaseUrl("recording-service"), prefix);
+    static RecordingRows of(RunningSystem system, String name) {
+        return new RecordingRows(system.databaseUrl("recording-service"), name);
     }
 
     /** Of the first attempt of each room, by its name. */
@@ -21,7 +21,7 @@ record RecordingRows(String databaseUrl, String prefix) {
         try (var connection = DriverManager.getConnection(databaseUrl);
                 var statement = connection.prepareStatement(
                         "SELECT room, state, reason, url FROM recordings.recordings WHERE attempt = 1 AND room LIKE ?")) {
-            statement.setString(1, prefix + "-%");
+            statement.setString(1, SyntheticCall.beginning(name) + "%");
             ResultSet row = statement.executeQuery();
             Map<String, Recording> recordings = new HashMap<>();
             while (row.next()) {

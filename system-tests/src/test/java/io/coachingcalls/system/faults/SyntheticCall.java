@@ -1,11 +1,13 @@
 package io.coachingcalls.system.faults;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ record SyntheticCall(String room, List<Webhook> webhooks) {
 
     static final String TURN_PASSWORD = "turn-password-that-nobody-may-keep";
 
+    private static final String PREFIX = "call-";
     private static final Duration LONGEST_AGO = Duration.ofMinutes(40);
 
     /** Two or three people, or an agent for the third; some lose the connection and come back. */
@@ -26,7 +29,7 @@ record SyntheticCall(String room, List<Webhook> webhooks) {
     }
 
     static SyntheticCall of(String room, int people, Random random) {
-        String roomSid = "RM_" + room;
+        String roomSid = "RM_" + room.substring(PREFIX.length());
         Instant created = Instant.now().minus(LONGEST_AGO).plusMillis(random.nextInt(600_000));
         List<Happening> happenings = new ArrayList<>();
         happenings.add(new Happening(created, "room_started", null, null));
@@ -63,7 +66,18 @@ record SyntheticCall(String room, List<Webhook> webhooks) {
 
     /** Many, each a little different. */
     static Stream<SyntheticCall> stream(String name, Random random) {
-        return Stream.iterate(0, number -> number + 1).map(number -> of(name + "-" + number, random));
+        return Stream.iterate(0, number -> number + 1).map(number -> of(room(name, number), random));
+    }
+
+    /** In the form of call-service's names: by that a room is known of which LiveKit tells no metadata. */
+    static String room(String name, int number) {
+        return "%s%012x".formatted(beginning(name), number);
+    }
+
+    /** Of the names of all of one stream's rooms. */
+    static String beginning(String name) {
+        UUID hash = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        return PREFIX + hash.toString().replace("-", "").substring(0, 20);
     }
 
     private record Member(String sid, String identity, boolean isAgent, Instant joinedAt) {}
