@@ -94,13 +94,7 @@ final class FactReader {
                         terms);
             case AttendanceEvent.Left left ->
                 new SessionFact.ParticipantLeft(
-                        left.id(),
-                        left.time(),
-                        room,
-                        left.provenance(),
-                        left.roomSid(),
-                        left.connection(),
-                        terms);
+                        left.id(), left.time(), room, left.provenance(), left.roomSid(), left.connection(), terms);
         };
     }
 }

@@ -62,8 +62,7 @@ class ListedRooms implements LiveRooms {
     }
 
     private static LiveParticipant participant(LivekitModels.ParticipantInfo participant) {
-        return new LiveParticipant(
-                ListedParticipants.asInEvents(participant), participant.getState() == State.ACTIVE);
+        return new LiveParticipant(ListedParticipants.asInEvents(participant), participant.getState() == State.ACTIVE);
     }
 
     /** LiveKit's milliseconds where it sent them, else its seconds. */
