@@ -98,7 +98,19 @@ public record LiveKitEvent(
             long joinedAtMs,
 
             @Nullable String disconnectReason,
-            @Nullable Map<String, String> attributes) {
+            @Nullable Map<String, String> attributes,
+            @Nullable Permission permission) {
+
+        /** In the room, seen by nobody in it. */
+        @JsonIgnore
+        public boolean isHidden() {
+            return permission != null && permission.hidden();
+        }
+
+        /** Null where it has none of this name. */
+        public @Nullable String attribute(String name) {
+            return attributes == null ? null : attributes.get(name);
+        }
 
         /** A recorder, an ingress or an agent is a participant to LiveKit, but nobody who attends. */
         @JsonIgnore
@@ -116,6 +128,9 @@ public record LiveKitEvent(
             return instant(joinedAtMs, joinedAt);
         }
     }
+
+    public record Permission(
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean hidden) {}
 
     /**
      * How a recorder stands.

@@ -48,6 +48,11 @@ public final class LiveKitServer implements AutoCloseable {
         return settings.url();
     }
 
+    /** As {@code kill -9}: nobody in a call is told anything. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() {
         try {

@@ -3,6 +3,7 @@ package io.coachingcalls.messaging;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.smallrye.mutiny.Uni;
 
@@ -25,4 +26,25 @@ public interface RecordStore<T> {
 
     /** Takes records of these rooms again: they are being replayed. */
     Uni<Void> release(Set<String> rooms);
+
+    /** Of the same rooms as this one, for records that {@code store} makes something of first. */
+    default <S> RecordStore<S> by(Function<List<S>, Uni<Map<S, Throwable>>> store) {
+        RecordStore<T> rooms = this;
+        return new RecordStore<>() {
+            @Override
+            public Uni<Map<S, Throwable>> store(List<S> values) {
+                return store.apply(values);
+            }
+
+            @Override
+            public Uni<Void> setAside(String room, Throwable cause) {
+                return rooms.setAside(room, cause);
+            }
+
+            @Override
+            public Uni<Void> release(Set<String> names) {
+                return rooms.release(names);
+            }
+        };
+    }
 }

@@ -22,7 +22,7 @@ class ArchitectureTest {
     static final ArchRule decisions_are_pure = noClasses()
             .that()
             .haveNameMatching(
-                    ".*\\.(RoomFold|RoomFact|RoomHistory|FactReader|Stays|Attempts?|Egress|EgressEnd|ObjectCheck|Finding)(\\$.*)?")
+                    ".*\\.(RoomFold|RoomFact|RoomHistory|FactReader|AttendanceFacts|Attempts?|Egress|EgressEnd|ObjectCheck|Finding)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -15,12 +15,13 @@ import io.coachingcalls.events.CallEvent.SessionCompleted;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.RecordingOutcome;
 import io.coachingcalls.events.RecordingPath;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.events.SessionIds;
 
 /** One call's events as the other services and LiveKit send them; times are seconds after its making, an hour ago. */
 public final class RecordedCall {
 
-    public final String room = "call-" + UUID.randomUUID();
+    public final String room = RoomNames.fresh();
     private final String egressId = "EG_" + UUID.randomUUID();
     private final Instant start = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
     private final EventSender events;

@@ -13,6 +13,7 @@ import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallEvent.SessionCompleted;
 import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.events.SessionIds;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -23,7 +24,7 @@ public final class TestCall {
 
     public static final Duration SOON = Duration.ofSeconds(20);
 
-    public final String room = "call-" + UUID.randomUUID();
+    public final String room = RoomNames.fresh();
     public final String owner;
     public final @Nullable String coach;
     public final String guest;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.events.SessionIds;
 
 /** One call's webhooks, in LiveKit's own JSON; times are seconds after a fixed start. */
@@ -17,7 +18,7 @@ public final class RoomScript {
 
     private static final long START = BEGIN.getEpochSecond();
 
-    public final String room = "call-" + UUID.randomUUID();
+    public final String room = RoomNames.fresh();
     public final UUID sessionId = SessionIds.ofRoom(room);
     public final String sid = "RM_" + room.hashCode();
     private final List<String> webhooks = new ArrayList<>();

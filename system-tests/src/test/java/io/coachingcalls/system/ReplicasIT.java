@@ -160,7 +160,7 @@ class ReplicasIT {
 
     /** Its client said three hours ago that it began, and nothing since. */
     private String forgottenSession() {
-        String room = "call-" + UUID.randomUUID();
+        String room = "call-" + UUID.randomUUID().toString().replace("-", "");
         Instant longAgo = Instant.now().minus(Duration.ofHours(3));
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of(

@@ -1,8 +1,10 @@
 package io.coachingcalls.calls.agent;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
 /** FRED's agent. */
 @ConfigMapping(prefix = "agent")
@@ -10,4 +12,8 @@ interface AgentConfig {
 
     /** As its workers register at LiveKit; without one no agent comes to calls. */
     Optional<String> name();
+
+    /** How long it may take from being sent for until it is in the room; then it is sent for again. */
+    @WithDefault("20s")
+    Duration grace();
 }

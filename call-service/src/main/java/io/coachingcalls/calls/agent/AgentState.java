@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Whether FRED's agent was sent for. */
 public enum AgentState {
-    /** LiveKit brings it as soon as one of its workers is there. */
+    /** It is there, or LiveKit was asked to bring it: it comes when one of its workers is there now. */
     @JsonProperty("dispatched")
     DISPATCHED,
 

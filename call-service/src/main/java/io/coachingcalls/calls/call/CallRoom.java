@@ -1,9 +1,8 @@
 package io.coachingcalls.calls.call;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coachingcalls.calls.livekit.RoomOptions;
 import io.coachingcalls.events.CallEvent.CallTerms;
-import io.coachingcalls.events.EventJson;
+import io.coachingcalls.events.RoomMetadata;
 
 /** The LiveKit room of a call, the same whenever it is made. */
 public final class CallRoom {
@@ -16,17 +15,10 @@ public final class CallRoom {
 
     private CallRoom() {}
 
-    public static RoomOptions options(CallTerms terms, CallConfig config) {
+    public static RoomOptions options(String room, CallTerms terms, CallConfig config, RoomMetadata metadata) {
         int invited =
                 1 + (terms.coachId() == null ? 0 : 1) + terms.participants().size();
-        return new RoomOptions(config.emptyTimeout(), config.departureTimeout(), invited + SLACK, metadata(terms));
-    }
-
-    private static String metadata(CallTerms terms) {
-        try {
-            return EventJson.MAPPER.writeValueAsString(terms);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record of strings and times must be writable", e);
-        }
+        return new RoomOptions(
+                config.emptyTimeout(), config.departureTimeout(), invited + SLACK, metadata.write(room, terms));
     }
 }

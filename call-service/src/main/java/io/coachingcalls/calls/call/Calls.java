@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coachingcalls.access.Access;
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;

@@ -11,6 +11,7 @@ import io.coachingcalls.calls.call.CallRoom;
 import io.coachingcalls.calls.call.Calls;
 import io.coachingcalls.calls.livekit.OpenRoom;
 import io.coachingcalls.calls.livekit.Rooms;
+import io.coachingcalls.events.RoomMetadata;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,13 +38,15 @@ class NewCalls {
     private final Calls calls;
     private final Rooms rooms;
     private final CallConfig config;
+    private final RoomMetadata metadata;
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    NewCalls(Calls calls, Rooms rooms, CallConfig config, Clock clock, MeterRegistry metrics) {
+    NewCalls(Calls calls, Rooms rooms, CallConfig config, RoomMetadata metadata, Clock clock, MeterRegistry metrics) {
         this.calls = calls;
         this.rooms = rooms;
         this.config = config;
+        this.metadata = metadata;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -82,7 +85,7 @@ class NewCalls {
         Duration patience = patienceLeft(call);
         return rooms.open(
                 call.room(),
-                CallRoom.options(call.terms(), config),
+                CallRoom.options(call.room(), call.terms(), config, metadata),
                 patience.isPositive() ? patience : Duration.ofMillis(1));
     }
 

@@ -35,8 +35,9 @@ class DeadlineStore {
                 OR call.room IS NOT NULL AND EXISTS (
                   SELECT 1 FROM calls.room_runs other
                   WHERE other.room = claimed.room AND other.sid <> claimed.sid
-                    AND other.first_joined_at IS NOT NULL AND other.finished_at IS NOT NULL) AS over,
-              (SELECT min(first_joined_at) FROM calls.room_runs run WHERE run.room = claimed.room)
+                    AND other.first_joined_at IS NOT NULL AND other.finished_at IS NOT NULL
+                    AND other.of_the_call AND NOT other.continued) AS over,
+              (SELECT min(first_joined_at) FROM calls.room_runs run WHERE run.room = claimed.room AND run.of_the_call)
                 + call.max_duration_seconds * interval '1 second' AS deadline
             FROM claimed LEFT JOIN calls.calls call ON call.room = claimed.room
             """;

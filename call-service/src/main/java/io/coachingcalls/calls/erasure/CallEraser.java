@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coachingcalls.calls.livekit.Egress;
 import io.coachingcalls.calls.livekit.Egresses;
 import io.coachingcalls.calls.livekit.Rooms;
+import io.coachingcalls.calls.room.RoomRuns;
 import io.coachingcalls.database.RoomTable;
 import io.coachingcalls.erasure.RoomEraser;
 import io.smallrye.mutiny.Multi;
@@ -24,36 +25,26 @@ class CallEraser implements RoomEraser {
     static final List<RoomTable> TABLES = List.of(
             RoomTable.byRoom("calls.recording_attempts"),
             RoomTable.byRoom("calls.room_runs"),
+            new RoomTable("calls.facts", "room_name = $1"),
+            new RoomTable("calls.quarantined_rooms", "room_name = $1"),
             RoomTable.byRoom("calls.calls"));
-
-    /**
-     * Of these tables only this one gets rows from LiveKit's late events. The lock waits for those who are writing such
-     * a row; who comes after it sees the mark.
-     */
-    private static final String LOCK = "LOCK TABLE calls.room_runs IN SHARE ROW EXCLUSIVE MODE";
-
-    private static final String MARK = """
-            INSERT INTO calls.erased_rooms (room_hash) VALUES (sha256(convert_to($1, 'UTF8'))) ON CONFLICT DO NOTHING
-            """;
 
     private static final String WAS_RECORDED =
             "SELECT EXISTS (SELECT FROM calls.recording_attempts WHERE room = $1 AND outcome <> 'skipped')";
 
+    private final RoomRuns runs;
     private final Rooms rooms;
     private final Egresses egresses;
 
-    CallEraser(Rooms rooms, Egresses egresses) {
+    CallEraser(RoomRuns runs, Rooms rooms, Egresses egresses) {
+        this.runs = runs;
         this.rooms = rooms;
         this.egresses = egresses;
     }
 
     @Override
     public Uni<Void> shutOut(SqlConnection transaction, String room) {
-        return transaction
-                .query(LOCK)
-                .execute()
-                .chain(() -> transaction.preparedQuery(MARK).execute(Tuple.of(room)))
-                .replaceWithVoid();
+        return runs.shutOut(transaction, room);
     }
 
     /** Whether LiveKit must be asked for recorders, which it cannot always be. */

@@ -1,10 +1,18 @@
 package io.coachingcalls.calls.livekit;
 
+import java.util.List;
+
 import io.smallrye.mutiny.Uni;
 
 /** Which agents LiveKit is to bring into which rooms. */
 public interface AgentDispatches {
 
-    /** Completes when the agent is to come into the room, now or since it was asked for before. */
-    Uni<Void> ensure(String room, String agent);
+    /** All of the room, whatever has become of them; LiveKit forgets them with the room. */
+    Uni<List<AgentDispatch>> list(String room);
+
+    /** LiveKit looks for a worker now, and not again. */
+    Uni<Void> create(String room, String agent);
+
+    /** Ends what runs of it; fine when there is none. */
+    Uni<Void> delete(String room, String dispatchId);
 }

@@ -2,10 +2,15 @@ package io.coachingcalls.calls.livekit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.livekit.CallersContext;
+import io.coachingcalls.livekit.ListedParticipants;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -46,16 +51,24 @@ class LiveKitRooms implements Rooms {
 
     @Override
     public Uni<Boolean> hasPeople(String name) {
-        return CallersContext.back(api.listParticipants(name))
-                .map(participants -> participants.stream().anyMatch(LiveKitRooms::isPresentPerson))
-                .onFailure()
-                .transform(e -> unavailable("look into", name, e));
+        return present(name, ParticipantKind.PERSON).map(people -> !people.isEmpty());
     }
 
-    private static boolean isPresentPerson(LivekitModels.ParticipantInfo participant) {
-        boolean person = participant.getKind() == LivekitModels.ParticipantInfo.Kind.STANDARD
-                || participant.getKind() == LivekitModels.ParticipantInfo.Kind.SIP;
-        return person && participant.getState() != LivekitModels.ParticipantInfo.State.DISCONNECTED;
+    @Override
+    public Uni<Set<String>> agents(String name) {
+        return present(name, ParticipantKind.AGENT).map(agents -> agents.stream()
+                .map(LivekitModels.ParticipantInfo::getIdentity)
+                .collect(Collectors.toSet()));
+    }
+
+    private Uni<List<LivekitModels.ParticipantInfo>> present(String name, ParticipantKind kind) {
+        return CallersContext.back(api.listParticipants(name))
+                .map(participants -> participants.stream()
+                        .filter(one -> one.getState() != LivekitModels.ParticipantInfo.State.DISCONNECTED)
+                        .filter(one -> ParticipantKind.of(ListedParticipants.asInEvents(one)) == kind)
+                        .toList())
+                .onFailure()
+                .transform(e -> unavailable("look into", name, e));
     }
 
     private static OpenRoom openRoom(LivekitModels.Room room) {

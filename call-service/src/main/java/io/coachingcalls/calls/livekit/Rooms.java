@@ -1,6 +1,7 @@
 package io.coachingcalls.calls.livekit;
 
 import java.time.Duration;
+import java.util.Set;
 
 import io.coachingcalls.livekit.LiveKitClients;
 import io.coachingcalls.problem.ProblemException;
@@ -30,4 +31,7 @@ public interface Rooms {
 
     /** Whether a person is in the room; recorders and agents are none. */
     Uni<Boolean> hasPeople(String name);
+
+    /** Identities of the agents in the room. */
+    Uni<Set<String>> agents(String name);
 }

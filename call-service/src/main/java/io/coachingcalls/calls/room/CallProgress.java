@@ -1,10 +1,10 @@
 package io.coachingcalls.calls.room;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,35 +18,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CallProgress {
 
-    private static final String OBSERVE = """
-            INSERT INTO calls.room_runs AS known (room, sid, first_joined_at, finished_at, look_at)
-            SELECT room, sid, first_joined_at, finished_at, CASE WHEN finished_at IS NULL THEN now() END
-            FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[])
-              AS seen (room, sid, first_joined_at, finished_at)
-            WHERE NOT EXISTS (
-              SELECT FROM calls.erased_rooms WHERE room_hash = sha256(convert_to(seen.room, 'UTF8')))
-            ON CONFLICT (room, sid) DO UPDATE
-              SET first_joined_at = LEAST(known.first_joined_at, excluded.first_joined_at),
-                  finished_at = LEAST(known.finished_at, excluded.finished_at),
-                  look_at = CASE
-                    WHEN known.finished_at IS NOT NULL OR excluded.finished_at IS NOT NULL THEN NULL
-                    WHEN known.closed_at IS NOT NULL THEN NULL
-                    WHEN excluded.first_joined_at < known.first_joined_at THEN now()
-                    WHEN excluded.first_joined_at IS NOT NULL AND known.first_joined_at IS NULL THEN now()
-                    ELSE known.look_at END
-            """;
-
-    /** The end of one run may make another run of the same room one of a call that is over. */
-    private static final String LOOK_AT_OTHERS = """
-            UPDATE calls.room_runs SET look_at = now()
-            WHERE room = ANY($1) AND finished_at IS NULL AND closed_at IS NULL
-            """;
-
     private static final String IS_OVER = """
             SELECT EXISTS (SELECT 1 FROM calls.calls WHERE room = $1 AND ended_at IS NOT NULL)
                 OR EXISTS (SELECT 1 FROM calls.room_runs
-                           WHERE room = $1 AND first_joined_at IS NOT NULL AND finished_at IS NOT NULL)
+                           WHERE room = $1 AND first_joined_at IS NOT NULL AND finished_at IS NOT NULL
+                             AND of_the_call AND NOT continued)
             """;
+
+    private static final String KNOWN = "SELECT room FROM calls.calls WHERE room = ANY($1)";
 
     private static final String IS_ENDED =
             "SELECT EXISTS (SELECT 1 FROM calls.calls WHERE room = $1 AND ended_at IS NOT NULL)";
@@ -94,43 +73,18 @@ public class CallProgress {
                 .replaceWithVoid();
     }
 
-    Uni<Void> observe(List<RoomRun> observations) {
-        // One row for each run: a statement cannot change a row twice. In order, so that replicas cannot deadlock
-        List<RoomRun> runs = RoomRun.fold(observations);
-        if (runs.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return database.preparedQuery(OBSERVE)
-                .execute(Tuple.of(
-                        runs.stream().map(RoomRun::room).toArray(String[]::new),
-                        runs.stream().map(RoomRun::sid).toArray(String[]::new),
-                        times(runs, RoomRun::firstJoinedAt),
-                        times(runs, RoomRun::finishedAt)))
-                .chain(() -> lookAtOthers(runs));
-    }
-
-    private Uni<Void> lookAtOthers(List<RoomRun> runs) {
-        String[] finished = runs.stream()
-                .filter(run -> run.finishedAt() != null)
-                .map(RoomRun::room)
-                .toArray(String[]::new);
-        return finished.length == 0
-                ? Uni.createFrom().voidItem()
-                : database.preparedQuery(LOOK_AT_OTHERS)
-                        .execute(Tuple.of((Object) finished))
-                        .replaceWithVoid();
+    /** Those of the rooms that were made for a call. */
+    Uni<Set<String>> known(Set<String> rooms) {
+        return database.preparedQuery(KNOWN)
+                .execute(Tuple.of((Object) rooms.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString(0))
+                        .collect(Collectors.toSet()));
     }
 
     private Uni<Boolean> ask(String question, String room) {
         return database.preparedQuery(question)
                 .execute(Tuple.of(room))
                 .map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
-    private static @Nullable OffsetDateTime[] times(List<RoomRun> runs, Function<RoomRun, @Nullable Instant> time) {
-        return runs.stream()
-                .map(run -> time.apply(run))
-                .map(instant -> instant == null ? null : instant.atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new);
     }
 }

@@ -2,21 +2,18 @@ package io.coachingcalls.calls.room;
 
 import java.time.Instant;
 
-import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.attendance.ParticipantKind;
+import io.coachingcalls.calls.room.RoomFact.ParticipantJoined;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one event of LiveKit says about a room.
  *
- * @param run null when it says nothing about the room's runs
- * @param event its kind
+ * @param fact null when it says nothing about the room's runs
  * @param egress null when it says nothing about a recorder
  */
 record RoomNews(
-        String room,
-        @Nullable RoomRun run,
-        String event,
-        @Nullable EgressNews egress) {
+        String room, @Nullable RoomFact fact, @Nullable EgressNews egress) {
 
     enum EgressNews {
         RUNS,
@@ -24,12 +21,14 @@ record RoomNews(
     }
 
     boolean isNone() {
-        return run == null && egress == null;
+        return fact == null && egress == null;
     }
 
     /** When a person came in; null for news of something else. */
     @Nullable
     Instant joinedAt() {
-        return run != null && event.equals(LiveKitEvent.PARTICIPANT_JOINED) ? run.firstJoinedAt() : null;
+        return fact instanceof ParticipantJoined joined && joined.somebody().kind() == ParticipantKind.PERSON
+                ? joined.somebody().joinedAt()
+                : null;
     }
 }

@@ -7,9 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.coachingcalls.calls.call.RoomNames;
+import io.coachingcalls.attendance.AttendanceEvent;
+import io.coachingcalls.calls.room.RoomFact.ParticipantJoined;
+import io.coachingcalls.calls.room.RoomFact.ParticipantLeft;
+import io.coachingcalls.calls.room.RoomFact.RoomFinished;
+import io.coachingcalls.calls.room.RoomFact.RoomStarted;
 import io.coachingcalls.calls.room.RoomNews.EgressNews;
 import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.RoomNames;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what one event of LiveKit says about one of our rooms. */
@@ -17,7 +23,7 @@ final class RoomNewsReader {
 
     private static final Pattern SID = Pattern.compile("RM_[A-Za-z0-9]{1,64}");
     private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
-    private static final Duration FAR = Duration.ofDays(100 * 365);
+    private static final Instant LATEST = EARLIEST.plus(Duration.ofDays(100 * 365));
 
     /** Starting is zero, and zero values are left out. */
     private static final Set<String> RUNNING = Set.of("EGRESS_STARTING", "EGRESS_ACTIVE");
@@ -27,12 +33,9 @@ final class RoomNewsReader {
     /**
      * @return empty for an event that is fine but changes nothing here
      * @throws IOException for one that can never be used
+     * @throws NullPointerException when LiveKit left out what such an event always has
      */
-    static Optional<RoomNews> read(byte @Nullable [] json) throws IOException {
-        if (json == null) {
-            return Optional.empty();
-        }
-        LiveKitEvent event = LiveKitEvent.read(json);
+    static Optional<RoomNews> read(@Nullable LiveKitEvent event, Provenance provenance) throws IOException {
         if (event == null || event.event() == null) {
             throw new IOException("no LiveKit event");
         }
@@ -40,7 +43,7 @@ final class RoomNewsReader {
         if (room == null || !RoomNames.isOurs(room)) {
             return Optional.empty();
         }
-        var news = new RoomNews(room, run(room, event).orElse(null), event.event(), egress(event));
+        var news = new RoomNews(room, fact(room, event, provenance).orElse(null), egress(event));
         return news.isNone() ? Optional.empty() : Optional.of(news);
     }
 
@@ -52,24 +55,38 @@ final class RoomNewsReader {
         return status == null || RUNNING.contains(status) ? EgressNews.RUNS : EgressNews.ENDS;
     }
 
-    private static Optional<RoomRun> run(String room, LiveKitEvent event) throws IOException {
-        String sid = event.room() == null ? null : event.room().sid();
-        if (sid == null) {
-            return Optional.empty();
+    private static Optional<RoomFact> fact(String room, LiveKitEvent event, Provenance provenance) throws IOException {
+        Optional<RoomFact> fact = AttendanceEvent.of(event, provenance).map(told -> RoomFact.of(room, told));
+        if (fact.isPresent()) {
+            check(fact.get());
         }
-        if (!SID.matcher(sid).matches()) {
-            throw new IOException("no room sid");
-        }
-        Optional<RoomRun> run = RoomRun.of(room, sid, event);
-        if (run.isPresent()) {
-            requireTime(run.get().firstJoinedAt());
-            requireTime(run.get().finishedAt());
-        }
-        return run;
+        return fact;
     }
 
-    private static void requireTime(@Nullable Instant time) throws IOException {
-        if (time != null && (time.isBefore(EARLIEST) || time.isAfter(EARLIEST.plus(FAR)))) {
+    private static void check(RoomFact fact) throws IOException {
+        if (fact.id() == null) {
+            throw new IOException("no id");
+        }
+        if (!SID.matcher(fact.roomSid()).matches()) {
+            throw new IOException("no room sid");
+        }
+        switch (fact) {
+            case ParticipantJoined joined ->
+                require(isTime(joined.time()) && isTime(joined.somebody().joinedAt()));
+            case ParticipantLeft left ->
+                require(isTime(left.time()) && isTime(left.somebody().joinedAt()));
+            case RoomFinished finished -> require(isTime(finished.time()));
+            // That it was there once is all it says: since when, no deadline follows from
+            case RoomStarted started -> require(started.time().isBefore(LATEST));
+        }
+    }
+
+    private static boolean isTime(Instant time) {
+        return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+    }
+
+    private static void require(boolean inRange) throws IOException {
+        if (!inRange) {
             throw new IOException("a time out of range");
         }
     }

@@ -1,60 +1,75 @@
 package io.coachingcalls.calls.room;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
-import io.coachingcalls.events.LiveKitEvent;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.coachingcalls.attendance.Attendance;
+import io.coachingcalls.attendance.AttendanceEvent;
+import io.coachingcalls.attendance.End;
+import io.coachingcalls.attendance.ParticipantKind;
+import io.coachingcalls.attendance.RoomInstance;
+import io.coachingcalls.calls.room.RoomFact.ParticipantJoined;
+import io.coachingcalls.calls.room.RoomFact.RoomFinished;
+import io.coachingcalls.calls.room.RoomFact.RoomStarted;
+import io.coachingcalls.calls.room.RoomFact.Somebody;
+import io.coachingcalls.events.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one run of a room: of the time between its making under one sid and its end. Both times only ever
- * become earlier or known, so that neither the order nor the repetition of events matters.
+ * One run of a room, from its making under one sid to its end: a row of {@code calls.room_runs}.
  *
- * @param firstJoinedAt of a person; null as long as nobody was seen
- * @param finishedAt null as long as the room is there
+ * @param firstJoinedAt of a person; null as long as nobody was in it
+ * @param finishedAt null as long as it may be there, for all that is told of it alone
+ * @param ofTheCall false where nobody was, and after the call was seen to end
+ * @param continued nobody saw its end, and the call went on in another run
  */
+@JsonNaming(SnakeCaseStrategy.class)
 record RoomRun(
         String room,
         String sid,
         @Nullable Instant firstJoinedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        boolean ofTheCall,
+        boolean continued) {
 
-    /** Empty for an event that says nothing about the run. */
-    static Optional<RoomRun> of(String room, String sid, LiveKitEvent event) {
-        return switch (event.event()) {
-            // Of a join whose event was lost, the leaving is evidence
-            case LiveKitEvent.PARTICIPANT_JOINED, LiveKitEvent.PARTICIPANT_LEFT ->
-                Optional.ofNullable(event.participant())
-                        .filter(LiveKitEvent.Participant::isPerson)
-                        .map(person -> new RoomRun(room, sid, person.joined(), null));
-            case LiveKitEvent.ROOM_STARTED -> Optional.of(new RoomRun(room, sid, null, null));
-            case LiveKitEvent.ROOM_FINISHED -> Optional.of(new RoomRun(room, sid, null, event.time()));
-            default -> Optional.empty();
-        };
+    /** All runs of one room, by all that was told of it. */
+    static List<RoomRun> fold(String room, Collection<RoomFact> facts) {
+        List<AttendanceEvent> events = facts.stream().map(RoomFact::event).toList();
+        return Attendance.of(events).rooms().stream()
+                .map(instance -> of(room, instance))
+                .toList();
     }
 
-    /** One run for each room and sid, always in the same order. */
-    static List<RoomRun> fold(Collection<RoomRun> observations) {
-        Map<String, RoomRun> runs = new TreeMap<>();
-        for (RoomRun observation : observations) {
-            runs.merge(observation.room + ' ' + observation.sid, observation, RoomRun::with);
-        }
-        return List.copyOf(runs.values());
-    }
-
-    private RoomRun with(RoomRun other) {
+    private static RoomRun of(String room, RoomInstance instance) {
+        End end = instance.end();
         return new RoomRun(
-                room, sid, earlier(firstJoinedAt, other.firstJoinedAt), earlier(finishedAt, other.finishedAt));
+                room,
+                instance.sid(),
+                instance.firstJoinedAt(),
+                end == null ? null : end.time(),
+                instance.ofTheCall(),
+                instance.continued());
     }
 
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
+    /**
+     * What a version knew that kept no facts. That version did not ask who told of an end: it stood, and stands. The ids
+     * are the same whoever looks.
+     */
+    List<RoomFact> asFacts() {
+        String id = "run:" + sid + ":";
+        List<RoomFact> facts = new ArrayList<>();
+        facts.add(new RoomStarted(id + "started", Instant.EPOCH, room, Provenance.OBSERVED, sid));
+        if (firstJoinedAt != null) {
+            var somebody = new Somebody(id + "somebody", ParticipantKind.PERSON, firstJoinedAt);
+            facts.add(new ParticipantJoined(id + "joined", firstJoinedAt, room, Provenance.OBSERVED, sid, somebody));
         }
-        return one.isBefore(other) ? one : other;
+        if (finishedAt != null) {
+            facts.add(new RoomFinished(id + "finished", finishedAt, room, Provenance.OBSERVED, sid));
+        }
+        return facts;
     }
 }

@@ -14,6 +14,7 @@ import io.coachingcalls.calls.livekit.OpenRoom;
 import io.coachingcalls.calls.livekit.Rooms;
 import io.coachingcalls.calls.recording.Recordings;
 import io.coachingcalls.calls.room.CallProgress;
+import io.coachingcalls.events.RoomMetadata;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.identity.LeaveTokens;
 import io.coachingcalls.problem.ErrorCode;
@@ -35,6 +36,7 @@ public class Entrance {
     private final Recordings recordings;
     private final Agents agents;
     private final CallConfig config;
+    private final RoomMetadata metadata;
     private final Clock clock;
 
     Entrance(
@@ -45,6 +47,7 @@ public class Entrance {
             Recordings recordings,
             Agents agents,
             CallConfig config,
+            RoomMetadata metadata,
             Clock clock) {
         this.progress = progress;
         this.rooms = rooms;
@@ -53,6 +56,7 @@ public class Entrance {
         this.recordings = recordings;
         this.agents = agents;
         this.config = config;
+        this.metadata = metadata;
         this.clock = clock;
     }
 
@@ -87,7 +91,8 @@ public class Entrance {
     }
 
     private Uni<OpenRoom> open(Call call) {
-        return rooms.open(call.room(), CallRoom.options(call.terms(), config), Rooms.LONGEST_WAIT);
+        return rooms.open(
+                call.room(), CallRoom.options(call.room(), call.terms(), config, metadata), Rooms.LONGEST_WAIT);
     }
 
     /** Somebody may have ended the call between our look at it and the making of its room. */

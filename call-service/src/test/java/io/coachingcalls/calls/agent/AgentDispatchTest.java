@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
-/** FRED's agent and the real LiveKit, which waits for a worker of that name. */
+/** FRED's agent and the real LiveKit, at which no worker of that name is registered. */
 @QuarkusTest
 class AgentDispatchTest extends RealParts {
 

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 
-import io.coachingcalls.calls.call.RoomNames;
 import io.coachingcalls.calls.testing.Database;
 import io.coachingcalls.calls.testing.EventLog;
 import io.coachingcalls.calls.testing.RealParts;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.events.Topics;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,19 +2,21 @@ package io.coachingcalls.calls.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
 import io.coachingcalls.calls.livekit.RoomOptions;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
-import io.coachingcalls.events.EventJson;
+import io.coachingcalls.events.RoomMetadata;
+import io.coachingcalls.events.RoomNames;
 import org.junit.jupiter.api.Test;
 
 class CallRoomTest {
 
     private static final CallConfig CONFIG = new Config();
+    private static final RoomMetadata METADATA = new RoomMetadata("a secret of more than 32 characters, for tests");
+    private static final String ROOM = RoomNames.fresh();
 
     @Test
     void shouldHaveRoomForEveryoneInvitedAndSomeMore() {
@@ -23,11 +25,10 @@ class CallRoomTest {
     }
 
     @Test
-    void shouldCarryTheTermsAsMetadata() throws IOException {
+    void shouldCarryTheTermsSignedAsMetadata() {
         RoomOptions options = options("cleo", List.of("kim"));
 
-        assertThat(EventJson.MAPPER.readValue(options.metadata(), CallTerms.class))
-                .isEqualTo(terms("cleo", List.of("kim")));
+        assertThat(METADATA.terms(ROOM, options.metadata())).contains(terms("cleo", List.of("kim")));
         assertThat(options.emptyTimeout()).isEqualTo(CONFIG.emptyTimeout());
         assertThat(options.departureTimeout()).isEqualTo(CONFIG.departureTimeout());
     }
@@ -41,7 +42,7 @@ class CallRoomTest {
     }
 
     private static RoomOptions options(String coach, List<String> participants) {
-        return CallRoom.options(terms(coach, participants), CONFIG);
+        return CallRoom.options(ROOM, terms(coach, participants), CONFIG, METADATA);
     }
 
     private static CallTerms terms(String coach, List<String> participants) {

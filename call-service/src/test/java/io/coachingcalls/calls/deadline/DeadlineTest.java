@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.coachingcalls.calls.call.RoomNames;
 import io.coachingcalls.calls.testing.Database;
 import io.coachingcalls.calls.testing.EventLog;
 import io.coachingcalls.calls.testing.LiveKitLook;
@@ -31,6 +30,7 @@ import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.CallEnded;
 import io.coachingcalls.events.EndReason;
 import io.coachingcalls.events.EventJson;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.events.Topics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -8,7 +8,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.coachingcalls.attendance.ParticipantKind;
+import io.coachingcalls.calls.room.RoomFact.ParticipantJoined;
+import io.coachingcalls.calls.room.RoomFact.ParticipantLeft;
+import io.coachingcalls.calls.room.RoomFact.RoomFinished;
+import io.coachingcalls.calls.room.RoomFact.Somebody;
 import io.coachingcalls.calls.room.RoomNews.EgressNews;
+import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.events.Provenance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,34 +27,29 @@ class RoomNewsReaderTest {
 
     @Test
     void shouldTakeTheJoinFromJoinedAndFromLeft() throws IOException {
-        var expected = new RoomRun(ROOM, "RM_U7nST5HoZpnT", Instant.parse("2026-11-20T16:06:18.427Z"), null);
+        Instant joined = Instant.parse("2026-11-20T16:06:18.427Z");
 
-        assertThat(run("call-02-participant_joined")).contains(expected);
-        assertThat(run("call-05-participant_left"))
-                .hasValueSatisfying(run -> assertThat(run.firstJoinedAt()).isNotNull());
+        assertThat(fact("call-02-participant_joined"))
+                .isInstanceOfSatisfying(ParticipantJoined.class, fact -> assertThat(fact.somebody())
+                        .isEqualTo(new Somebody("PA_xk8RmndMreno", ParticipantKind.PERSON, joined)));
+        assertThat(fact("call-05-participant_left")).isInstanceOfSatisfying(ParticipantLeft.class, fact -> assertThat(
+                        fact.somebody().joinedAt())
+                .isBefore(fact.time()));
     }
 
     @Test
-    void shouldKnowARunFromItsStart() throws IOException {
-        assertThat(run("call-01-room_started")).contains(new RoomRun(ROOM, "RM_U7nST5HoZpnT", null, null));
-    }
-
-    @Test
-    void shouldTakeTheEndFromRoomFinished() throws IOException {
-        assertThat(run("call-08-room_finished"))
-                .hasValueSatisfying(run -> assertThat(run.finishedAt()).isNotNull())
-                .hasValueSatisfying(run -> assertThat(run.firstJoinedAt()).isNull());
+    void shouldKnowARunFromItsStartToItsEnd() throws IOException {
+        assertThat(fact("call-01-room_started").roomSid()).isEqualTo("RM_U7nST5HoZpnT");
+        assertThat(fact("call-08-room_finished"))
+                .isInstanceOfSatisfying(
+                        RoomFinished.class, fact -> assertThat(fact.roomSid()).isEqualTo("RM_U7nST5HoZpnT"));
     }
 
     @Test
     void shouldTellAJoinFromALeaving() throws IOException {
-        assertThat(RoomNewsReader.read(captured("call-02-participant_joined"))
-                        .orElseThrow()
-                        .joinedAt())
+        assertThat(read(captured("call-02-participant_joined")).orElseThrow().joinedAt())
                 .isEqualTo(Instant.parse("2026-11-20T16:06:18.427Z"));
-        assertThat(RoomNewsReader.read(captured("call-05-participant_left"))
-                        .orElseThrow()
-                        .joinedAt())
+        assertThat(read(captured("call-05-participant_left")).orElseThrow().joinedAt())
                 .isNull();
     }
 
@@ -61,24 +63,45 @@ class RoomNewsReaderTest {
     void shouldTellARecorderThatRunsFromOneThatEnds(String event, EgressNews expected) throws IOException {
         byte[] json = resource(event).replace("standin-room", ROOM).getBytes(UTF_8);
 
-        assertThat(RoomNewsReader.read(json)).contains(new RoomNews(ROOM, null, event.substring(12), expected));
+        assertThat(read(json)).contains(new RoomNews(ROOM, null, expected));
+    }
+
+    /** By the rule that all services share: who comes of these begins the call's time and its recording. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true  |",
+                "true  | \"kind\": \"CONNECTOR\",",
+                "true  | \"kind\": \"BRIDGE\",",
+                "true  | \"kind\": \"SIP\", \"attributes\": {\"sip.callStatus\": \"active\"},",
+                "false | \"kind\": \"SIP\", \"attributes\": {\"sip.callStatus\": \"ringing\"},",
+                "false | \"kind\": \"EGRESS\",",
+                "false | \"kind\": \"AGENT\",",
+                "false | \"permission\": {\"hidden\": true},"
+            })
+    void shouldTellPeopleFromOthers(boolean isPerson, String kind) throws IOException {
+        Optional<RoomNews> news = read(text("participant_joined", kind == null ? "" : kind));
+
+        assertThat(news.map(RoomNews::joinedAt).isPresent()).isEqualTo(isPerson);
     }
 
     @Test
-    void shouldNotTakeARecorderForAPerson() throws IOException {
-        byte[] joined = text("participant_joined", "\"kind\": \"EGRESS\",");
+    void shouldSayWhoTellsOfIt() throws IOException {
+        LiveKitEvent event = LiveKitEvent.read(captured("call-08-room_finished"));
 
-        assertThat(RoomNewsReader.read(joined)).isEmpty();
-        assertThat(RoomNewsReader.read(text("participant_joined", ""))).isPresent();
+        assertThat(RoomNewsReader.read(event, Provenance.RECONCILED)
+                        .orElseThrow()
+                        .fact()
+                        .provenance())
+                .isEqualTo(Provenance.RECONCILED);
     }
 
     @Test
     void shouldLeaveAloneWhatIsNotOurs() throws IOException {
-        assertThat(RoomNewsReader.read(resource("call-02-participant_joined").getBytes(UTF_8)))
-                .isEmpty();
-        assertThat(RoomNewsReader.read(captured("call-04-track_published"))).isEmpty();
-        assertThat(RoomNewsReader.read(text("invented_yesterday", ""))).isEmpty();
-        assertThat(RoomNewsReader.read(null)).isEmpty();
+        assertThat(read(resource("call-02-participant_joined").getBytes(UTF_8))).isEmpty();
+        assertThat(read(captured("call-04-track_published"))).isEmpty();
+        assertThat(read(text("invented_yesterday", ""))).isEmpty();
     }
 
     @ParameterizedTest
@@ -98,12 +121,15 @@ class RoomNewsReaderTest {
                         + ROOM + "\"}}"
             })
     void shouldRefuseWhatCanNeverBeUsed(String json) {
-        assertThatThrownBy(() -> RoomNewsReader.read(json.getBytes(UTF_8)))
-                .isInstanceOfAny(IOException.class, RuntimeException.class);
+        assertThatThrownBy(() -> read(json.getBytes(UTF_8))).isInstanceOfAny(IOException.class, RuntimeException.class);
     }
 
-    private static Optional<RoomRun> run(String event) throws IOException {
-        return RoomNewsReader.read(captured(event)).map(RoomNews::run);
+    private static RoomFact fact(String event) throws IOException {
+        return read(captured(event)).orElseThrow().fact();
+    }
+
+    private static Optional<RoomNews> read(byte[] json) throws IOException {
+        return RoomNewsReader.read(LiveKitEvent.read(json), Provenance.OBSERVED);
     }
 
     private static byte[] text(String event, String kind) {

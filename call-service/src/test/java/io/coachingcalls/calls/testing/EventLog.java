@@ -1,11 +1,15 @@
 package io.coachingcalls.calls.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.coachingcalls.embedded.testing.EmbeddedStack;
+import io.coachingcalls.events.CloudEvents;
+import io.coachingcalls.events.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,16 +48,27 @@ public final class EventLog {
     }
 
     public static void send(String topic, String key, byte[] value) throws Exception {
+        send(topic, key, value, CloudEvents.LIVEKIT_SOURCE);
+    }
+
+    /** What session-service found out by asking LiveKit. */
+    public static void sendReconciled(String key, byte[] value) throws Exception {
+        send(Topics.LIVEKIT_EVENTS, key, value, CloudEvents.reconcilerSource("session-service"));
+    }
+
+    private static void send(String topic, String key, byte[] value, String source) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", servers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            var record = new ProducerRecord<>(topic, key, value);
+            record.headers().add(CloudEvents.SOURCE, source.getBytes(UTF_8));
+            producer.send(record).get();
         }
     }
 
     public static String header(ConsumerRecord<?, ?> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
     }
 
     private static String servers() {

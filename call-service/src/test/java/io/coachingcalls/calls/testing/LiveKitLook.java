@@ -63,6 +63,19 @@ public final class LiveKitLook {
                 .toList();
     }
 
+    /** Ids of its dispatches into the room. */
+    public static List<String> dispatchesOf(String agent, String room) throws IOException {
+        return AgentDispatchServiceClient.createClient(
+                        apiUrl(), setting("LIVEKIT_API_KEY"), setting("LIVEKIT_API_SECRET"))
+                .listDispatch(room)
+                .execute()
+                .body()
+                .stream()
+                .filter(dispatch -> dispatch.getAgentName().equals(agent))
+                .map(LivekitAgentDispatch.AgentDispatch::getId)
+                .toList();
+    }
+
     private static RoomServiceClient client() {
         return RoomServiceClient.createClient(apiUrl(), setting("LIVEKIT_API_KEY"), setting("LIVEKIT_API_SECRET"));
     }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.coachingcalls.attendance.ParticipantConnection;
 import io.coachingcalls.events.RecordingPath;
 import io.coachingcalls.events.RecordingState;
 import io.coachingcalls.recordings.room.RoomFact.EgressSeen;
@@ -22,7 +23,6 @@ import io.coachingcalls.recordings.room.RoomFact.RecordingRequested;
 import io.coachingcalls.recordings.room.RoomFact.StorageTrouble;
 import io.coachingcalls.recordings.room.RoomHistory.Recording;
 import io.coachingcalls.recordings.room.RoomHistory.RoomRecording;
-import io.coachingcalls.recordings.room.Stays.Stay;
 import org.jspecify.annotations.Nullable;
 
 /** All attempts to record a room: which fact is about which, and what they come to for the people. */
@@ -51,14 +51,15 @@ final class Attempts {
     }
 
     /** What people are told: of what runs, else of what can be heard, else of what went wrong last. */
-    static @Nullable RoomRecording together(String room, List<Recording> attempts, List<Stay> stays) {
+    static @Nullable RoomRecording together(String room, List<Recording> attempts, List<ParticipantConnection> people) {
         if (attempts.isEmpty()) {
             return null;
         }
         // An attempt in which nobody was heard is not what people are told about, unless there is no other
         List<Recording> heard = attempts.stream()
-                .filter(attempt ->
-                        stays.stream().anyMatch(stay -> Attempt.couldHear(attempt, stay.joinedAt(), stay.leftAt())))
+                .filter(attempt -> people.stream()
+                        .anyMatch(person -> Attempt.couldHear(
+                                attempt, person.joinedAt(), person.leftAt().orElse(null))))
                 .toList();
         List<Recording> told = heard.isEmpty() ? attempts : heard;
         List<Recording> usable = usable(told).isEmpty() ? usable(attempts) : usable(told);

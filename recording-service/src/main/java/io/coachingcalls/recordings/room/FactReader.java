@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
+import io.coachingcalls.attendance.AttendanceEvent;
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.LiveKitEvent.EgressInfo;
 import io.coachingcalls.events.LiveKitEvent.FileInfo;
 import io.coachingcalls.events.Provenance;
-import io.coachingcalls.events.RoomMetadata;
 import io.coachingcalls.recordings.room.RoomFact.Connection;
 import io.coachingcalls.recordings.room.RoomFact.Person;
 import org.jspecify.annotations.Nullable;
@@ -57,41 +58,54 @@ final class FactReader {
         };
     }
 
-    /** @throws NullPointerException when LiveKit left out what such an event always has */
-    static Optional<RoomFact> read(LiveKitEvent event, Provenance provenance) {
+    /**
+     * @param terms what call-service wrote into the room, which others may have written into theirs
+     * @throws NullPointerException when LiveKit left out what such an event always has
+     */
+    static Optional<RoomFact> read(LiveKitEvent event, Provenance provenance, @Nullable CallTerms terms) {
         String room = Objects.requireNonNull(event.roomName(), "room name");
         return switch (event.event()) {
-            case LiveKitEvent.ROOM_STARTED ->
-                Optional.of(new RoomFact.RoomStarted(event.id(), roomOf(event).createdAt(), room, termsOf(event)));
-            case LiveKitEvent.PARTICIPANT_JOINED ->
-                connectionOf(event)
-                        .map(connection -> new RoomFact.PersonJoined(
-                                event.id(), connection.joinedAt(), room, provenance, connection, termsOf(event)));
-            case LiveKitEvent.PARTICIPANT_LEFT ->
-                connectionOf(event)
-                        .map(connection -> new RoomFact.PersonLeft(
-                                event.id(), event.time(), room, provenance, connection, termsOf(event)));
             case LiveKitEvent.EGRESS_STARTED, LiveKitEvent.EGRESS_UPDATED, LiveKitEvent.EGRESS_ENDED -> {
                 var info = Objects.requireNonNull(event.egressInfo(), "egress info");
                 yield egressOf(info)
                         .map(egress ->
                                 new RoomFact.EgressSeen(event.id(), timeOf(event, info), room, provenance, egress));
             }
-            default -> Optional.empty();
+            default -> AttendanceEvent.of(event, provenance).flatMap(told -> fact(told, room, terms));
         };
     }
 
-    /** Agents are in the room and heard, but they attend nothing; recorders are nobody. */
-    private static Optional<Connection> connectionOf(LiveKitEvent event) {
-        var participant = Objects.requireNonNull(event.participant(), "participant");
-        if (!participant.isPerson()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Connection(
-                Objects.requireNonNull(participant.sid(), "participant sid"),
-                Objects.requireNonNull(participant.identity(), "participant identity"),
-                participant.name() == null || participant.name().isBlank() ? null : participant.name(),
-                participant.joined()));
+    private static Optional<RoomFact> fact(AttendanceEvent told, String room, @Nullable CallTerms terms) {
+        return switch (told) {
+            case AttendanceEvent.RoomStarted started ->
+                Optional.of(new RoomFact.RoomStarted(
+                        started.id(), started.time(), room, started.provenance(), started.roomSid(), terms));
+            case AttendanceEvent.RoomFinished finished ->
+                Optional.of(new RoomFact.RoomFinished(
+                        finished.id(), finished.time(), room, finished.provenance(), finished.roomSid()));
+            case AttendanceEvent.Joined joined ->
+                connection(joined.connection())
+                        .map(connection -> new RoomFact.PersonJoined(
+                                joined.id(),
+                                joined.time(),
+                                room,
+                                joined.provenance(),
+                                joined.roomSid(),
+                                connection,
+                                terms));
+            case AttendanceEvent.Left left ->
+                connection(left.connection())
+                        .map(connection -> new RoomFact.PersonLeft(
+                                left.id(), left.time(), room, left.provenance(), left.roomSid(), connection, terms));
+        };
+    }
+
+    /** Agents are in the room and heard, but they attend nothing. */
+    private static Optional<Connection> connection(io.coachingcalls.attendance.Connection told) {
+        return told.kind() == ParticipantKind.AGENT
+                ? Optional.empty()
+                : Optional.of(new Connection(
+                        told.participantSid(), told.identity(), told.name(), told.joinedAt(), told.kind()));
     }
 
     private static Optional<Egress> egressOf(EgressInfo info) {
@@ -146,13 +160,5 @@ final class FactReader {
 
     private static @Nullable Instant instant(long nanos) {
         return nanos <= 0 ? null : Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS);
-    }
-
-    private static LiveKitEvent.Room roomOf(LiveKitEvent event) {
-        return Objects.requireNonNull(event.room(), "room");
-    }
-
-    private static @Nullable CallTerms termsOf(LiveKitEvent event) {
-        return RoomMetadata.terms(roomOf(event).metadata()).orElse(null);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingOutcome;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(RoomFact.CallCreated.class),
     @JsonSubTypes.Type(RoomFact.RoomStarted.class),
+    @JsonSubTypes.Type(RoomFact.RoomFinished.class),
     @JsonSubTypes.Type(RoomFact.PersonJoined.class),
     @JsonSubTypes.Type(RoomFact.PersonLeft.class),
     @JsonSubTypes.Type(RoomFact.SessionSettled.class),
@@ -46,28 +48,49 @@ public sealed interface RoomFact extends Fact {
     @JsonTypeName("call_created")
     record CallCreated(String id, Instant time, String room, CallTerms terms) implements RoomFact {}
 
-    /** @param terms from the room's metadata; null for a room that is not of our making */
+    /**
+     * @param provenance null in facts from before it was kept
+     * @param roomSid null in facts from before it was kept
+     * @param terms from the room's metadata; null for a room that is not of our making
+     */
     @JsonTypeName("room_started")
     record RoomStarted(
-            String id, Instant time, String room, @Nullable CallTerms terms) implements RoomFact {}
+            String id,
+            Instant time,
+            String room,
+            @Nullable Provenance provenance,
+            @Nullable String roomSid,
+            @Nullable CallTerms terms)
+            implements RoomFact {}
 
+    @JsonTypeName("room_finished")
+    record RoomFinished(String id, Instant time, String room, Provenance provenance, String roomSid)
+            implements RoomFact {}
+
+    /** @param roomSid null in facts from before it was kept */
     @JsonTypeName("person_joined")
     record PersonJoined(
             String id,
             Instant time,
             String room,
             Provenance provenance,
+            @Nullable String roomSid,
             Connection connection,
             @Nullable CallTerms terms)
             implements RoomFact {}
 
-    /** Says also that there was a join, which matters where the join's own event was lost. */
+    /**
+     * Says also that there was a join, which matters where the join's own event was lost.
+     *
+     * @param roomSid null in facts from before it was kept
+     */
     @JsonTypeName("person_left")
     record PersonLeft(
             String id,
             Instant time,
             String room,
             Provenance provenance,
+            @Nullable String roomSid,
             Connection connection,
             @Nullable CallTerms terms)
             implements RoomFact {}
@@ -148,12 +171,17 @@ public sealed interface RoomFact extends Fact {
             @Nullable String by) implements RoomFact {}
 
     /**
-     * One connection of one person.
+     * One connection of one person, or of a phone that may turn out to be one.
      *
      * @param name null where the client gave none
+     * @param kind null in facts from before it was kept, of people only
      */
     record Connection(
-            String participantSid, String userId, @Nullable String name, Instant joinedAt) {}
+            String participantSid,
+            String userId,
+            @Nullable String name,
+            Instant joinedAt,
+            @Nullable ParticipantKind kind) {}
 
     record Person(String userId, String name) {}
 }

@@ -2,7 +2,6 @@ package io.coachingcalls.recordings.room;
 
 import static java.util.Comparator.comparing;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,14 +12,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.coachingcalls.attendance.Attendance;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.recordings.room.RoomFact.CallCreated;
 import io.coachingcalls.recordings.room.RoomFact.SessionSettled;
 import io.coachingcalls.recordings.room.RoomHistory.Room;
-import io.coachingcalls.recordings.room.Stays.Stay;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From the facts of one room to its rows: the only place that decides what they say. Pure, and blind to order and
@@ -33,13 +31,13 @@ final class RoomFold {
 
     private final String room;
     private final List<RoomFact> facts;
-    private final List<Stay> stays;
+    private final Attendance attendance;
 
     private RoomFold(String room, Collection<? extends RoomFact> facts) {
         this.room = room;
         this.facts =
                 facts.stream().<RoomFact>map(f -> f).distinct().sorted(BY_TIME).toList();
-        this.stays = Stays.of(this.facts);
+        this.attendance = Attendance.of(AttendanceFacts.of(this.facts));
     }
 
     /**
@@ -50,7 +48,10 @@ final class RoomFold {
             String room, Collection<? extends RoomFact> facts, Function<String, Optional<String>> locationOf) {
         var fold = new RoomFold(room, facts);
         var attempts = Attempts.of(room, fold.facts, locationOf);
-        return new RoomHistory(fold.room(), attempts, Attempts.together(room, attempts, fold.stays));
+        return new RoomHistory(
+                fold.room(),
+                attempts,
+                Attempts.together(room, attempts, fold.attendance.people().toList()));
     }
 
     private Room room() {
@@ -72,8 +73,10 @@ final class RoomFold {
                 terms.map(CallTerms::participants).orElse(List.of()),
                 List.copyOf(attended.keySet()),
                 List.copyOf(attended.values()),
-                settled.map(SessionSettled::startedAt).orElseGet(this::firstJoin),
-                settled.map(SessionSettled::endedAt).orElseGet(this::lastLeave),
+                settled.map(SessionSettled::startedAt)
+                        .orElseGet(() -> attendance.firstJoin().orElse(null)),
+                settled.map(SessionSettled::endedAt)
+                        .orElseGet(() -> attendance.lastLeave().orElse(null)),
                 settled.map(SessionSettled::status).orElse(null),
                 settled.map(SessionSettled::time).orElse(null),
                 of(CallCreated.class).map(RoomFact::time).findFirst().orElseGet(() -> facts.getFirst()
@@ -83,28 +86,15 @@ final class RoomFold {
     /** User ids, the first to come first, and what each is called: their name, else their id. */
     private Map<String, String> attended(Optional<SessionSettled> settled) {
         Map<String, String> names = new LinkedHashMap<>();
-        stays.forEach(stay -> names.merge(
-                stay.userId(),
-                Objects.requireNonNullElse(stay.name(), stay.userId()),
-                (first, other) -> first.equals(stay.userId()) ? other : first));
+        attendance
+                .people()
+                .forEach(person -> names.merge(
+                        person.identity(),
+                        Objects.requireNonNullElse(person.name(), person.identity()),
+                        (first, other) -> first.equals(person.identity()) ? other : first));
         settled.ifPresent(
                 session -> session.people().forEach(person -> names.putIfAbsent(person.userId(), person.name())));
         return names;
-    }
-
-    private @Nullable Instant firstJoin() {
-        return stays.isEmpty() ? null : stays.getFirst().joinedAt();
-    }
-
-    private @Nullable Instant lastLeave() {
-        boolean someoneIsThere = stays.stream().anyMatch(stay -> stay.leftAt() == null);
-        return someoneIsThere
-                ? null
-                : stays.stream()
-                        .map(Stay::leftAt)
-                        .filter(Objects::nonNull)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null);
     }
 
     private static Stream<CallTerms> announced(RoomFact fact) {

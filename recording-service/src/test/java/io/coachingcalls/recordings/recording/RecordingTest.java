@@ -18,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -30,6 +29,7 @@ import io.coachingcalls.embedded.testing.TestTokens;
 import io.coachingcalls.events.CallEvent.RecordingChanged;
 import io.coachingcalls.events.RecordingOutcome;
 import io.coachingcalls.events.RecordingState;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.recordings.EventSender;
 import io.coachingcalls.recordings.RecordedCall;
 import io.coachingcalls.recordings.Rows;
@@ -213,7 +213,7 @@ class RecordingTest {
 
     @Test
     void shouldKnowACallThatWasMadeAMomentAgo() throws IOException {
-        String room = "call-" + UUID.randomUUID();
+        String room = RoomNames.fresh();
         HttpServer callService =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), CALL_SERVICE), 0);
         callService.createContext("/api/fred/call/" + room, exchange -> {

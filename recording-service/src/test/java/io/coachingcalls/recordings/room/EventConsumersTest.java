@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -18,6 +17,7 @@ import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallEvent.SessionCompleted;
 import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.events.Topics;
 import io.coachingcalls.recordings.EventSender;
@@ -33,7 +33,7 @@ class EventConsumersTest {
 
     private static final Instant CREATED = Instant.parse("2026-11-20T10:00:00Z");
 
-    private final String room = "call-" + UUID.randomUUID();
+    private final String room = RoomNames.fresh();
 
     @Inject
     EventSender events;

@@ -70,13 +70,14 @@ class FactReaderTest {
 
     @Test
     void shouldSkipAStatusOfTheFuture() throws IOException {
-        assertThat(FactReader.read(event("\"status\":\"EGRESS_PAINTED\""), Provenance.OBSERVED))
+        assertThat(FactReader.read(event("\"status\":\"EGRESS_PAINTED\""), Provenance.OBSERVED, null))
                 .isEmpty();
     }
 
     private static Egress egress(String fields) throws IOException {
-        return ((EgressSeen) FactReader.read(event("\"status\":\"EGRESS_COMPLETE\"," + fields), Provenance.OBSERVED)
-                        .orElseThrow())
+        return ((EgressSeen)
+                        FactReader.read(event("\"status\":\"EGRESS_COMPLETE\"," + fields), Provenance.OBSERVED, null)
+                                .orElseThrow())
                 .egress();
     }
 
@@ -89,7 +90,7 @@ class FactReaderTest {
     private static EgressSeen captured(String name) throws IOException {
         String resource = "/events/livekit/" + name + ".json";
         try (var file = Objects.requireNonNull(FactReaderTest.class.getResourceAsStream(resource), resource)) {
-            return (EgressSeen) FactReader.read(LiveKitEvent.read(file.readAllBytes()), Provenance.OBSERVED)
+            return (EgressSeen) FactReader.read(LiveKitEvent.read(file.readAllBytes()), Provenance.OBSERVED, null)
                     .orElseThrow();
         }
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.Provenance;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
 
     static final String ROOM = "call-of-the-tests";
+    static final String SID = "RM_1";
 
     private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
 
@@ -36,22 +38,61 @@ final class Facts {
     }
 
     Facts roomStarted(double time) {
-        return add(new RoomFact.RoomStarted(id(), at(time), ROOM, terms("coach of the metadata")));
+        return add(new RoomFact.RoomStarted(
+                id(), at(time), ROOM, Provenance.OBSERVED, SID, terms("coach of the metadata")));
+    }
+
+    Facts finished(double time, String roomSid, Provenance provenance) {
+        return add(new RoomFact.RoomFinished(id(), at(time), ROOM, provenance, roomSid));
     }
 
     Facts joined(double time, String participantSid, String userId, @Nullable String name) {
+        return joined(time, SID, participantSid, userId, name);
+    }
+
+    Facts joined(double time, @Nullable String roomSid, String participantSid, String userId, @Nullable String name) {
+        return seen(time, roomSid, participantSid, userId, name, time, ParticipantKind.PERSON, Provenance.OBSERVED);
+    }
+
+    Facts seen(
+            double time,
+            @Nullable String roomSid,
+            String participantSid,
+            String userId,
+            @Nullable String name,
+            double joined,
+            ParticipantKind kind,
+            Provenance provenance) {
         return add(new RoomFact.PersonJoined(
                 id(),
                 at(time),
                 ROOM,
-                Provenance.OBSERVED,
-                new Connection(participantSid, userId, name, at(time)),
+                provenance,
+                roomSid,
+                new Connection(participantSid, userId, name, at(joined), kind),
                 null));
     }
 
     Facts left(double time, String participantSid, String userId, double joined, Provenance provenance) {
+        return left(time, SID, participantSid, userId, joined, ParticipantKind.PERSON, provenance);
+    }
+
+    Facts left(
+            double time,
+            @Nullable String roomSid,
+            String participantSid,
+            String userId,
+            double joined,
+            ParticipantKind kind,
+            Provenance provenance) {
         return add(new RoomFact.PersonLeft(
-                id(), at(time), ROOM, provenance, new Connection(participantSid, userId, null, at(joined)), null));
+                id(),
+                at(time),
+                ROOM,
+                provenance,
+                roomSid,
+                new Connection(participantSid, userId, null, at(joined), kind),
+                null));
     }
 
     Facts settled(double time, String status, String... people) {

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingOutcome;
 import io.coachingcalls.recordings.room.Egress.Status;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -51,10 +53,29 @@ class FoldOrderTest {
         for (int i = random.nextInt(5); i > 0; i--) {
             int joined = random.nextInt(40);
             String sid = "PA_" + random.nextInt(4);
-            facts.joined(joined, sid, "person-" + random.nextInt(3), random.nextBoolean() ? "Name " + i : null);
+            String room = roomSid(random);
+            facts.seen(
+                    joined + random.nextInt(2) * 60,
+                    room,
+                    sid,
+                    "person-" + random.nextInt(3),
+                    random.nextBoolean() ? "Name " + i : null,
+                    joined,
+                    ParticipantKind.values()[random.nextInt(3)],
+                    Provenance.values()[random.nextInt(2)]);
             if (random.nextBoolean()) {
-                facts.left(joined + random.nextInt(50), sid, "person", joined, Provenance.values()[random.nextInt(2)]);
+                facts.left(
+                        joined + random.nextInt(50),
+                        room,
+                        sid,
+                        "person",
+                        joined,
+                        ParticipantKind.PERSON,
+                        Provenance.values()[random.nextInt(2)]);
             }
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            facts.finished(30 + random.nextInt(60), "RM_" + random.nextInt(2), Provenance.values()[random.nextInt(2)]);
         }
         for (int i = random.nextInt(5); i > 0; i--) {
             RecordingOutcome outcome = RecordingOutcome.values()[random.nextInt(4)];
@@ -89,5 +110,10 @@ class FoldOrderTest {
             facts.settled(90 + random.nextInt(3), random.nextBoolean() ? "completed" : "missed", "person-1");
         }
         return facts.all();
+    }
+
+    /** Null in facts from before it was kept. */
+    private static @Nullable String roomSid(Random random) {
+        return random.nextInt(3) == 0 ? null : "RM_" + random.nextInt(2);
     }
 }

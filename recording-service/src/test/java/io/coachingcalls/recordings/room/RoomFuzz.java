@@ -35,7 +35,7 @@ class RoomFuzz extends AnyFacts<RoomFact, RoomHistory> {
 
     @Override
     protected Optional<RoomFact> read(LiveKitEvent event, Provenance provenance) {
-        return FactReader.read(event, provenance);
+        return FactReader.read(event, provenance, null);
     }
 
     @Override

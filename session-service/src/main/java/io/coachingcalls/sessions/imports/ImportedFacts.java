@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.coachingcalls.attendance.Connection;
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingState;
-import io.coachingcalls.sessions.lifecycle.ParticipantKind;
 import io.coachingcalls.sessions.lifecycle.SessionFact;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallCreated;
-import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
 import io.coachingcalls.sessions.lifecycle.SessionFact.NoteAdded;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RecordingChanged;

@@ -9,6 +9,10 @@ import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.RoomMetadata;
+import io.coachingcalls.events.RoomOrigin;
+import io.coachingcalls.livekit.ForeignRooms;
+import io.coachingcalls.livekit.Heard;
 import io.coachingcalls.messaging.BatchConsumption;
 import io.coachingcalls.messaging.Headers;
 import io.smallrye.mutiny.Uni;
@@ -22,15 +26,27 @@ class EventConsumers {
 
     private final BatchConsumption batches;
     private final SessionWriter writer;
+    private final RoomMetadata metadata;
+    private final ForeignRooms foreign;
+    private final KnownCalls known;
 
-    EventConsumers(BatchConsumption batches, SessionWriter writer) {
+    EventConsumers(
+            BatchConsumption batches,
+            SessionWriter writer,
+            RoomMetadata metadata,
+            ForeignRooms foreign,
+            KnownCalls known) {
         this.batches = batches;
         this.writer = writer;
+        this.metadata = metadata;
+        this.foreign = foreign;
+        this.known = known;
     }
 
     @Incoming("livekit-events-in")
     Uni<Void> liveKitEvents(ConsumerRecords<String, byte[]> records) {
-        return batches.consume(records, EventConsumers::liveKitFact, writer);
+        return batches.consume(
+                records, this::liveKitFact, writer.by(heard -> foreign.keepOut(heard, known, writer::store)));
     }
 
     @Incoming("calls-events-in")
@@ -38,10 +54,12 @@ class EventConsumers {
         return batches.consume(records, EventConsumers::callFact, writer);
     }
 
-    private static Optional<SessionFact> liveKitFact(ConsumerRecord<String, byte[]> record) throws IOException {
+    private Optional<Heard<SessionFact>> liveKitFact(ConsumerRecord<String, byte[]> record) throws IOException {
         Provenance provenance = CloudEvents.provenanceOf(
                 Headers.text(record, CloudEvents.SOURCE).orElse(CloudEvents.LIVEKIT_SOURCE));
-        return FactReader.read(LiveKitEvent.read(record.value()), provenance);
+        LiveKitEvent event = LiveKitEvent.read(record.value());
+        RoomOrigin origin = metadata.origin(event);
+        return FactReader.read(event, provenance, origin.terms()).map(fact -> new Heard<>(fact.room(), origin, fact));
     }
 
     private static Optional<SessionFact> callFact(ConsumerRecord<String, byte[]> record) throws IOException {

@@ -3,12 +3,11 @@ package io.coachingcalls.sessions.lifecycle;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.coachingcalls.attendance.AttendanceEvent;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
-import io.coachingcalls.events.RoomMetadata;
-import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
 import org.jspecify.annotations.Nullable;
 
 /** From events on Kafka to the facts the fold understands; everything else is of no interest here. */
@@ -67,56 +66,35 @@ final class FactReader {
                 summarised.source());
     }
 
-    /** @throws NullPointerException when LiveKit left out what such an event always has */
-    static Optional<SessionFact> read(LiveKitEvent event, Provenance provenance) {
+    /**
+     * @param terms what call-service wrote into the room, which others may have written into theirs
+     * @throws NullPointerException when LiveKit left out what such an event always has
+     */
+    static Optional<SessionFact> read(LiveKitEvent event, Provenance provenance, @Nullable CallTerms terms) {
         String room = Objects.requireNonNull(event.roomName(), "room name");
-        return switch (event.event()) {
-            case LiveKitEvent.ROOM_STARTED ->
-                Optional.of(new SessionFact.RoomStarted(
-                        event.id(), roomOf(event).createdAt(), room, provenance, sidOf(event), termsOf(event)));
-            case LiveKitEvent.ROOM_FINISHED ->
-                Optional.of(new SessionFact.RoomFinished(event.id(), event.time(), room, provenance, sidOf(event)));
-            case LiveKitEvent.PARTICIPANT_JOINED ->
-                connectionOf(event)
-                        .map(connection -> new SessionFact.ParticipantJoined(
-                                event.id(),
-                                connection.joinedAt(),
-                                room,
-                                provenance,
-                                sidOf(event),
-                                connection,
-                                termsOf(event)));
-            case LiveKitEvent.PARTICIPANT_LEFT ->
-                connectionOf(event)
-                        .map(connection -> new SessionFact.ParticipantLeft(
-                                event.id(), event.time(), room, provenance, sidOf(event), connection, termsOf(event)));
-            default -> Optional.empty();
+        return AttendanceEvent.of(event, provenance).map(told -> fact(told, room, terms));
+    }
+
+    private static SessionFact fact(AttendanceEvent told, String room, @Nullable CallTerms terms) {
+        return switch (told) {
+            case AttendanceEvent.RoomStarted started ->
+                new SessionFact.RoomStarted(
+                        started.id(), started.time(), room, started.provenance(), started.roomSid(), terms);
+            case AttendanceEvent.RoomFinished finished ->
+                new SessionFact.RoomFinished(
+                        finished.id(), finished.time(), room, finished.provenance(), finished.roomSid());
+            case AttendanceEvent.Joined joined ->
+                new SessionFact.ParticipantJoined(
+                        joined.id(),
+                        joined.time(),
+                        room,
+                        joined.provenance(),
+                        joined.roomSid(),
+                        joined.connection(),
+                        terms);
+            case AttendanceEvent.Left left ->
+                new SessionFact.ParticipantLeft(
+                        left.id(), left.time(), room, left.provenance(), left.roomSid(), left.connection(), terms);
         };
-    }
-
-    /** Empty for recorders and the like: they are in the room, but nobody. */
-    private static Optional<Connection> connectionOf(LiveKitEvent event) {
-        var participant = Objects.requireNonNull(event.participant(), "participant");
-        if (!participant.isPerson() && !participant.isAgent()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Connection(
-                Objects.requireNonNull(participant.sid(), "participant sid"),
-                Objects.requireNonNull(participant.identity(), "participant identity"),
-                participant.name() == null || participant.name().isBlank() ? null : participant.name(),
-                participant.isAgent() ? ParticipantKind.AGENT : ParticipantKind.PERSON,
-                participant.joined()));
-    }
-
-    private static LiveKitEvent.Room roomOf(LiveKitEvent event) {
-        return Objects.requireNonNull(event.room(), "room");
-    }
-
-    private static String sidOf(LiveKitEvent event) {
-        return Objects.requireNonNull(roomOf(event).sid(), "room sid");
-    }
-
-    private static @Nullable CallTerms termsOf(LiveKitEvent event) {
-        return RoomMetadata.terms(roomOf(event).metadata()).orElse(null);
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.coachingcalls.attendance.End;
 import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
 import org.jspecify.annotations.Nullable;
 
@@ -30,25 +31,31 @@ final class ReportedJoins {
     private final Map<String, NavigableMap<Instant, Stay>> told = new HashMap<>();
 
     /** Those that LiveKit told nothing of. */
-    private final Map<String, NavigableMap<Instant, Stay>> unseen = new TreeMap<>();
+    private final List<Stay> unseen = new ArrayList<>();
+
+    private final Map<String, NavigableMap<Instant, Stay>> unseenByUser = new HashMap<>();
 
     private final Map<UUID, Stay> unseenById = new HashMap<>();
 
-    private ReportedJoins(List<Stay> stays) {
+    private final @Nullable End roomEnd;
+
+    private ReportedJoins(List<Stay> stays, @Nullable End roomEnd) {
+        this.roomEnd = roomEnd;
         stays.forEach(stay -> of(stay.userId(), told)
                 .merge(stay.joinedAt(), stay, (one, other) -> one.id().compareTo(other.id()) <= 0 ? one : other));
     }
 
     /**
      * Adds each report to the stay it is about: the one whose sid it names; else the person's stay with the nearest
-     * join within a minute, each stay taken once; else, being a repetition, one that is taken already.
+     * join within a minute, each stay taken once; else, being a repetition, one that is taken already. One that names a
+     * connection LiveKit has not told of is about no other.
      *
      * @param reports in a total order
-     * @param bySid LiveKit's connections
-     * @param stays those of the session's own room
+     * @param bySid LiveKit's connections that are of the call
+     * @param roomEnd the end of their room; null as long as somebody can be in it
      * @return stays LiveKit told nothing of, one for each group of reports that is about none of the others
      */
-    static List<Stay> match(List<JoinReported> reports, Map<String, Stay> bySid, List<Stay> stays) {
+    static List<Stay> match(List<JoinReported> reports, Map<String, Stay> bySid, @Nullable End roomEnd) {
         List<JoinReported> open = new ArrayList<>();
         Set<Stay> taken = new HashSet<>();
         for (JoinReported report : reports) {
@@ -60,15 +67,14 @@ final class ReportedJoins {
                 taken.add(named);
             }
         }
-        List<Stay> people = stays.stream().filter(Stay::isPersons).toList();
+        List<Stay> people = bySid.values().stream().filter(Stay::isPersons).toList();
         Map<JoinReported, Stay> pairs = pairs(
-                open, people.stream().filter(stay -> !taken.contains(stay)).toList());
+                open.stream().filter(report -> report.participantSid() == null).toList(),
+                people.stream().filter(stay -> !taken.contains(stay)).toList());
         pairs.forEach((report, stay) -> stay.add(report));
-        var rest = new ReportedJoins(people);
+        var rest = new ReportedJoins(people, roomEnd);
         open.stream().filter(report -> !pairs.containsKey(report)).forEach(rest::group);
-        return rest.unseen.values().stream()
-                .flatMap(own -> own.values().stream())
-                .toList();
+        return List.copyOf(rest.unseen);
     }
 
     private static Map<JoinReported, Stay> pairs(List<JoinReported> reports, List<Stay> stays) {
@@ -87,14 +93,21 @@ final class ReportedJoins {
             same.add(report);
             return;
         }
-        nearest(report, of(report.userId(), told)).ifPresentOrElse(stay -> stay.add(report), () -> {
-            NavigableMap<Instant, Stay> own = of(report.userId(), unseen);
-            Optional<Stay> near = nearest(report, own);
-            near.ifPresent(stay -> stay.add(report));
-            Stay stay = near.orElseGet(() -> Stay.reported(report));
-            own.put(stay.joinedAt(), stay);
-            unseenById.put(report.participantId(), stay);
-        });
+        boolean isNamed = report.participantSid() != null;
+        Optional<Stay> near = isNamed ? Optional.empty() : nearest(report, of(report.userId(), told));
+        if (near.isPresent()) {
+            near.get().add(report);
+            return;
+        }
+        NavigableMap<Instant, Stay> own = of(report.userId(), unseenByUser);
+        Optional<Stay> repeated = isNamed ? Optional.empty() : nearest(report, own);
+        repeated.ifPresent(stay -> stay.add(report));
+        unseenById.put(report.participantId(), repeated.orElseGet(() -> {
+            Stay stay = Stay.reported(report, roomEnd);
+            unseen.add(stay);
+            own.putIfAbsent(stay.joinedAt(), stay);
+            return stay;
+        }));
     }
 
     private static NavigableMap<Instant, Stay> of(String userId, Map<String, NavigableMap<Instant, Stay>> stays) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.coachingcalls.attendance.Connection;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.EndReason;
@@ -233,17 +234,4 @@ public sealed interface SessionFact extends Fact {
                     new SessionHistory.Words(transcriptJson, summary, decisions, nextActions, null, null, null));
         }
     }
-
-    /**
-     * One connection of one participant.
-     *
-     * @param identity the user id, for people of ours
-     * @param name null where the client gave none
-     */
-    record Connection(
-            String participantSid,
-            String identity,
-            @Nullable String name,
-            ParticipantKind kind,
-            Instant joinedAt) {}
 }

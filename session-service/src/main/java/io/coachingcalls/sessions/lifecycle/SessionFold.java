@@ -15,6 +15,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.coachingcalls.attendance.End;
+import io.coachingcalls.attendance.ParticipantKind;
+import io.coachingcalls.attendance.RoomInstance;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.Provenance;
@@ -57,7 +60,7 @@ final class SessionFold {
     private final String room;
     private final List<SessionFact> facts;
     private final Stays stays;
-    private final @Nullable RoomFinished finished;
+    private final @Nullable End roomEnd;
     private final Optional<SessionFact> termsFact;
     private final Optional<RecordingChanged> recording;
     private final Optional<Summarised> summary;
@@ -70,7 +73,7 @@ final class SessionFold {
                 .sorted(BY_TIME)
                 .toList();
         this.stays = Stays.of(this.facts);
-        this.finished = finishOf(stays.roomSid());
+        this.roomEnd = stays.roomEnd().orElse(null);
         this.termsFact = termsFact();
         this.recording = of(RecordingChanged.class)
                 .max(comparing(RecordingChanged::revision).thenComparing(BY_TIME));
@@ -91,14 +94,14 @@ final class SessionFold {
     private SessionHistory fold() {
         UUID id = SessionIds.ofRoom(room);
         List<Participant> participants = stays.all().stream()
-                .map(stay -> stay.participant(id, finished))
+                .map(stay -> stay.participant(id))
                 .sorted(comparing(Participant::joinedAt).thenComparing(Participant::id))
                 .toList();
         List<Participant> people = participants.stream()
                 .filter(p -> p.kind() == ParticipantKind.PERSON)
                 .toList();
         Optional<CallTerms> terms = termsFact.map(SessionFold::termsOf);
-        boolean over = finished != null || lastOneSaidToHaveLeft(people);
+        boolean over = roomEnd != null || lastOneSaidToHaveLeft(people);
         SessionStatus status = status(people, over, terms);
         @Nullable
         Instant startedAt = people.isEmpty() ? null : people.getFirst().joinedAt();
@@ -119,9 +122,9 @@ final class SessionFold {
                 terms.map(CallTerms::participants).orElse(List.of()),
                 terms.map(CallTerms::scheduledFor).orElse(null),
                 terms.map(CallTerms::maxDurationSeconds).orElse(null),
-                stays.roomSid(),
-                OpenRooms.sids(facts),
-                finished == null ? null : finished.time(),
+                stays.attendance().room().map(RoomInstance::sid).orElse(null),
+                stays.attendance().liveRoomSids(),
+                roomEnd == null ? null : roomEnd.time(),
                 startedAt,
                 endedAt,
                 startedAt == null || endedAt == null
@@ -169,17 +172,17 @@ final class SessionFold {
         for (Stay stay : stays.all()) {
             String row = "participants/" + stay.id();
             decisions.add(stay.joinDecidedBy(), row + "/joined_at", stay.joinedAt());
-            stay.endDecidedBy(finished).ifPresent(fact -> decisions.add(fact, row + "/left_at", fact));
+            stay.endDecidedBy().ifPresent(fact -> decisions.add(fact, row + "/left_at", fact));
         }
         stays.first().ifPresent(stay -> {
             decisions.add(stay.joinDecidedBy(), "started_at", session.startedAt());
-            decisions.add(stay.joinDecidedBy(), "room_sid", session.roomSid());
         });
-        stays.last(finished)
-                .flatMap(stay -> stay.endDecidedBy(finished))
-                .ifPresent(fact -> decisions.add(fact, "ended_at", session.endedAt()));
-        if (finished != null) {
-            decisions.add(finished.id(), "room_finished_at", session.roomFinishedAt());
+        stays.attendance()
+                .firstOfRoom()
+                .ifPresent(first -> decisions.add(first.joinDecidedBy(), "room_sid", session.roomSid()));
+        stays.last().flatMap(Stay::endDecidedBy).ifPresent(fact -> decisions.add(fact, "ended_at", session.endedAt()));
+        if (roomEnd != null) {
+            decisions.add(roomEnd.factId(), "room_finished_at", session.roomFinishedAt());
         }
         String statusDecidedBy = statusDecidedBy(session.status());
         decisions.add(statusDecidedBy, "status", session.status());
@@ -195,8 +198,8 @@ final class SessionFold {
             case SCHEDULED -> creation(facts).id();
             case IN_PROGRESS -> stays.first().orElseThrow().joinDecidedBy();
             case COMPLETED ->
-                finished == null ? stays.last(null).orElseThrow().saidLeave().orElseThrow() : finished.id();
-            case CANCELLED, MISSED -> endOfNobodys().id();
+                roomEnd == null ? stays.last().orElseThrow().saidLeave().orElseThrow() : roomEnd.factId();
+            case CANCELLED, MISSED -> endOfNobodys().orElseThrow().factId();
         };
     }
 
@@ -207,14 +210,7 @@ final class SessionFold {
     private boolean lastOneSaidToHaveLeft(List<Participant> people) {
         return !people.isEmpty()
                 && people.stream().allMatch(person -> person.leftAt() != null)
-                && stays.last(null).flatMap(Stay::saidLeave).isPresent();
-    }
-
-    private @Nullable RoomFinished finishOf(@Nullable String roomSid) {
-        return of(RoomFinished.class)
-                .filter(fact -> fact.roomSid().equals(roomSid))
-                .min(comparing(RoomFinished::provenance).thenComparing(BY_TIME))
-                .orElse(null);
+                && stays.last().flatMap(Stay::saidLeave).isPresent();
     }
 
     private SessionStatus status(List<Participant> people, boolean over, Optional<CallTerms> terms) {
@@ -224,8 +220,7 @@ final class SessionFold {
         if (of(CallEnded.class).findAny().isPresent()) {
             return SessionStatus.CANCELLED;
         }
-        if (of(RoomFinished.class).findAny().isPresent()
-                || of(StaleClosed.class).findAny().isPresent()) {
+        if (endOfNobodys().isPresent()) {
             boolean wasScheduled = terms.map(CallTerms::scheduledFor).isPresent();
             return wasScheduled ? SessionStatus.MISSED : SessionStatus.CANCELLED;
         }
@@ -297,13 +292,13 @@ final class SessionFold {
         }
         return switch (status) {
             case SCHEDULED, IN_PROGRESS -> null;
-            case CANCELLED, MISSED -> endOfNobodys().time();
+            case CANCELLED, MISSED -> endOfNobodys().orElseThrow().time();
             case COMPLETED -> {
-                if (finished != null) {
-                    yield finished.time();
+                if (roomEnd != null) {
+                    yield roomEnd.time();
                 }
-                boolean livekitWillTell =
-                        stays.roomSid() != null || !OpenRooms.sids(facts).isEmpty();
+                boolean livekitWillTell = stays.attendance().room().isPresent()
+                        || !stays.attendance().liveRoomSids().isEmpty();
                 yield livekitWillTell || endedAt == null ? null : endedAt.plus(TIME_TO_COME_BACK);
             }
         };
@@ -320,12 +315,20 @@ final class SessionFold {
         };
     }
 
-    /** What ended a call that nobody came to. */
-    private SessionFact endOfNobodys() {
-        return Stream.of(of(CallEnded.class), of(RoomFinished.class), of(StaleClosed.class))
-                .flatMap(kind -> kind)
-                .findFirst()
-                .orElseThrow();
+    /** What ended a call that nobody came to; empty as long as somebody may. */
+    private Optional<End> endOfNobodys() {
+        return Stream.of(
+                        of(CallEnded.class).map(SessionFold::endOf),
+                        stays.attendance().rooms().stream()
+                                .flatMap(room -> Stream.ofNullable(room.end()))
+                                .sorted(comparing(End::time).thenComparing(End::factId)),
+                        of(StaleClosed.class).map(SessionFold::endOf))
+                .flatMap(ends -> ends)
+                .findFirst();
+    }
+
+    private static End endOf(SessionFact fact) {
+        return new End(fact.time(), fact.provenance(), fact.id());
     }
 
     private static @Nullable Instant lastLeave(List<Participant> people) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.CallEvent.CallSummarised.ActionDetail;
 import io.coachingcalls.events.CallEvent.CallSummarised.Evidence;
 import io.coachingcalls.events.CallType;

@@ -1,8 +1,8 @@
 package io.coachingcalls.sessions.lifecycle;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.reverseOrder;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,60 +12,49 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.coachingcalls.attendance.End;
+import io.coachingcalls.attendance.ParticipantConnection;
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.SessionIds;
-import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
 import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
-import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
-import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
-import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StaleClosed;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
 import org.jspecify.annotations.Nullable;
 
-/** One connection of one participant: all that LiveKit and the person's own client said of it. */
+/** One connection of one participant: what LiveKit told of it, and what the person's own client said. */
 final class Stay {
 
-    private static final Comparator<ParticipantJoined> BEST_JOIN = comparing(ParticipantJoined::provenance)
-            .thenComparing(join -> join.connection().joinedAt())
-            .thenComparing(ParticipantJoined::id);
+    /** LiveKit's word on a leave and a client's goodbye on the same are at most this far apart. */
+    private static final Duration REACH = Duration.ofSeconds(60);
 
-    /** The most believed, and of equals the latest: whoever left twice was there until the second time. */
-    private static final Comparator<ParticipantLeft> BEST_LEAVE = comparing(ParticipantLeft::provenance)
-            .thenComparing(ParticipantLeft::time, reverseOrder())
-            .thenComparing(ParticipantLeft::id);
-
-    private final @Nullable String roomSid;
+    private final @Nullable ParticipantConnection connection;
+    private final @Nullable End roomEnd;
     private final List<JoinReported> reportedJoins = new ArrayList<>();
-    private @Nullable ParticipantJoined join;
-    private @Nullable ParticipantLeft leave;
     private @Nullable JoinReported firstReport;
     private @Nullable LeaveReported firstReportedLeave;
     private @Nullable StaleClosed closing;
 
-    private Stay(@Nullable String roomSid) {
-        this.roomSid = roomSid;
+    private Stay(@Nullable ParticipantConnection connection, @Nullable End roomEnd) {
+        this.connection = connection;
+        this.roomEnd = roomEnd;
     }
 
     /** A connection LiveKit knows. */
-    static Stay in(String roomSid) {
-        return new Stay(roomSid);
+    static Stay of(ParticipantConnection connection) {
+        return new Stay(connection, connection.roomEnd());
     }
 
-    /** A connection of which only a client told. */
-    static Stay reported(JoinReported first) {
-        Stay stay = new Stay(null);
+    /**
+     * A connection of which only a client told.
+     *
+     * @param roomEnd since when nobody is in the call's room any more; null as long as somebody may be
+     */
+    static Stay reported(JoinReported first, @Nullable End roomEnd) {
+        Stay stay = new Stay(null, roomEnd);
         stay.add(first);
         return stay;
-    }
-
-    void add(ParticipantJoined more) {
-        join = first(join, more, BEST_JOIN);
-    }
-
-    void add(ParticipantLeft more) {
-        leave = first(leave, more, BEST_LEAVE);
     }
 
     void add(JoinReported more) {
@@ -81,9 +70,8 @@ final class Stay {
         closing = first(closing, more, SessionFold.BY_TIME);
     }
 
-    @Nullable
-    String roomSid() {
-        return roomSid;
+    boolean isToldByLiveKit() {
+        return connection != null;
     }
 
     boolean isPersons() {
@@ -91,13 +79,20 @@ final class Stay {
     }
 
     String userId() {
-        return connection().map(Connection::identity).orElseGet(() -> firstReport()
+        return connection().map(ParticipantConnection::identity).orElseGet(() -> firstReport()
                 .userId());
     }
 
     Instant joinedAt() {
-        return connection().map(Connection::joinedAt).orElseGet(() -> firstReport()
+        return connection().map(ParticipantConnection::joinedAt).orElseGet(() -> firstReport()
                 .time());
+    }
+
+    /** LiveKit tells of a leave at about this time. */
+    boolean isToldToEndAbout(Instant time) {
+        return leave().map(End::time)
+                .filter(left -> Duration.between(left, time).abs().compareTo(REACH) <= 0)
+                .isPresent();
     }
 
     /** Every id a client was given for it. */
@@ -116,89 +111,75 @@ final class Stay {
     }
 
     /** Empty while it lasts. */
-    Optional<Instant> leftAt(@Nullable RoomFinished finished) {
-        return end(finished).map(end -> later(joinedAt(), end.time()));
+    Optional<Instant> leftAt() {
+        return end().map(End::time);
     }
 
     UUID id() {
-        return connection()
-                .map(connection -> SessionIds.ofParticipant(connection.participantSid()))
-                .orElseGet(() -> firstReport().participantId());
+        return connection().map(known -> SessionIds.ofParticipant(known.sid())).orElseGet(() -> firstReport()
+                .participantId());
     }
 
     /** Id of the fact that says when it began. */
     String joinDecidedBy() {
-        return join().map(ParticipantJoined::id)
-                .or(() -> leave().map(ParticipantLeft::id))
-                .orElseGet(() -> firstReport().id());
+        return connection().map(ParticipantConnection::joinDecidedBy).orElseGet(() -> firstReport()
+                .id());
     }
 
     /** Id of the fact that says when it ended; empty while it lasts. */
-    Optional<String> endDecidedBy(@Nullable RoomFinished finished) {
-        return end(finished).map(End::factId);
+    Optional<String> endDecidedBy() {
+        return end().map(End::factId);
     }
 
-    /** @param finished the end of its room, when that is known: then nobody is inside any more */
-    Participant participant(UUID sessionId, @Nullable RoomFinished finished) {
-        Optional<End> end = end(finished);
+    Participant participant(UUID sessionId) {
+        Optional<End> end = end();
         return new Participant(
                 id(),
                 sessionId,
-                connection().map(Connection::participantSid).orElse(null),
+                connection().map(ParticipantConnection::sid).orElse(null),
                 userId(),
                 name(),
                 kind(),
                 joinedAt(),
-                leftAt(finished).orElse(null),
-                joinProvenance(),
+                end.map(End::time).orElse(null),
+                connection().map(ParticipantConnection::joinProvenance).orElse(Provenance.REPORTED),
                 end.map(End::provenance).orElse(null),
                 aliases().sorted().toList());
     }
 
     /** LiveKit's word on the leave, else that of the room's end, else the client's, by belief. */
-    private Optional<End> end(@Nullable RoomFinished finished) {
-        Stream<End> observed = leave().map(left -> new End(left.time(), left.provenance(), left.id())).stream();
-        Stream<End> room = Stream.ofNullable(finished).map(f -> new End(f.time(), f.provenance(), f.id()));
+    private Optional<End> end() {
+        Stream<End> room = Stream.ofNullable(roomEnd);
         Stream<End> reported =
                 firstReportedLeave()
                         .map(left -> new End(earlier(left.leftAt(), left.time()), Provenance.REPORTED, left.id()))
                         .stream();
         // What LiveKit told of this very leave; then whatever closed the matter first, the client or the room
-        return observed.findFirst()
-                .or(() -> Stream.concat(reported, room).min(comparing(End::time).thenComparing(End::provenance)))
-                .or(() -> closing().map(c -> new End(c.time(), c.provenance(), c.id())));
+        return leave().or(() ->
+                        Stream.concat(reported, room).min(comparing(End::time).thenComparing(End::provenance)))
+                .or(() -> closing().map(c -> new End(c.time(), c.provenance(), c.id())))
+                .map(end -> end.notBefore(joinedAt()));
     }
 
     private ParticipantKind kind() {
-        return connection().map(Connection::kind).orElse(ParticipantKind.PERSON);
+        return connection().map(ParticipantConnection::kind).orElse(ParticipantKind.PERSON);
     }
 
     private String name() {
         return Stream.concat(
-                        connection().map(Connection::name).stream(),
+                        connection().map(ParticipantConnection::name).stream(),
                         sortedReports().map(JoinReported::name))
                 .filter(name -> name != null)
                 .findFirst()
                 .orElseGet(this::userId);
     }
 
-    private Provenance joinProvenance() {
-        return join().map(ParticipantJoined::provenance)
-                .or(() -> leave().map(ParticipantLeft::provenance))
-                .orElse(Provenance.REPORTED);
+    private Optional<End> leave() {
+        return connection().map(ParticipantConnection::leave);
     }
 
-    /** LiveKit's word on the join; where every join was lost, the leave tells of it. */
-    private Optional<Connection> connection() {
-        return join().map(ParticipantJoined::connection).or(() -> leave().map(ParticipantLeft::connection));
-    }
-
-    private Optional<ParticipantJoined> join() {
-        return Optional.ofNullable(join);
-    }
-
-    private Optional<ParticipantLeft> leave() {
-        return Optional.ofNullable(leave);
+    private Optional<ParticipantConnection> connection() {
+        return Optional.ofNullable(connection);
     }
 
     private Optional<LeaveReported> firstReportedLeave() {
@@ -224,11 +205,4 @@ final class Stay {
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
-
-    /** LiveKit tells a leave in whole seconds, so it can seem to come before its own join. */
-    private static Instant later(Instant joined, Instant left) {
-        return left.isBefore(joined) ? joined : left;
-    }
-
-    private record End(Instant time, Provenance provenance, String factId) {}
 }

@@ -14,35 +14,39 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.coachingcalls.attendance.Attendance;
+import io.coachingcalls.attendance.AttendanceEvent;
+import io.coachingcalls.attendance.End;
+import io.coachingcalls.attendance.RoomInstance;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
+import io.coachingcalls.sessions.lifecycle.SessionFact.RoomStarted;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StaleClosed;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was in the room when: one stay a connection, from LiveKit's events and the clients' reports.
- *
- * @param roomSid LiveKit can have several rooms of one name, one after the other; this is the first of them that a
- *     person was in. Facts of the others are kept and change nothing. Null while LiveKit told of nobody
+ * Who was in the call when: one stay a connection. What LiveKit told is the {@link Attendance}; what the people's own
+ * clients say is laid over it here, and only here.
  */
-record Stays(@Nullable String roomSid, List<Stay> all) {
+record Stays(Attendance attendance, List<Stay> all) {
 
     /** @param facts of one room, in a total order */
     static Stays of(List<SessionFact> facts) {
-        Map<String, Stay> observed = observed(facts);
-        @Nullable String roomSid = attendedRoomSid(observed);
-        List<Stay> stays = new ArrayList<>(observed.values().stream()
-                .filter(stay -> stay.roomSid() != null && stay.roomSid().equals(roomSid))
-                .toList());
-        stays.addAll(ReportedJoins.match(joinsReported(facts, observed, roomSid), observed, stays));
-        stays.addAll(startsReported(facts, stays));
+        Attendance attendance =
+                Attendance.of(facts.stream().flatMap(Stays::toldByLiveKit).toList());
+        @Nullable End roomEnd = attendance.room().map(RoomInstance::end).orElse(null);
+        Map<String, Stay> bySid = new TreeMap<>();
+        attendance.connections().forEach(connection -> bySid.put(connection.sid(), Stay.of(connection)));
+        List<Stay> stays = new ArrayList<>(bySid.values());
+        stays.addAll(ReportedJoins.match(joinsReported(facts, attendance), bySid, roomEnd));
+        stays.addAll(startsReported(facts, stays, roomEnd));
         end(stays, facts);
-        return new Stays(roomSid, List.copyOf(stays));
+        return new Stays(attendance, List.copyOf(stays));
     }
 
     /** Whose person came first. */
@@ -53,11 +57,15 @@ record Stays(@Nullable String roomSid, List<Stay> all) {
     }
 
     /** Whose person left last. Asked only when everybody has left. */
-    Optional<Stay> last(@Nullable RoomFinished finished) {
+    Optional<Stay> last() {
         return all.stream()
-                .filter(stay -> stay.isPersons() && stay.leftAt(finished).isPresent())
-                .max(comparing((Stay stay) -> stay.leftAt(finished).orElseThrow())
-                        .thenComparing(Stay::id));
+                .filter(stay -> stay.isPersons() && stay.leftAt().isPresent())
+                .max(comparing((Stay stay) -> stay.leftAt().orElseThrow()).thenComparing(Stay::id));
+    }
+
+    /** The end of the call's room; empty as long as somebody may be in it, and where LiveKit told of nobody. */
+    Optional<End> roomEnd() {
+        return attendance.room().map(RoomInstance::end);
     }
 
     /** What people and the clean-up say of ends. */
@@ -68,67 +76,72 @@ record Stays(@Nullable String roomSid, List<Stay> all) {
         for (SessionFact fact : facts) {
             switch (fact) {
                 case LeaveReported leave
-                when leave.participantId() == null ->
-                    // About every connection the person had by then
-                    byUser.getOrDefault(leave.userId(), List.of()).stream()
-                            .filter(stay -> !stay.joinedAt().isAfter(leave.time()))
-                            .forEach(stay -> stay.add(leave));
+                when leave.participantId() == null -> goodbye(leave, byUser.getOrDefault(leave.userId(), List.of()));
                 case LeaveReported leave ->
-                    Optional.ofNullable(byId.get(leave.participantId())).ifPresent(stay -> stay.add(leave));
+                    Optional.ofNullable(byId.get(leave.participantId()))
+                            .filter(stay -> stay.userId().equals(leave.userId()))
+                            .ifPresent(stay -> stay.add(leave));
                 case StaleClosed closing ->
                     // Those of which LiveKit told are for LiveKit to end
                     stays.stream()
                             .filter(stay ->
-                                    stay.roomSid() == null && !stay.joinedAt().isAfter(closing.time()))
+                                    !stay.isToldByLiveKit() && !stay.joinedAt().isAfter(closing.time()))
                             .forEach(stay -> stay.add(closing));
                 default -> {}
             }
         }
     }
 
-    private static Map<String, Stay> observed(List<SessionFact> facts) {
-        var bySid = new TreeMap<String, Stay>();
-        for (SessionFact fact : facts) {
-            switch (fact) {
-                case ParticipantJoined join ->
-                    bySid.computeIfAbsent(join.connection().participantSid(), sid -> Stay.in(join.roomSid()))
-                            .add(join);
-                case ParticipantLeft leave ->
-                    bySid.computeIfAbsent(leave.connection().participantSid(), sid -> Stay.in(leave.roomSid()))
-                            .add(leave);
-                default -> {}
-            }
-        }
-        return bySid;
+    /**
+     * A goodbye that does not say of which connection, as old pages and closing tabs send it. A leave is of one
+     * connection: somebody who is there on a second device stays there when the first says goodbye, even if long after
+     * the second has taken its place. So where a person had several connections by then, only LiveKit says which of
+     * them have ended, and the goodbye confirms those that it tells of at about that time. Somebody's only connection
+     * it ends at once. So it does those of which LiveKit tells nothing: nobody else will.
+     */
+    private static void goodbye(LeaveReported leave, List<Stay> ofThePerson) {
+        List<Stay> own = ofThePerson.stream()
+                .filter(stay -> !stay.joinedAt().isAfter(leave.time()))
+                .toList();
+        own.stream()
+                .filter(stay -> own.size() == 1 || !stay.isToldByLiveKit() || stay.isToldToEndAbout(leave.time()))
+                .forEach(stay -> stay.add(leave));
     }
 
-    private static @Nullable String attendedRoomSid(Map<String, Stay> observed) {
-        return observed.values().stream()
-                .filter(Stay::isPersons)
-                .min(comparing(Stay::joinedAt).thenComparing(Stay::roomSid))
-                .map(Stay::roomSid)
-                .orElse(null);
+    private static Stream<AttendanceEvent> toldByLiveKit(SessionFact fact) {
+        return switch (fact) {
+            case RoomStarted started ->
+                Stream.of(new AttendanceEvent.RoomStarted(
+                        started.id(), started.time(), started.provenance(), started.roomSid()));
+            case RoomFinished finished ->
+                Stream.of(new AttendanceEvent.RoomFinished(
+                        finished.id(), finished.time(), finished.provenance(), finished.roomSid()));
+            case ParticipantJoined joined ->
+                Stream.of(new AttendanceEvent.Joined(
+                        joined.id(), joined.time(), joined.provenance(), joined.roomSid(), joined.connection()));
+            case ParticipantLeft left ->
+                Stream.of(new AttendanceEvent.Left(
+                        left.id(), left.time(), left.provenance(), left.roomSid(), left.connection()));
+            default -> Stream.of();
+        };
     }
 
     /** Less those that name a connection to another room of this name. */
-    private static List<JoinReported> joinsReported(
-            List<SessionFact> facts, Map<String, Stay> observed, @Nullable String roomSid) {
+    private static List<JoinReported> joinsReported(List<SessionFact> facts, Attendance attendance) {
         return facts.stream()
                 .flatMap(fact -> fact instanceof JoinReported join ? Stream.of(join) : Stream.empty())
-                .filter(join -> Optional.ofNullable(join.participantSid())
-                        .map(observed::get)
-                        .map(stay -> roomSid != null && roomSid.equals(stay.roomSid()))
-                        .orElse(true))
+                .filter(join ->
+                        join.participantSid() == null || !attendance.otherSids().contains(join.participantSid()))
                 .toList();
     }
 
     /** "I am in the call" is a stay only of somebody of whose connection nothing else is known. */
-    private static List<Stay> startsReported(List<SessionFact> facts, List<Stay> stays) {
+    private static List<Stay> startsReported(List<SessionFact> facts, List<Stay> stays, @Nullable End roomEnd) {
         Map<String, Stay> byUser = new TreeMap<>();
         Set<String> known = stays.stream().map(Stay::userId).collect(Collectors.toSet());
         for (SessionFact fact : facts) {
             if (fact instanceof StartReported start && !known.contains(start.userId())) {
-                byUser.computeIfAbsent(start.userId(), userId -> Stay.reported(joinOf(start, facts)));
+                byUser.computeIfAbsent(start.userId(), userId -> Stay.reported(joinOf(start, facts), roomEnd));
             }
         }
         return List.copyOf(byUser.values());

@@ -5,12 +5,13 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.livekit.CallersContext;
+import io.coachingcalls.livekit.ListedParticipants;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import livekit.LivekitModels;
-import livekit.LivekitModels.ParticipantInfo.Kind;
 import livekit.LivekitModels.ParticipantInfo.State;
 import org.jboss.logging.Logger;
 
@@ -37,18 +38,19 @@ class ListedRooms implements LiveRooms {
     }
 
     @Override
-    public Uni<Attendance> attendance(String room) {
+    public Uni<Occupancy> occupancy(String room) {
         return CallersContext.back(api.listParticipants(room))
-                .<Attendance>map(participants -> new Attendance.Present(participants.stream()
-                        .filter(ListedRooms::isSomebody)
+                .<Occupancy>map(participants -> new Occupancy.Present(participants.stream()
+                        .filter(participant -> participant.getState() != State.DISCONNECTED)
                         .map(ListedRooms::participant)
+                        .filter(participant -> participant.kind() != ParticipantKind.NOBODY)
                         .toList()))
                 .onFailure(RoomGone.class)
-                .recoverWithItem(new Attendance.Gone())
+                .recoverWithItem(new Occupancy.Gone())
                 .onFailure()
                 .invoke(e -> LOG.warnf("cannot tell who is in a room: room=%s cause=%s", room, e))
                 .onFailure()
-                .recoverWithItem(new Attendance.Unclear());
+                .recoverWithItem(new Occupancy.Unclear());
     }
 
     private static LiveRoom room(LivekitModels.Room room) {
@@ -59,22 +61,8 @@ class ListedRooms implements LiveRooms {
                 instant(room.getCreationTimeMs(), room.getCreationTime()));
     }
 
-    private static boolean isSomebody(LivekitModels.ParticipantInfo participant) {
-        return participant.getState() != State.DISCONNECTED
-                && switch (participant.getKind()) {
-                    case STANDARD, SIP, AGENT -> true;
-                    default -> false;
-                };
-    }
-
     private static LiveParticipant participant(LivekitModels.ParticipantInfo participant) {
-        return new LiveParticipant(
-                participant.getSid(),
-                participant.getIdentity(),
-                participant.getName().isBlank() ? null : participant.getName(),
-                participant.getKind() == Kind.AGENT,
-                instant(participant.getJoinedAtMs(), participant.getJoinedAt()),
-                participant.getState() == State.ACTIVE);
+        return new LiveParticipant(ListedParticipants.asInEvents(participant), participant.getState() == State.ACTIVE);
     }
 
     /** LiveKit's milliseconds where it sent them, else its seconds. */

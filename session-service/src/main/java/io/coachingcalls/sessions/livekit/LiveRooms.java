@@ -15,6 +15,6 @@ public interface LiveRooms {
      */
     Uni<List<LiveRoom>> list();
 
-    /** Who is in a room; a failure is an answer here, {@link Attendance.Unclear}. */
-    Uni<Attendance> attendance(String room);
+    /** Who is in a room; a failure is an answer here, {@link Occupancy.Unclear}. */
+    Uni<Occupancy> occupancy(String room);
 }

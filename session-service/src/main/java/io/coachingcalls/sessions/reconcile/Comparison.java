@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.LiveKitEvent;
-import io.coachingcalls.events.RoomMetadata;
 import io.coachingcalls.livekit.LongMissed;
-import io.coachingcalls.sessions.livekit.Attendance;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
+import io.coachingcalls.sessions.livekit.Occupancy;
 import io.coachingcalls.sessions.reconcile.KnownSession.KnownParticipant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class Comparison {
 
     /**
      * @param live the sessions that were live before LiveKit was asked, so that whoever is missing has gone
-     * @param looks what LiveKit showed
+     * @param looks what LiveKit showed of rooms of ours
      * @param known the sessions of the rooms it showed, read afterwards, so that whoever is unknown was not just late
      * @param patience misses in a row that make a loss
      */
@@ -71,26 +71,39 @@ final class Comparison {
                 looks.stream().collect(Collectors.groupingBy(look -> look.room().name(), Collectors.counting()));
         return looks.stream()
                 .map(look ->
-                        runs.get(look.room().name()) == 1 ? look : new RoomLook(look.room(), new Attendance.Unclear()))
+                        runs.get(look.room().name()) == 1 ? look : new RoomLook(look.room(), new Occupancy.Unclear()))
                 .toList();
     }
 
     private void findNew(RoomLook look, @Nullable KnownSession session) {
         LiveRoom room = look.room();
-        boolean isOurs = session != null || RoomMetadata.terms(room.metadata()).isPresent();
-        boolean isClosed = session != null && (session.full() || (session.finished() && session.isAbout(room.sid())));
-        if (!isOurs || isClosed) {
+        boolean isClosed =
+                session != null && (session.full() || session.endedRoomSids().contains(room.sid()));
+        if (isClosed) {
             return;
         }
         if (session == null || !session.startedRoomSids().contains(room.sid())) {
             lost.add(ReconciledEvents.started(room));
         }
-        if (look.attendance() instanceof Attendance.Present present
-                && (session == null || session.isAbout(room.sid()))) {
-            present.participants().stream()
-                    .filter(LiveParticipant::active)
-                    .filter(who -> session == null || !session.participants().containsKey(who.sid()))
-                    .forEach(who -> lost.add(ReconciledEvents.joined(room, who)));
+        if (look.occupancy() instanceof Occupancy.Present present) {
+            if (session != null) {
+                session.lost(room.sid()).ifPresent(since -> lost.add(ReconciledEvents.seenAgain(room, since, now)));
+            }
+            if (session == null || session.mayGoOnIn(room.sid())) {
+                present.participants().stream()
+                        .filter(who -> who.active() && who.kind() != ParticipantKind.RINGING)
+                        .forEach(who -> findNew(room, who, session));
+            }
+        }
+    }
+
+    private void findNew(LiveRoom room, LiveParticipant who, @Nullable KnownSession session) {
+        @Nullable
+        KnownParticipant known = session == null ? null : session.participants().get(who.sid());
+        if (known == null) {
+            lost.add(ReconciledEvents.joined(room, who, now));
+        } else {
+            known.lost().ifPresent(since -> lost.add(ReconciledEvents.seenAgain(room, who, since, now)));
         }
     }
 
@@ -116,15 +129,20 @@ final class Comparison {
                         .toList()
                 : List.of();
         if (look == null) {
-            miss(Missing.room(sid)).ifPresent(since -> lost.add(ReconciledEvents.finished(session.room(), sid, since)));
+            miss(Missing.room(sid))
+                    .ifPresent(since -> lost.add(ReconciledEvents.finished(
+                            ReconciledEvents.finishedId(sid, since, session.wasTold(ReconciledEvents.finishedId(sid))),
+                            session.room(),
+                            sid,
+                            since)));
             // Whoever was missing before the room was: their leave is older than its end
             inside.stream()
                     .filter(who -> before.containsKey(new Missing(sid, who.sid())))
                     .forEach(who -> missParticipant(session, sid, who));
             return;
         }
-        switch (look.attendance()) {
-            case Attendance.Present present -> {
+        switch (look.occupancy()) {
+            case Occupancy.Present present -> {
                 Set<String> seen = present.participants().stream()
                         .map(LiveParticipant::sid)
                         .collect(Collectors.toSet());
@@ -132,14 +150,15 @@ final class Comparison {
                         .filter(who -> !seen.contains(who.sid()))
                         .forEach(who -> missParticipant(session, sid, who));
             }
-            case Attendance.Unclear ignored -> leaveCounted(sid);
-            case Attendance.Gone ignored -> throw new IllegalStateException("a room that is gone is not there");
+            case Occupancy.Unclear ignored -> leaveCounted(sid);
+            case Occupancy.Gone ignored -> throw new IllegalStateException("a room that is gone is not there");
         }
     }
 
     private void missParticipant(KnownSession session, String sid, KnownParticipant who) {
         miss(new Missing(sid, who.sid()))
-                .ifPresent(since -> lost.add(ReconciledEvents.left(session.room(), sid, who, since)));
+                .ifPresent(since -> lost.add(ReconciledEvents.left(
+                        session.room(), sid, who, since, session.wasTold(ReconciledEvents.leftId(sid, who.sid())))));
     }
 
     /** Since when it is missing, when that is to be told. */

@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.coachingcalls.events.EventJson;
 import io.coachingcalls.sessions.reconcile.KnownSession.KnownParticipant;
 import io.smallrye.mutiny.Uni;
@@ -26,17 +27,29 @@ class ReconcileStore {
 
     private static final String KNOWN = """
             SELECT s.room_name, s.room_sid, s.open_room_sids, s.status = 'in_progress' AS in_progress,
-              s.room_finished_at IS NOT NULL AS finished, s.facts_full, f.started, f.reconciled, p.participants
+              s.facts_full, f.started, f.ended, f.reconciled, l.lost, p.participants
             FROM sessions.coaching_sessions s
             CROSS JOIN LATERAL (
               SELECT coalesce(array_agg(body ->> 'roomSid') FILTER (WHERE body ->> 'type' = 'room_started'), '{}') AS started,
+                coalesce(array_agg(body ->> 'roomSid') FILTER (
+                  WHERE body ->> 'type' = 'room_finished' AND body ->> 'provenance' <> 'reconciled'), '{}') AS ended,
                 coalesce(array_agg(id) FILTER (WHERE id LIKE 'rec:%'), '{}') AS reconciled
               FROM sessions.facts WHERE room_name = s.room_name
             ) f
             CROSS JOIN LATERAL (
+              SELECT coalesce(jsonb_object_agg(sid, since), '{}')::text AS lost FROM (
+                SELECT body ->> 'roomSid' AS sid,
+                  max((extract(epoch FROM (body ->> 'time')::timestamptz) * 1000)::bigint) AS since
+                FROM sessions.facts
+                WHERE room_name = s.room_name
+                  AND body ->> 'type' = 'room_finished' AND body ->> 'provenance' = 'reconciled'
+                GROUP BY body ->> 'roomSid') AS finished
+            ) l
+            CROSS JOIN LATERAL (
               SELECT coalesce(jsonb_agg(jsonb_build_object(
                 'sid', participant_sid, 'identity', user_id, 'name', name, 'agent', kind = 'agent',
-                'joinedAtMs', (extract(epoch FROM joined_at) * 1000)::bigint, 'present', left_at IS NULL)), '[]')::text AS participants
+                'joinedAtMs', (extract(epoch FROM joined_at) * 1000)::bigint, 'present', left_at IS NULL,
+                'lostAtMs', CASE WHEN left_provenance = 'reconciled' THEN (extract(epoch FROM left_at) * 1000)::bigint END)), '[]')::text AS participants
               FROM sessions.video_participants WHERE session_id = s.id AND participant_sid IS NOT NULL
             ) p
             """;
@@ -105,17 +118,26 @@ class ReconcileStore {
                 row.getString("room_sid"),
                 List.of(row.getArrayOfStrings("open_room_sids")),
                 row.getBoolean("in_progress"),
-                row.getBoolean("finished"),
                 row.getBoolean("facts_full"),
                 Set.copyOf(Arrays.asList(row.getArrayOfStrings("started"))),
+                Set.copyOf(Arrays.asList(row.getArrayOfStrings("ended"))),
+                lost(row.getString("lost")),
                 Set.copyOf(Arrays.asList(row.getArrayOfStrings("reconciled"))),
                 participants(row.getString("participants")));
     }
 
     private static Map<String, KnownParticipant> participants(String json) {
+        return Arrays.stream(read(json, new TypeReference<KnownParticipant[]>() {}))
+                .collect(Collectors.toMap(KnownParticipant::sid, Function.identity()));
+    }
+
+    private static Map<String, Long> lost(String json) {
+        return read(json, new TypeReference<Map<String, Long>>() {});
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
         try {
-            return Arrays.stream(EventJson.MAPPER.readValue(json, KnownParticipant[].class))
-                    .collect(Collectors.toMap(KnownParticipant::sid, Function.identity()));
+            return EventJson.MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("our own query's JSON cannot be read", e);
         }

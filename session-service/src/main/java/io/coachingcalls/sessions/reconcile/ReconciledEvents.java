@@ -2,52 +2,96 @@ package io.coachingcalls.sessions.reconcile;
 
 import java.time.Instant;
 
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.reconcile.KnownSession.KnownParticipant;
 import org.jspecify.annotations.Nullable;
 
-/** Webhooks that LiveKit should have sent. The ids follow from what they say: every replica and round finds the same. */
+/**
+ * Webhooks that LiveKit should have sent. The ids follow from what they say: every replica and round finds the same. What
+ * is lost, seen again and lost again is another loss; its id says since when.
+ */
 public final class ReconciledEvents {
 
     static final String ID_PREFIX = "rec:";
 
     private ReconciledEvents() {}
 
-    public static String finishedId(String roomSid) {
-        return ID_PREFIX + roomSid + ":finished";
+    /** Of the first loss. */
+    static String finishedId(String roomSid) {
+        return id(roomSid, "finished");
     }
 
-    public static LiveKitEvent finished(String room, String roomSid, Instant time) {
-        return event(finishedId(roomSid), LiveKitEvent.ROOM_FINISHED, time, room(room, roomSid), null);
+    /** @param again it was told lost before, and that was wrong */
+    public static String finishedId(String roomSid, Instant since, boolean again) {
+        return again ? id(roomSid, seconds(since), "finished") : finishedId(roomSid);
+    }
+
+    public static LiveKitEvent finished(String id, String room, String roomSid, Instant since) {
+        return event(id, LiveKitEvent.ROOM_FINISHED, since, room(room, roomSid), null);
     }
 
     static LiveKitEvent started(LiveRoom room) {
-        return event(
-                ID_PREFIX + room.sid() + ":started", LiveKitEvent.ROOM_STARTED, room.createdAt(), room(room), null);
+        return event(id(room.sid(), "started"), LiveKitEvent.ROOM_STARTED, room.createdAt(), room(room), null);
     }
 
-    static LiveKitEvent joined(LiveRoom room, LiveParticipant who) {
+    /** It was said to be lost, and is there. */
+    static LiveKitEvent seenAgain(LiveRoom room, Instant lost, Instant now) {
         return event(
-                participantId(room.sid(), who.sid(), "joined"),
-                LiveKitEvent.PARTICIPANT_JOINED,
-                who.joinedAt(),
+                id(room.sid(), seconds(lost), "started"),
+                LiveKitEvent.ROOM_STARTED,
+                after(lost, now),
                 room(room),
-                participant(who.sid(), who.identity(), who.name(), who.agent(), who.joinedAt()));
+                null);
     }
 
-    static LiveKitEvent left(String room, String roomSid, KnownParticipant who, Instant time) {
+    /** Of a phone, nobody knows since when somebody is on the line, but that somebody is now. */
+    static LiveKitEvent joined(LiveRoom room, LiveParticipant who, Instant now) {
         return event(
-                participantId(roomSid, who.sid(), "left"),
-                LiveKitEvent.PARTICIPANT_LEFT,
-                time,
-                room(room, roomSid),
-                participant(who.sid(), who.identity(), who.name(), who.agent(), who.joinedAt()));
+                id(room.sid(), who.sid(), "joined"),
+                LiveKitEvent.PARTICIPANT_JOINED,
+                ParticipantKind.isPhone(who.told()) ? now : who.joinedAt(),
+                room(room),
+                who.told());
     }
 
-    private static String participantId(String roomSid, String participantSid, String what) {
-        return ID_PREFIX + roomSid + ":" + participantSid + ":" + what;
+    /** They were said to be lost, and are there. */
+    static LiveKitEvent seenAgain(LiveRoom room, LiveParticipant who, Instant lost, Instant now) {
+        return event(
+                id(room.sid(), who.sid(), seconds(lost), "joined"),
+                LiveKitEvent.PARTICIPANT_JOINED,
+                after(lost, now),
+                room(room),
+                who.told());
+    }
+
+    static String leftId(String roomSid, String participantSid) {
+        return id(roomSid, participantSid, "left");
+    }
+
+    /** @param again they were told lost before, and that was wrong */
+    static LiveKitEvent left(String room, String roomSid, KnownParticipant who, Instant since, boolean again) {
+        return event(
+                again ? id(roomSid, who.sid(), seconds(since), "left") : leftId(roomSid, who.sid()),
+                LiveKitEvent.PARTICIPANT_LEFT,
+                since,
+                room(room, roomSid),
+                participant(who));
+    }
+
+    private static String id(String... parts) {
+        return ID_PREFIX + String.join(":", parts);
+    }
+
+    private static String seconds(Instant time) {
+        return String.valueOf(time.getEpochSecond());
+    }
+
+    /** In the whole seconds that LiveKit's events have. */
+    private static Instant after(Instant lost, Instant now) {
+        return now.getEpochSecond() > lost.getEpochSecond() ? now : lost.plusSeconds(1);
     }
 
     private static LiveKitEvent event(
@@ -72,15 +116,15 @@ public final class ReconciledEvents {
         return new LiveKitEvent.Room(sid, name, null, 0, 0);
     }
 
-    private static LiveKitEvent.Participant participant(
-            String sid, String identity, @Nullable String name, boolean agent, Instant joinedAt) {
+    private static LiveKitEvent.Participant participant(KnownParticipant who) {
         return new LiveKitEvent.Participant(
-                sid,
-                identity,
-                name,
-                agent ? "AGENT" : null,
-                joinedAt.getEpochSecond(),
-                joinedAt.toEpochMilli(),
+                who.sid(),
+                who.identity(),
+                who.name(),
+                who.agent() ? "AGENT" : null,
+                who.joinedAt().getEpochSecond(),
+                who.joinedAtMs(),
+                null,
                 null,
                 null);
     }

@@ -11,7 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.Election;
 import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.events.RoomMetadata;
+import io.coachingcalls.livekit.ForeignRooms;
 import io.coachingcalls.messaging.CaughtUp;
+import io.coachingcalls.sessions.lifecycle.KnownCalls;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.livekit.LiveRooms;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +41,9 @@ class Reconciler {
     private final Election election;
     private final CaughtUp caughtUp;
     private final LiveRooms liveRooms;
+    private final RoomMetadata metadata;
+    private final ForeignRooms foreign;
+    private final KnownCalls known;
     private final ReconcileStore store;
     private final ReconciledPublisher publisher;
     private final ReconcileConfig config;
@@ -48,6 +54,9 @@ class Reconciler {
             Election election,
             CaughtUp caughtUp,
             LiveRooms liveRooms,
+            RoomMetadata metadata,
+            ForeignRooms foreign,
+            KnownCalls known,
             ReconcileStore store,
             ReconciledPublisher publisher,
             ReconcileConfig config,
@@ -56,6 +65,9 @@ class Reconciler {
         this.election = election;
         this.caughtUp = caughtUp;
         this.liveRooms = liveRooms;
+        this.metadata = metadata;
+        this.foreign = foreign;
+        this.known = known;
         this.store = store;
         this.publisher = publisher;
         this.config = config;
@@ -87,6 +99,7 @@ class Reconciler {
                                 .map(rooms -> rooms.stream()
                                         .filter(room -> isRead.test(room.name()))
                                         .toList())
+                                .chain(this::ours)
                                 .chain(this::look)
                                 .chain(looks -> compare(connection, live, looks))))
                 .call(findings -> publisher.publish(findings.missing()))
@@ -101,12 +114,21 @@ class Reconciler {
                         Comparison.compare(live, looks, KnownSession.byRoom(known), misses, config.misses(), now)));
     }
 
+    /** The people in rooms of other applications are none of our business. */
+    private Uni<List<LiveRoom>> ours(List<LiveRoom> rooms) {
+        return foreign.ours(
+                rooms,
+                LiveRoom::name,
+                room -> metadata.terms(room.name(), room.metadata()).isPresent(),
+                known);
+    }
+
     private Uni<List<RoomLook>> look(List<LiveRoom> rooms) {
         return Multi.createFrom()
                 .iterable(rooms)
                 .onItem()
                 .transformToUni(
-                        room -> liveRooms.attendance(room.name()).map(attendance -> new RoomLook(room, attendance)))
+                        room -> liveRooms.occupancy(room.name()).map(occupancy -> new RoomLook(room, occupancy)))
                 .merge(MOST_AT_A_TIME)
                 .collect()
                 .asList();

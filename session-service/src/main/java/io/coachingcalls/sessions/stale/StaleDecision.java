@@ -66,7 +66,8 @@ record StaleDecision(UUID id, String room, @Nullable Instant startedAt, SessionF
     /** As it goes to the other services; they hear nothing of a session that LiveKit never had. */
     Optional<LiveKitEvent> event() {
         return fact instanceof RoomFinished finished
-                ? Optional.of(ReconciledEvents.finished(finished.room(), finished.roomSid(), finished.time()))
+                ? Optional.of(
+                        ReconciledEvents.finished(finished.id(), finished.room(), finished.roomSid(), finished.time()))
                 : Optional.empty();
     }
 
@@ -74,7 +75,7 @@ record StaleDecision(UUID id, String room, @Nullable Instant startedAt, SessionF
         if (session.roomSid() != null) {
             // In whole seconds, as it comes back from Kafka
             Instant time = Instant.ofEpochSecond(missedSince.getEpochSecond());
-            String id = ReconciledEvents.finishedId(session.roomSid());
+            String id = ReconciledEvents.finishedId(session.roomSid(), time, session.wasLost());
             return of(
                     session,
                     new RoomFinished(id, time, session.room(), Provenance.RECONCILED, session.roomSid()),

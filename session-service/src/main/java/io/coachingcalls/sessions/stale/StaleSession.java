@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastJoinedAt of those who have not left
  * @param misses how often in a row the reconciler did not find its room
  * @param firstMissedAt null without misses
+ * @param wasLost its room was told lost before, and that was wrong
  */
 record StaleSession(
         UUID id,
@@ -20,4 +21,5 @@ record StaleSession(
         Instant startedAt,
         @Nullable Instant lastJoinedAt,
         int misses,
-        @Nullable Instant firstMissedAt) {}
+        @Nullable Instant firstMissedAt,
+        boolean wasLost) {}

@@ -21,7 +21,9 @@ class StaleStore {
 
     static final String FIND = """
             SELECT s.id, s.room_name, s.room_sid, s.started_at, p.last_joined_at,
-              coalesce(m.misses, 0) AS misses, m.first_missed_at
+              coalesce(m.misses, 0) AS misses, m.first_missed_at,
+              EXISTS (SELECT FROM sessions.facts f
+                WHERE f.room_name = s.room_name AND f.id = 'rec:' || s.room_sid || ':finished') AS was_lost
             FROM sessions.coaching_sessions s
             LEFT JOIN sessions.reconcile_misses m
               ON m.room_sid = coalesce(s.room_sid, s.room_name) AND m.participant_sid = ''
@@ -73,7 +75,8 @@ class StaleStore {
                 row.getOffsetDateTime("started_at").toInstant(),
                 instant(row.getOffsetDateTime("last_joined_at")),
                 row.getInteger("misses"),
-                instant(row.getOffsetDateTime("first_missed_at")));
+                instant(row.getOffsetDateTime("first_missed_at")),
+                row.getBoolean("was_lost"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -18,13 +18,17 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.sessions.EventSender;
+import io.coachingcalls.sessions.RealRooms;
 import io.coachingcalls.sessions.RoomScript;
 import io.coachingcalls.sessions.Rows;
 import io.quarkus.test.common.WithTestResource;
@@ -109,19 +113,29 @@ class AnyArrivalTest {
                 .toList();
     }
 
-    /** The same webhooks about another room. */
+    /** The same webhooks about a room that call-service made. */
     private static List<Webhook> copyOf(List<String> names) throws IOException {
         String suffix = UUID.randomUUID().toString();
+        String room = RoomNames.fresh();
         List<Webhook> webhooks = new ArrayList<>();
         for (String name : names) {
             try (var file = AnyArrivalTest.class.getResourceAsStream("/events/livekit/" + name + ".json")) {
                 String json = new String(file.readAllBytes(), StandardCharsets.UTF_8)
                         .replaceAll("\"((?:RM|PA|TR|EG|EV)_\\w+)\"", "\"$1-" + suffix + "\"")
-                        .replaceAll("(\"(?:name|roomName)\":\"[\\w-]*room[\\w-]*)\"", "$1-" + suffix + "\"");
-                webhooks.add(Webhook.of(json));
+                        .replaceAll("(\"(?:name|roomName)\":\")[\\w-]*room[\\w-]*\"", "$1" + room + "\"");
+                webhooks.add(Webhook.of(signed(room, json)));
             }
         }
         return webhooks;
+    }
+
+    /** LiveKit leaves the metadata out where it says no more of a room than its name. */
+    private static String signed(String room, String json) throws IOException {
+        ObjectNode event = (ObjectNode) EventJson.MAPPER.readTree(json);
+        if (event.path("room") instanceof ObjectNode ofRoom && ofRoom.has("creationTime")) {
+            ofRoom.put("metadata", RealRooms.signedFor(room));
+        }
+        return event.toString();
     }
 
     /** Somebody reloads the page twice, which is as quick as LiveKit's seconds are coarse. */
@@ -179,7 +193,7 @@ class AnyArrivalTest {
                 return new Webhook(
                         event.roomName(),
                         Instant.ofEpochSecond(event.createdAt()),
-                        FactReader.read(event, Provenance.OBSERVED).isPresent(),
+                        FactReader.read(event, Provenance.OBSERVED, null).isPresent(),
                         json);
             } catch (IOException e) {
                 throw new IllegalStateException(e);

@@ -57,7 +57,7 @@ class FactReaderTest {
         List<SessionFact> facts = new ArrayList<>();
         for (String name : names) {
             try (var file = FactReaderTest.class.getResourceAsStream("/events/livekit/" + name + ".json")) {
-                FactReader.read(LiveKitEvent.read(file.readAllBytes()), Provenance.OBSERVED)
+                FactReader.read(LiveKitEvent.read(file.readAllBytes()), Provenance.OBSERVED, null)
                         .ifPresent(facts::add);
             }
         }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import io.coachingcalls.attendance.Connection;
+import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.EndReason;
@@ -13,7 +15,6 @@ import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingState;
 import io.coachingcalls.events.SessionIds;
-import io.coachingcalls.sessions.lifecycle.SessionFact.Connection;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the facts of one room down; times are seconds after a fixed start. */
@@ -64,7 +65,18 @@ final class Facts {
     }
 
     void finished(double time, String roomSid) {
-        facts.add(new SessionFact.RoomFinished(id(), at(time), room, Provenance.OBSERVED, roomSid));
+        finished(time, roomSid, Provenance.OBSERVED);
+    }
+
+    void finished(double time, String roomSid, Provenance provenance) {
+        facts.add(new SessionFact.RoomFinished(id(), at(time), room, provenance, roomSid));
+    }
+
+    /** A reconciler saw at {@code time} who joined at {@code joined}. */
+    void found(double time, String roomSid, String participantSid, String userId, double joined) {
+        var connection = new Connection(participantSid, userId, null, ParticipantKind.PERSON, at(joined));
+        facts.add(new SessionFact.ParticipantJoined(
+                id(), at(time), room, Provenance.RECONCILED, roomSid, connection, null));
     }
 
     void joined(double time, String roomSid, String participantSid, String userId) {

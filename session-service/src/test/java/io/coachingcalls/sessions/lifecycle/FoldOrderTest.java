@@ -66,6 +66,9 @@ class FoldOrderTest {
             if (random.nextInt(5) > 0) {
                 facts.joined(joined, roomSid, "PA_" + i, person);
             }
+            if (random.nextInt(5) == 0) {
+                facts.found(joined + random.nextInt(90), roomSid, "PA_" + i, person, joined);
+            }
             for (int leaves = random.nextInt(3); leaves > 0; leaves--) {
                 Provenance provenance = Provenance.values()[random.nextInt(3)];
                 facts.left(joined + random.nextInt(60), roomSid, "PA_" + i, person, joined, provenance);
@@ -75,7 +78,7 @@ class FoldOrderTest {
             facts.roomStarted(random.nextInt(10), "RM_" + random.nextInt(2));
         }
         for (int ends = random.nextInt(3); ends > 0; ends--) {
-            facts.finished(100 + random.nextInt(10), "RM_" + random.nextInt(2));
+            facts.finished(40 + random.nextInt(70), "RM_" + random.nextInt(2), Provenance.values()[random.nextInt(2)]);
         }
         for (int reports = random.nextInt(6); reports > 0; reports--) {
             String person = "person-" + random.nextInt(3);

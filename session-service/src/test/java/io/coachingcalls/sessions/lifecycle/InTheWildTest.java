@@ -71,6 +71,6 @@ class InTheWildTest {
     }
 
     private static Optional<SessionFact> read(String json) throws IOException {
-        return FactReader.read(LiveKitEvent.read(json.getBytes(StandardCharsets.UTF_8)), Provenance.OBSERVED);
+        return FactReader.read(LiveKitEvent.read(json.getBytes(StandardCharsets.UTF_8)), Provenance.OBSERVED, null);
     }
 }

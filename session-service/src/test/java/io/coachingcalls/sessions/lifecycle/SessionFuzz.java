@@ -36,7 +36,7 @@ class SessionFuzz extends AnyFacts<SessionFact, SessionFuzz.Explained> {
 
     @Override
     protected Optional<SessionFact> read(LiveKitEvent event, Provenance provenance) {
-        return FactReader.read(event, provenance);
+        return FactReader.read(event, provenance, null);
     }
 
     @Override

@@ -28,14 +28,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.database.Election;
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.events.EventJson;
+import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.events.RoomMetadata;
+import io.coachingcalls.livekit.ForeignRooms;
 import io.coachingcalls.messaging.CaughtUp;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
 import io.coachingcalls.sessions.Rows;
-import io.coachingcalls.sessions.livekit.Attendance;
+import io.coachingcalls.sessions.lifecycle.KnownCalls;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.livekit.LiveRooms;
+import io.coachingcalls.sessions.livekit.Occupancy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -79,6 +83,15 @@ class LostWebhooksTest {
     CaughtUp caughtUp;
 
     @Inject
+    RoomMetadata metadata;
+
+    @Inject
+    ForeignRooms foreign;
+
+    @Inject
+    KnownCalls knownCalls;
+
+    @Inject
     ReconcileStore store;
 
     @Inject
@@ -100,6 +113,9 @@ class LostWebhooksTest {
                 election,
                 caughtUp,
                 new ScriptedLiveKit(),
+                metadata,
+                foreign,
+                knownCalls,
                 store,
                 publisher,
                 new ThreeMisses(),
@@ -262,18 +278,23 @@ class LostWebhooksTest {
         }
 
         @Override
-        public Uni<Attendance> attendance(String room) {
+        public Uni<Occupancy> occupancy(String room) {
             Stream<Connection> there = calls.stream()
                     .filter(call -> call.script.room.equals(room))
                     .flatMap(call -> call.connections.stream())
                     .filter(who -> who.isThereAt(now));
             return Uni.createFrom()
-                    .item(new Attendance.Present(there.map(who -> new LiveParticipant(
-                                    who.sid(),
-                                    who.userId(),
-                                    who.userId().toUpperCase(Locale.ROOT),
-                                    false,
-                                    BEGIN.plusMillis(who.joined() * 1000 + 250),
+                    .item(new Occupancy.Present(there.map(who -> new LiveParticipant(
+                                    new LiveKitEvent.Participant(
+                                            who.sid(),
+                                            who.userId(),
+                                            who.userId().toUpperCase(Locale.ROOT),
+                                            null,
+                                            0,
+                                            BEGIN.toEpochMilli() + who.joined() * 1000 + 250,
+                                            null,
+                                            null,
+                                            null),
                                     true))
                             .toList()));
         }

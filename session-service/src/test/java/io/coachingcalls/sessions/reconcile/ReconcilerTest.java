@@ -1,11 +1,11 @@
 package io.coachingcalls.sessions.reconcile;
 
-import static io.coachingcalls.sessions.RealRooms.OURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -13,6 +13,9 @@ import jakarta.inject.Inject;
 
 import io.coachingcalls.embedded.testing.EmbeddedLiveKit;
 import io.coachingcalls.embedded.testing.EmbeddedStack;
+import io.coachingcalls.events.CallEvent.CallCreated;
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.CallType;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RealRooms;
 import io.coachingcalls.sessions.Rows;
@@ -23,6 +26,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A LiveKit whose webhooks all get lost. */
 @QuarkusTest
@@ -34,6 +39,7 @@ class ReconcilerTest {
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PERSON = "demo-studio";
+    private static final String ANOTHERS = "signed for another room";
 
     @Inject
     EventSender events;
@@ -50,7 +56,7 @@ class ReconcilerTest {
 
     @Test
     void shouldAdoptARoomThatNobodyToldOfAndSeeItsEnd() {
-        String sid = RealRooms.create(room, OURS);
+        String sid = RealRooms.create(room);
 
         awaitStatus("scheduled");
         assertThat(rows.text("SELECT user_id FROM sessions.coaching_sessions WHERE room_name = $1", room))
@@ -63,11 +69,13 @@ class ReconcilerTest {
         assertThat(factsNamed("rec:" + sid + ":finished")).isEqualTo("1");
     }
 
-    @Test
-    void shouldLeaveARoomAloneThatIsNotOurs() {
+    /** As is every room of another application at the same LiveKit; also one that was given the metadata of a room of ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"tenant\": \"t1\"}", RealRooms.UNSIGNED, ANOTHERS})
+    void shouldLeaveARoomAloneThatIsNotOurs(String metadata) {
         String ours = RealRooms.anyName();
-        RealRooms.create(room, "");
-        RealRooms.create(ours, OURS);
+        RealRooms.create(room, metadata.equals(ANOTHERS) ? RealRooms.signedFor(ours) : metadata);
+        RealRooms.create(ours);
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(rows.statusOf(ours)).isEqualTo("scheduled"));
@@ -75,9 +83,24 @@ class ReconcilerTest {
         assertThat(rows.statusOf(room)).isNull();
     }
 
+    /** Of a version that signed nothing, or signed with a secret that was since replaced. */
+    @Test
+    void shouldAdoptARoomOfACallThatWasAnnounced() {
+        events.call(new CallCreated(
+                room + ":created",
+                joinedAt,
+                room,
+                new CallTerms(PERSON, CallType.ON_DEMAND, null, null, List.of(), null, 600)));
+        awaitStatus("scheduled");
+        String sid = RealRooms.create(room, RealRooms.UNSIGNED);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(factsNamed("rec:" + sid + ":started"))
+                .isEqualTo("1"));
+    }
+
     @Test
     void shouldSayThatSomebodyLeftWhoIsNotInTheRoom() {
-        String sid = RealRooms.create(room, OURS);
+        String sid = RealRooms.create(room);
         events.liveKit(room, Webhooks.joined(room, sid, participantSid, PERSON, joinedAt));
 
         await().atMost(PATIENCE)
@@ -92,7 +115,7 @@ class ReconcilerTest {
 
     @Test
     void shouldCompleteASessionWhoseRoomIsGone() {
-        String sid = RealRooms.create(room, OURS);
+        String sid = RealRooms.create(room);
         events.liveKit(room, Webhooks.joined(room, sid, participantSid, PERSON, joinedAt));
         awaitStatus("in_progress");
 
@@ -105,7 +128,7 @@ class ReconcilerTest {
 
     @Test
     void shouldBelieveTheWebhookThatComesAfterAll() {
-        String sid = RealRooms.create(room, OURS);
+        String sid = RealRooms.create(room);
         events.liveKit(room, Webhooks.joined(room, sid, participantSid, PERSON, joinedAt));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(leave("left_provenance")).isEqualTo("reconciled"));
@@ -127,7 +150,7 @@ class ReconcilerTest {
 
     @Test
     void shouldTakeOverFromAReplicaThatDiesInTheMiddleOfARound() {
-        String sid = RealRooms.create(room, OURS);
+        String sid = RealRooms.create(room);
         events.liveKit(room, Webhooks.joined(room, sid, participantSid, PERSON, joinedAt));
         awaitStatus("in_progress");
         SqlConnection other = pool.getConnection().await().atMost(PATIENCE);

@@ -133,7 +133,7 @@ class AdminResourceTest {
     @Test
     void shouldNotGiveUpACallWhoseRoomIsOpenOrThatIsYoung() {
         String young = RealRooms.anyName();
-        RealRooms.create(room, RealRooms.OURS);
+        RealRooms.create(room);
         events.call(created(room, LONG_AGO, null));
         events.call(created(young, Instant.now().minus(Duration.ofMinutes(100)), null));
         await().atMost(PATIENCE).untilAsserted(() -> {
@@ -150,7 +150,7 @@ class AdminResourceTest {
 
     @Test
     void shouldKeepASessionWhoseRoomIsLive() {
-        RealRooms.create(room, RealRooms.OURS);
+        RealRooms.create(room);
         reportedSession(room, LONG_AGO);
 
         Response answer = cleanUp(false);

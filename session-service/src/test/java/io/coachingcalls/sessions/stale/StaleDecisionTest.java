@@ -32,6 +32,14 @@ class StaleDecisionTest {
     }
 
     @Test
+    void shouldSayItUnderAnotherIdWhenItWasWrongBefore() {
+        var session = new StaleSession(new UUID(0, 1), ROOM, "RM_1", STARTED, null, 2, MISSED, true);
+
+        assertThat(decide(session).getFirst().fact().id())
+                .isEqualTo("rec:RM_1:" + MISSED.getEpochSecond() + ":finished");
+    }
+
+    @Test
     void shouldTellTheOthersTheVeryFactThatItKeeps() {
         StaleDecision decision = decide(session("RM_1", STARTED, 2)).getFirst();
 
@@ -83,7 +91,7 @@ class StaleDecisionTest {
     }
 
     private static StaleSession session(@Nullable String roomSid, Instant lastJoinedAt, int misses) {
-        return new StaleSession(new UUID(0, 1), ROOM, roomSid, STARTED, lastJoinedAt, misses, MISSED);
+        return new StaleSession(new UUID(0, 1), ROOM, roomSid, STARTED, lastJoinedAt, misses, MISSED, false);
     }
 
     private static LiveRoom room(String sid) {

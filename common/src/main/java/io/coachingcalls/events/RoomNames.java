@@ -1,4 +1,4 @@
-package io.coachingcalls.calls.call;
+package io.coachingcalls.events;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package io.coachingcalls.calls.call;
+package io.coachingcalls.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

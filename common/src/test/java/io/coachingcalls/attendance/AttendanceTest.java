@@ -1,0 +1,235 @@
+package io.coachingcalls.attendance;
+
+import static io.coachingcalls.attendance.Told.at;
+import static io.coachingcalls.events.Provenance.OBSERVED;
+import static io.coachingcalls.events.Provenance.RECONCILED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AttendanceTest {
+
+    private final Told told = new Told();
+
+    @Test
+    void shouldKnowNobodyWhereNobodyCame() {
+        told.started(0, "RM_1", OBSERVED).joined(1, "RM_1", "PA_f", "fred", ParticipantKind.AGENT);
+
+        assertThat(attendance().connections()).isEmpty();
+        assertThat(attendance().room()).isEmpty();
+        assertThat(attendance().liveRoomSids()).containsExactly("RM_1");
+        assertThat(attendance().isOver()).isFalse();
+    }
+
+    @Test
+    void shouldRunFromTheFirstJoinToTheLastLeave() {
+        told.joined(10, "RM_1", "PA_a", "ann")
+                .joined(12, "RM_1", "PA_b", "bob")
+                .left(40, "RM_1", "PA_a", "ann", 10, OBSERVED);
+
+        assertThat(attendance().peoplePresent())
+                .extracting(ParticipantConnection::identity)
+                .containsExactly("bob");
+        assertThat(attendance().lastLeave()).isEmpty();
+
+        told.left(75, "RM_1", "PA_b", "bob", 12, OBSERVED).finished(95, "RM_1", OBSERVED);
+
+        assertThat(attendance().firstJoin()).hasValue(at(10));
+        assertThat(attendance().lastLeave()).hasValue(at(75));
+        assertThat(attendance().isOver()).isTrue();
+        assertThat(attendance().liveRoomSids()).isEmpty();
+    }
+
+    @Test
+    void shouldListAgentsButNotCountThem() {
+        told.joined(5, "RM_1", "PA_f", "fred", ParticipantKind.AGENT)
+                .joined(10, "RM_1", "PA_a", "ann")
+                .left(20, "RM_1", "PA_a", "ann", 10, OBSERVED);
+
+        assertThat(attendance().connections())
+                .extracting(ParticipantConnection::identity)
+                .containsExactly("fred", "ann");
+        assertThat(attendance().firstJoin()).hasValue(at(10));
+        assertThat(attendance().lastLeave()).hasValue(at(20));
+    }
+
+    @Test
+    void shouldKnowTheJoinFromTheLeaveWhenTheJoinIsLost() {
+        told.left(30, "RM_1", "PA_a", "ann", 10, OBSERVED);
+
+        assertThat(only().joinedAt()).isEqualTo(at(10));
+        assertThat(only().joinDecidedBy()).isEqualTo("EV_0");
+    }
+
+    @Test
+    void shouldBelieveLiveKitsLeaveOverTheReconcilersAndOfEqualsTheLatest() {
+        told.joined(10, "RM_1", "PA_a", "ann")
+                .left(60, "RM_1", "PA_a", "ann", 10, RECONCILED)
+                .left(70, "RM_1", "PA_a", "ann", 10, RECONCILED);
+        assertThat(only().leftAt()).hasValue(at(70));
+
+        told.left(30, "RM_1", "PA_a", "ann", 10, OBSERVED).left(31, "RM_1", "PA_a", "ann", 10, OBSERVED);
+        assertThat(only().leftAt()).hasValue(at(31));
+        assertThat(only().end()).map(End::provenance).hasValue(OBSERVED);
+        assertThat(only().end()).map(End::factId).hasValue("EV_4");
+    }
+
+    @Test
+    void shouldNeverLetALeaveComeBeforeItsJoin() {
+        told.joined(10.9, "RM_1", "PA_a", "ann").left(10, "RM_1", "PA_a", "ann", 10.9, OBSERVED);
+
+        assertThat(only().leftAt()).hasValue(at(10.9));
+    }
+
+    @Test
+    void shouldEndEveryConnectionWithItsRoom() {
+        told.joined(10, "RM_1", "PA_a", "ann").finished(50, "RM_1", OBSERVED);
+
+        assertThat(only().leftAt()).hasValue(at(50));
+        assertThat(only().leave()).as("nobody told of her leave").isNull();
+    }
+
+    @Test
+    void shouldNotCountAPhoneThatOnlyRang() {
+        told.joined(10, "RM_1", "PA_p", "+491", ParticipantKind.RINGING)
+                .left(40, "RM_1", "PA_p", "+491", 10, ParticipantKind.RINGING, OBSERVED)
+                .finished(60, "RM_1", OBSERVED);
+
+        assertThat(attendance().connections()).isEmpty();
+        assertThat(attendance().isOver()).isFalse();
+        assertThat(attendance().otherSids()).containsExactly("PA_p");
+    }
+
+    @Test
+    void shouldCountAPhoneFromItsAnswerToItsHangup() {
+        told.joined(10, "RM_1", "PA_p", "+491", ParticipantKind.RINGING)
+                .found(25, "RM_1", "PA_p", "+491", 25)
+                .left(90, "RM_1", "PA_p", "+491", 90, ParticipantKind.RINGING, OBSERVED);
+
+        assertThat(only().isPersons()).isTrue();
+        assertThat(only().joinedAt()).isEqualTo(at(25));
+        assertThat(only().leftAt()).hasValue(at(90));
+    }
+
+    @Test
+    void shouldCountAPhoneOfWhoseAnswerOnlyItsLeaveTells() {
+        told.joined(10, "RM_1", "PA_p", "+491", ParticipantKind.RINGING).left(90, "RM_1", "PA_p", "+491", 90, OBSERVED);
+
+        assertThat(only().isPersons()).isTrue();
+        assertThat(only().leftAt()).hasValue(at(90));
+    }
+
+    @Test
+    void shouldChangeNothingForALaterRoomWhenTheFirstWasSeenToEnd() {
+        told.joined(10, "RM_1", "PA_a", "ann")
+                .left(30, "RM_1", "PA_a", "ann", 10, OBSERVED)
+                .finished(50, "RM_1", OBSERVED)
+                .started(60, "RM_2", OBSERVED)
+                .joined(61, "RM_2", "PA_c", "ann");
+
+        assertThat(only().sid()).isEqualTo("PA_a");
+        assertThat(attendance().isOver()).isTrue();
+        assertThat(attendance().room()).map(RoomInstance::sid).hasValue("RM_1");
+        assertThat(attendance().liveRoomSids()).containsExactly("RM_2");
+        assertThat(attendance().otherSids()).containsExactly("PA_c");
+    }
+
+    @Test
+    void shouldBeginInTheFirstRoomThatAPersonWasIn() {
+        told.started(1, "RM_1", OBSERVED).finished(301, "RM_1", OBSERVED).joined(401, "RM_2", "PA_a", "ann");
+
+        assertThat(attendance().room()).map(RoomInstance::sid).hasValue("RM_2");
+        assertThat(only().isPresent()).isTrue();
+    }
+
+    @Test
+    void shouldGoOnInTheNextRoomWhenNobodySawTheEndOfTheFirst() {
+        told.joined(10, "RM_1", "PA_1", "ann")
+                .joined(11, "RM_1", "PA_2", "bob")
+                .joined(60, "RM_2", "PA_3", "ann")
+                .joined(62, "RM_2", "PA_4", "bob");
+
+        assertThat(attendance().connections())
+                .extracting(connection -> connection.leftAt().orElse(null))
+                .containsExactly(at(60), at(60), null, null);
+        assertThat(attendance().room()).map(RoomInstance::sid).hasValue("RM_2");
+        assertThat(attendance().liveRoomSids()).containsExactly("RM_2");
+
+        told.finished(55, "RM_1", RECONCILED);
+
+        assertThat(attendance().isOver())
+                .as("the reconciled end of the first ends nothing")
+                .isFalse();
+        assertThat(attendance().peoplePresent()).hasSize(2);
+
+        told.finished(300, "RM_2", OBSERVED);
+
+        assertThat(attendance().isOver()).isTrue();
+        assertThat(attendance().firstJoin()).hasValue(at(10));
+        assertThat(attendance().lastLeave()).hasValue(at(300));
+    }
+
+    @Test
+    void shouldTakeBackTheReconciledEndOfARoomInWhichSomebodyWasSeenLater() {
+        told.joined(10, "RM_1", "PA_a", "ann").finished(50, "RM_1", RECONCILED);
+        assertThat(attendance().isOver()).isTrue();
+
+        told.joined(70, "RM_1", "PA_b", "bob");
+
+        assertThat(attendance().isOver()).isFalse();
+        assertThat(attendance().peoplePresent()).hasSize(2);
+
+        told.finished(90, "RM_1", RECONCILED);
+        assertThat(attendance().lastLeave()).as("lost once more").hasValue(at(90));
+    }
+
+    @Test
+    void shouldTakeBackTheReconciledEndOfARoomThatSomebodyLeftLater() {
+        told.joined(10, "RM_1", "PA_a", "ann")
+                .joined(11, "RM_1", "PA_b", "bob")
+                .finished(50, "RM_1", RECONCILED)
+                .left(70, "RM_1", "PA_a", "ann", 10, OBSERVED);
+
+        assertThat(attendance().isOver()).isFalse();
+        assertThat(attendance().peoplePresent())
+                .extracting(ParticipantConnection::identity)
+                .containsExactly("bob");
+    }
+
+    @Test
+    void shouldTakeBackAReconciledEndWhenTheReconcilerSeesThemAgain() {
+        told.joined(10, "RM_1", "PA_a", "ann")
+                .left(50, "RM_1", "PA_a", "ann", 10, RECONCILED)
+                .finished(50, "RM_1", RECONCILED)
+                .started(110, "RM_1", RECONCILED);
+        assertThat(attendance().isOver()).isFalse();
+        assertThat(attendance().peoplePresent()).isEmpty();
+
+        told.found(110, "RM_1", "PA_a", "ann", 10);
+        assertThat(attendance().peoplePresent()).hasSize(1);
+        assertThat(only().joinedAt()).isEqualTo(at(10));
+
+        told.left(150, "RM_1", "PA_a", "ann", 10, RECONCILED);
+        assertThat(only().leftAt()).as("lost once more").hasValue(at(150));
+    }
+
+    @Test
+    void shouldStandByAnEndThatLiveKitTold() {
+        told.joined(10, "RM_1", "PA_a", "ann")
+                .left(30, "RM_1", "PA_a", "ann", 10, OBSERVED)
+                .finished(50, "RM_1", OBSERVED)
+                .found(70, "RM_1", "PA_a", "ann", 10);
+
+        assertThat(attendance().isOver()).isTrue();
+        assertThat(only().leftAt()).hasValue(at(30));
+    }
+
+    private Attendance attendance() {
+        return told.attendance();
+    }
+
+    private ParticipantConnection only() {
+        assertThat(attendance().connections()).hasSize(1);
+        return attendance().connections().getFirst();
+    }
+}
