@@ -30,10 +30,11 @@ export class Attendance {
   /** From a tab that closes, which waits for no answer and may send no header. */
   closing(): void {
     if (this.sid === null || this.leaveToken === null) return;
+    const participantSid = this.sid;
     this.sid = null;
     navigator.sendBeacon(
       `/api/coaching/sessions/${this.sessionId}/leave`,
-      JSON.stringify({ leaveToken: this.leaveToken }),
+      JSON.stringify({ leaveToken: this.leaveToken, participantSid }),
     );
   }
 

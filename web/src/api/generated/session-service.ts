@@ -553,7 +553,7 @@ export interface paths {
         put?: never;
         /**
          * Report leaving, from a tab that closes
-         * @description With a bearer token, or without one and {"leaveToken": "…"} in a body of any type, as navigator.sendBeacon sends it.
+         * @description With a bearer token, or without one and {"leaveToken": "…"} in a body of any type, as navigator.sendBeacon sends it. With "participantSid", LiveKit's id of the connection, beside it, the leave is of that connection; else LiveKit says of which, where a person had several.
          */
         post: {
             parameters: {

@@ -43,6 +43,13 @@ public final class RoomScript {
         return event("participant_joined", second, participant(userId, participantSid, second, "ACTIVE"));
     }
 
+    /** By a token that lets nobody else see them. */
+    public RoomScript joinedHidden(String userId, String participantSid, long second) {
+        String participant = participant(userId, participantSid, second, "ACTIVE");
+        String hidden = ",\"permission\":{\"canSubscribe\":true,\"hidden\":true}}";
+        return event("participant_joined", second, participant.substring(0, participant.length() - 1) + hidden);
+    }
+
     public RoomScript left(String userId, String participantSid, long joined, long second) {
         return event("participant_left", second, participant(userId, participantSid, joined, "DISCONNECTED"));
     }

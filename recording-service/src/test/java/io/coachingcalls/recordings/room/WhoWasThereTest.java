@@ -72,6 +72,9 @@ class WhoWasThereTest {
 
         assertThat(room().attended()).containsExactly("ann", "bob");
         assertThat(room().lastLeftAt()).isNull();
+
+        script.left(100, "RM_2", "PA_2", "ann", 56).left(110, "RM_2", "PA_3", "bob", 57);
+        assertThat(room().lastLeftAt()).isEqualTo(at(110));
     }
 
     @Test

@@ -154,7 +154,7 @@ public sealed interface SessionFact extends Fact {
     /**
      * A client says that its person left.
      *
-     * @param participantId null for all connections the person then had
+     * @param participantId null where the client does not say which of its person's connections
      */
     @JsonTypeName("leave_reported")
     record LeaveReported(

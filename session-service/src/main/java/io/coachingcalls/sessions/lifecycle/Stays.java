@@ -75,12 +75,14 @@ record Stays(Attendance attendance, List<Stay> all) {
         Map<String, List<Stay>> byUser = stays.stream().collect(Collectors.groupingBy(Stay::userId));
         for (SessionFact fact : facts) {
             switch (fact) {
-                case LeaveReported leave
-                when leave.participantId() == null -> goodbye(leave, byUser.getOrDefault(leave.userId(), List.of()));
-                case LeaveReported leave ->
-                    Optional.ofNullable(byId.get(leave.participantId()))
-                            .filter(stay -> stay.userId().equals(leave.userId()))
-                            .ifPresent(stay -> stay.add(leave));
+                case LeaveReported leave -> {
+                    @Nullable Stay named = leave.participantId() == null ? null : byId.get(leave.participantId());
+                    if (named == null) {
+                        goodbye(leave, byUser.getOrDefault(leave.userId(), List.of()));
+                    } else if (named.userId().equals(leave.userId())) {
+                        named.add(leave);
+                    }
+                }
                 case StaleClosed closing ->
                     // Those of which LiveKit told are for LiveKit to end
                     stays.stream()
@@ -93,10 +95,10 @@ record Stays(Attendance attendance, List<Stay> all) {
     }
 
     /**
-     * A goodbye that does not say of which connection, as old pages and closing tabs send it. A leave is of one
-     * connection: somebody who is there on a second device stays there when the first says goodbye, even if long after
-     * the second has taken its place. So where a person had several connections by then, only LiveKit says which of
-     * them have ended, and the goodbye confirms those that it tells of at about that time. Somebody's only connection
+     * A goodbye that does not say of which connection, as old pages send it, or of one that nobody told of. A leave is of
+     * one connection: somebody who is there on a second device stays there when the first says goodbye, even if long
+     * after the second has taken its place. So where a person had several connections by then, only LiveKit says which
+     * of them have ended, and the goodbye confirms those that it tells of at about that time. Somebody's only connection
      * it ends at once. So it does those of which LiveKit tells nothing: nobody else will.
      */
     private static void goodbye(LeaveReported leave, List<Stay> ofThePerson) {

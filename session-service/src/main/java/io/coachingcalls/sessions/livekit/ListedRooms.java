@@ -40,11 +40,7 @@ class ListedRooms implements LiveRooms {
     @Override
     public Uni<Occupancy> occupancy(String room) {
         return CallersContext.back(api.listParticipants(room))
-                .<Occupancy>map(participants -> new Occupancy.Present(participants.stream()
-                        .filter(participant -> participant.getState() != State.DISCONNECTED)
-                        .map(ListedRooms::participant)
-                        .filter(participant -> participant.kind() != ParticipantKind.NOBODY)
-                        .toList()))
+                .<Occupancy>map(participants -> new Occupancy.Present(present(participants)))
                 .onFailure(RoomGone.class)
                 .recoverWithItem(new Occupancy.Gone())
                 .onFailure()
@@ -59,6 +55,14 @@ class ListedRooms implements LiveRooms {
                 room.getName(),
                 room.getMetadata().isBlank() ? null : room.getMetadata(),
                 instant(room.getCreationTimeMs(), room.getCreationTime()));
+    }
+
+    static List<LiveParticipant> present(List<LivekitModels.ParticipantInfo> listed) {
+        return listed.stream()
+                .filter(participant -> participant.getState() != State.DISCONNECTED)
+                .map(ListedRooms::participant)
+                .filter(participant -> participant.kind() != ParticipantKind.NOBODY)
+                .toList();
     }
 
     private static LiveParticipant participant(LivekitModels.ParticipantInfo participant) {

@@ -16,11 +16,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.access.Tier;
 import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.identity.CallerFromToken;
 import io.coachingcalls.identity.LeaveTokens;
 import io.coachingcalls.problem.ErrorCode;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/coaching/sessions/{id}/leave")
 @PermitAll
 public class LeaveResource {
+
+    private static final String PARTICIPANT_SID = "PA_[A-Za-z0-9]{1,64}";
 
     private final SessionReads sessions;
     private final SessionWriter writer;
@@ -67,13 +71,16 @@ public class LeaveResource {
     @Operation(
             summary = "Report leaving, from a tab that closes",
             description = "With a bearer token, or without one and {\"leaveToken\": \"…\"} in a body of any type, as "
-                    + "navigator.sendBeacon sends it.")
+                    + "navigator.sendBeacon sends it. With \"participantSid\", LiveKit's id of the connection, beside "
+                    + "it, the leave is of that connection; else LiveKit says of which, where a person had several.")
     @APIResponse(responseCode = "204", description = "No Content")
     public Uni<Void> leave(UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String header, byte[] body) {
         Instant now = clock.instant();
-        return (header == null ? Uni.createFrom().item(() -> bearerOfLeaveToken(body, id, now)) : bearer())
+        JsonNode said = read(body);
+        return (header == null ? Uni.createFrom().item(() -> bearerOfLeaveToken(said, id, now)) : bearer())
                 .chain(caller -> sessions.find(id, caller, Action.REPORT)
-                        .chain(session -> writer.apply(Set.of(leaving(session, caller, now)))));
+                        .map(session -> leaving(session, caller, participantId(said), now))
+                        .chain(leaving -> writer.apply(Set.of(leaving))));
     }
 
     /** Asked for here and not by an annotation, as a request without the header is fine too. */
@@ -81,25 +88,38 @@ public class LeaveResource {
         return identity.getDeferredIdentity().map(token::caller);
     }
 
-    private Caller bearerOfLeaveToken(byte[] body, UUID session, Instant now) {
-        return leaveToken(body)
+    private Caller bearerOfLeaveToken(JsonNode said, UUID session, Instant now) {
+        return Optional.ofNullable(said.path("leaveToken").textValue())
                 .flatMap(leaveToken -> leaveTokens.verify(leaveToken, session, now))
                 .map(userId -> new Caller(userId, null, Tier.FREE, Set.of()))
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.UNAUTHENTICATED, "send a bearer token, or this session's leave token in the body"));
     }
 
-    private static Optional<String> leaveToken(byte[] body) {
+    /** Of what is no JSON, as nothing; a bearer token needs no body. */
+    private static JsonNode read(byte[] body) {
         try {
-            JsonNode json = EventJson.MAPPER.readTree(body);
-            return Optional.ofNullable(json.path("leaveToken").textValue());
+            return EventJson.MAPPER.readTree(body);
         } catch (IOException e) {
-            return Optional.empty();
+            return MissingNode.getInstance();
         }
     }
 
-    private static LeaveReported leaving(CoachingSession session, Caller caller, Instant now) {
+    private static @Nullable UUID participantId(JsonNode said) {
+        JsonNode sid = said.path("participantSid");
+        if (sid.isMissingNode() || sid.isNull()) {
+            return null;
+        }
+        if (!sid.isTextual() || !sid.textValue().matches(PARTICIPANT_SID)) {
+            throw new ProblemException(ErrorCode.INVALID_REQUEST, "participantSid must be a LiveKit participant sid");
+        }
+        return SessionIds.ofParticipant(sid.textValue());
+    }
+
+    private static LeaveReported leaving(
+            CoachingSession session, Caller caller, @Nullable UUID participantId, Instant now) {
         String factId = caller.userId() + ":" + UUID.randomUUID() + ":leave";
-        return new LeaveReported(factId, now, session.roomName, Provenance.REPORTED, null, caller.userId(), now);
+        return new LeaveReported(
+                factId, now, session.roomName, Provenance.REPORTED, participantId, caller.userId(), now);
     }
 }

@@ -205,6 +205,35 @@ class ErasureResourceTest {
         as(TestTokens.studio()).get(SESSION, script.sessionId).then().statusCode(200);
     }
 
+    /** Of two devices of one person the second takes the place of the first, whose page then says goodbye. */
+    @Test
+    void shouldNotEraseWhenOnlyTheFirstOfTwoDevicesSaidGoodbye() {
+        String first = "PA_" + UUID.randomUUID();
+        RoomScript script = new RoomScript()
+                .started()
+                .joined("demo-studio", first, 5)
+                .joined("demo-studio", "PA_" + UUID.randomUUID(), 20)
+                .left("demo-studio", first, 5, 20);
+        send(script);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        rows.text("SELECT count(*) FROM sessions.facts WHERE room_name = $1", script.room))
+                .isEqualTo("5"));
+
+        as(TestTokens.studio())
+                .body(Map.of("status", "completed"))
+                .patch(SESSION, script.sessionId)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("in_progress"));
+        as(TestTokens.studio())
+                .post(SESSION + "/leave", script.sessionId)
+                .then()
+                .statusCode(204);
+
+        as(TestTokens.studio()).get(SESSION, script.sessionId).then().body("status", equalTo("in_progress"));
+        erase(script, TestTokens.studio()).statusCode(409).body("code", equalTo("call_still_running"));
+    }
+
     private RoomScript finishedCall() {
         String sid = "PA_" + UUID.randomUUID();
         RoomScript script = new RoomScript()

@@ -78,6 +78,23 @@ class SessionResourceTest {
     }
 
     @Test
+    void shouldNameNoHiddenSupervisorAndGiveThemNoRight() {
+        String owner = TestTokens.of("owner-4", "free", null);
+        RoomScript script = new RoomScript()
+                .started()
+                .joinedHidden("supervisor", "PA_" + UUID.randomUUID(), 3)
+                .joined("owner-4", "PA_" + UUID.randomUUID(), 5);
+        events.call(script.created("owner-4", "coach-4"));
+        script.webhooks().forEach(json -> events.liveKit(script.room, json));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get(script.sessionId, owner).body("status", equalTo("in_progress")));
+
+        participants(script.sessionId, owner).body("participants.user_id", contains("owner-4"));
+        get(script.sessionId, owner).body("participant_names", contains("OWNER-4"));
+        get(script.sessionId, TestTokens.of("supervisor", "free", null)).statusCode(404);
+    }
+
+    @Test
     void shouldPageThroughMySessionsNewestFirstWithoutGapOrRepetition() {
         String owner = "owner-" + UUID.randomUUID();
         String token = TestTokens.of(owner, "free", null);
@@ -115,7 +132,10 @@ class SessionResourceTest {
                 .forEach(json -> events.liveKit(running.room, json));
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             filtered(token, "status", "scheduled").body("sessions.id", contains(waiting.sessionId.toString()));
-            filtered(token, "status", "in_progress").body("sessions.id", contains(running.sessionId.toString()));
+            // Who owns it comes on another topic than who is in it
+            filtered(token, "status", "in_progress")
+                    .body("sessions.id", contains(running.sessionId.toString()))
+                    .body("sessions.user_id", contains(owner));
         });
         given().auth()
                 .oauth2(token)

@@ -127,6 +127,27 @@ class ReconcilerTest {
     }
 
     @Test
+    void shouldTakeBackAReconciledEndAndSeeTheNext() {
+        String sid = RealRooms.create(room);
+        awaitStatus("scheduled");
+        Instant lost = Instant.now();
+        events.reconciled(room, Webhooks.finished(room, sid, lost));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(factsNamed("rec:" + sid + ":" + lost.getEpochSecond() + ":started"))
+                        .isEqualTo("1"));
+        assertThat(rows.statusOf(room)).isEqualTo("scheduled");
+
+        RealRooms.delete(room);
+
+        awaitStatus("cancelled");
+        assertThat(rows.text(
+                        "SELECT count(*) FROM sessions.facts WHERE room_name = $1 AND body ->> 'type' = 'room_finished'",
+                        room))
+                .isEqualTo("2");
+    }
+
+    @Test
     void shouldBelieveTheWebhookThatComesAfterAll() {
         String sid = RealRooms.create(room);
         events.liveKit(room, Webhooks.joined(room, sid, participantSid, PERSON, joinedAt));

@@ -14,4 +14,11 @@ final class Webhooks {
                 """.formatted(
                 roomSid, room, participantSid, userId, time.getEpochSecond(), participantSid, time.getEpochSecond());
     }
+
+    /** With the id that a reconciler would give it. */
+    static String finished(String room, String roomSid, Instant time) {
+        return """
+                {"event":"room_finished","room":{"sid":"%s","name":"%s"},"id":"rec:%s:finished","createdAt":"%d"}
+                """.formatted(roomSid, room, roomSid, time.getEpochSecond());
+    }
 }

@@ -3,6 +3,7 @@ package io.coachingcalls.sessions.reports;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -75,6 +76,30 @@ class LeaveTest {
     }
 
     @Test
+    void shouldEndTheConnectionThatIsNamed() {
+        String first = "PA_1" + script.room.replaceAll("[^A-Za-z0-9]", "");
+        String second = "PA_2" + script.room.replaceAll("[^A-Za-z0-9]", "");
+        script.started()
+                .joined("owner", first, 5)
+                .joined("owner", second, 20)
+                .left("owner", first, 5, 20)
+                .webhooks()
+                .forEach(json -> events.liveKit(script.room, json));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> participants(script.sessionId)
+                .body("participants.findAll { it.left_at != null }", hasSize(1))
+                .body("participants", hasSize(2)));
+
+        leave(beacon("text/plain", said(first))).statusCode(204);
+        session().body("status", equalTo("in_progress"));
+
+        refused(beacon("text/plain", said("not a sid")), 400, "invalid_request");
+        session().body("status", equalTo("in_progress"));
+
+        leave(beacon("text/plain", said(second))).statusCode(204);
+        session().body("status", equalTo("completed"));
+    }
+
+    @Test
     void shouldTakeABodyOfAnyType() {
         leave(beacon("application/json", "{\"leaveToken\": \"" + token("owner") + "\"}"))
                 .statusCode(204);
@@ -138,6 +163,18 @@ class LeaveTest {
                 .statusCode(status)
                 .contentType("application/problem+json")
                 .body("code", equalTo(code));
+    }
+
+    private String said(String participantSid) {
+        return "{\"leaveToken\": \"" + token("owner") + "\", \"participantSid\": \"" + participantSid + "\"}";
+    }
+
+    private static ValidatableResponse participants(UUID sessionId) {
+        return given().auth()
+                .oauth2(OWNER)
+                .queryParam("sessionId", sessionId)
+                .get("/api/coaching/participants")
+                .then();
     }
 
     private String token(String userId) {
