@@ -15,6 +15,7 @@ import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.livekit.Occupancy;
 import io.coachingcalls.sessions.reconcile.KnownSession.KnownParticipant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
