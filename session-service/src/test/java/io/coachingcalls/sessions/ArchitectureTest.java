@@ -41,6 +41,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("SessionWords")
             .and()
+            .doNotHaveSimpleName("KnownCalls")
+            .and()
             .resideOutsideOfPackages("..sessions.reconcile..", "..sessions.settling..", "..sessions.erasure..")
             .should()
             .dependOnClassesThat()

@@ -2,21 +2,19 @@ package io.coachingcalls.calls.recording;
 
 import static io.coachingcalls.calls.testing.Http.ON_DEMAND;
 import static io.coachingcalls.calls.testing.Http.create;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-import io.coachingcalls.calls.testing.EventLog;
 import io.coachingcalls.calls.testing.LiveKitLook;
 import io.coachingcalls.calls.testing.ScriptedEgress;
 import io.coachingcalls.calls.testing.SignalClient;
+import io.coachingcalls.calls.testing.ToldRoom;
 import io.coachingcalls.embedded.testing.EmbeddedLiveKit;
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.embedded.testing.TestTokens;
-import io.coachingcalls.events.Topics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -55,11 +53,7 @@ class RecordingSweepTest {
             person.join(made.path("url"), made.path("token"));
             await().atMost(SOON).until(() -> LiveKitLook.people(room) == 1);
 
-            String joined = """
-                    {"event": "participant_joined", "room": {"sid": "RM_1", "name": "%s"},
-                     "participant": {"sid": "PA_1", "identity": "fay", "joinedAtMs": "%d"}}
-                    """.formatted(room, Instant.now().toEpochMilli());
-            EventLog.send(Topics.LIVEKIT_EVENTS, room, joined.getBytes(UTF_8));
+            new ToldRoom(room, "RM_1").joined("PA_1", Instant.now());
 
             await().atMost(SOON).until(() -> ScriptedEgress.starts(room).size() == 2);
         }

@@ -37,6 +37,7 @@ import io.coachingcalls.calls.testing.LiveKitLook;
 import io.coachingcalls.calls.testing.ScriptedEgress;
 import io.coachingcalls.calls.testing.ScriptedEgress.Mode;
 import io.coachingcalls.calls.testing.SignalClient;
+import io.coachingcalls.calls.testing.ToldRoom;
 import io.coachingcalls.embedded.testing.EmbeddedLiveKit;
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.embedded.testing.TestTokens;
@@ -404,11 +405,7 @@ class RecordingTest {
     }
 
     private static void join(String room, Instant time) throws Exception {
-        send(
-                room,
-                "{\"event\": \"participant_joined\", \"room\": {\"sid\": \"RM_1\", \"name\": \"%s\"},"
-                        + " \"participant\": {\"sid\": \"PA_1\", \"identity\": \"fay\", \"joinedAtMs\": \""
-                        + time.toEpochMilli() + "\"}}");
+        new ToldRoom(room, "RM_1").joined("PA_1", time);
     }
 
     private static void send(String room, String json) throws Exception {
@@ -419,7 +416,7 @@ class RecordingTest {
     private static void settle(String room) throws Exception {
         // A run that is seen after it: the topic's partitions keep the order of a room's events
         String marker = "RM_" + UUID.randomUUID().toString().replace("-", "");
-        send(room, "{\"event\": \"room_started\", \"room\": {\"sid\": \"" + marker + "\", \"name\": \"%s\"}}");
+        new ToldRoom(room, marker).started();
         await().atMost(SOON).until(() -> Database.count("calls.room_runs WHERE sid = ?", marker) == 1);
         await().atMost(SOON).until(() -> Database.countOfCalls("room = ? AND recording_look_at IS NULL", room) == 1);
     }
