@@ -187,7 +187,7 @@ class ImportResourceTest {
     }
 
     static Stream<Arguments> shouldRefuseWhatNoRowCanKeep() {
-        String noNul = "sessions must not contain NUL";
+        String noNul = "sessions must not contain NUL or half a surrogate pair";
         String noTime = "sessions have a time before 1970-01-01T00:00:00Z or not before 9999-01-01T00:00:00Z";
         return Stream.of(
                 arguments("id", "a\0b", noNul),

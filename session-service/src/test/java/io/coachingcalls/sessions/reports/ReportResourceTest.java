@@ -147,7 +147,7 @@ class ReportResourceTest {
                 "{\"status\":\"completed\",\"duration_seconds\":-1}|durationSeconds must be greater than or equal to 0",
                 "{\"status\":\"completed\",\"ended_at\":\"yesterday\"}|ended_at is not of the expected type",
                 "{\"ended_at\":\"2026-11-20T11:00:00Z\"}|nothing is reported: send status or notes",
-                "{\"notes\":\"a\\u0000b\"}|notes must not contain NUL",
+                "{\"notes\":\"a\\u0000b\"}|notes must not contain NUL or half a surrogate pair",
                 "{\"status\":|the body is not valid JSON"
             })
     void shouldSayWhatIsWrongAndChangeNothing(String body, String detail) {
