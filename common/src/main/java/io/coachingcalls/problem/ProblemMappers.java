@@ -10,6 +10,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
@@ -58,7 +59,7 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     public Response map(ConstraintViolationException e) {
         return invalid(e.getConstraintViolations().stream()
-                .map(v -> new Violation(leafOf(v.getPropertyPath()), fieldOf(v), v.getMessage()))
+                .map(v -> new Violation(leafOf(v), fieldOf(v), v.getMessage()))
                 .distinct()
                 .sorted(Comparator.comparing(Violation::sentence))
                 .toList());
@@ -158,11 +159,13 @@ public final class ProblemMappers {
     }
 
     /** "createCall.request.title" names our method; the caller knows only "title". */
-    private static String leafOf(Path path) {
+    private static String leafOf(ConstraintViolation<?> violation) {
         String leaf = "the request";
-        for (Path.Node node : path) {
+        for (Path.Node node : violation.getPropertyPath()) {
             // Of a list's element we name the list
-            if (node.getKind() != ElementKind.CONTAINER_ELEMENT) {
+            if (node.getKind() == ElementKind.PARAMETER) {
+                leaf = nameOf(violation, node.as(Path.ParameterNode.class));
+            } else if (node.getKind() != ElementKind.CONTAINER_ELEMENT) {
                 leaf = node.getName();
             }
         }
@@ -178,11 +181,31 @@ public final class ProblemMappers {
                 field.append('[').append(node.getIndex()).append(']');
             }
             if (node.getKind() == ElementKind.PARAMETER) {
-                parameter = node.getName();
+                parameter = nameOf(violation, node.as(Path.ParameterNode.class));
             } else if (node.getKind() == ElementKind.PROPERTY) {
                 field.append(field.isEmpty() ? "" : ".").append(node.getName());
             }
         }
         return field.isEmpty() ? parameter : field.toString();
+    }
+
+    /** A header by the name it is sent with, where the method calls it otherwise. */
+    private static String nameOf(ConstraintViolation<?> violation, Path.ParameterNode parameter) {
+        var method = violation.getPropertyPath().iterator().next().as(Path.MethodNode.class);
+        for (Class<?> type = violation.getRootBeanClass(); type != null; type = type.getSuperclass()) {
+            try {
+                HeaderParam header = type.getDeclaredMethod(
+                                method.getName(), method.getParameterTypes().toArray(Class<?>[]::new))
+                        .getParameters()[parameter.getParameterIndex()]
+                        .getAnnotation(HeaderParam.class);
+                if (header != null) {
+                    return header.value();
+                }
+            } catch (NoSuchMethodException e) {
+                // The one that Quarkus makes has it from its parent
+                continue;
+            }
+        }
+        return parameter.getName();
     }
 }

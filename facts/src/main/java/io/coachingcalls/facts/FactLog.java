@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -37,7 +38,6 @@ public final class FactLog<F extends Fact> {
     private final String lock;
     private final String shutOut;
     private final String state;
-    private final String known;
     private final String append;
     private final String read;
 
@@ -59,10 +59,6 @@ public final class FactLog<F extends Fact> {
                   EXISTS (SELECT FROM %1$s.erased_rooms WHERE room_hash = sha256(convert_to(room, 'UTF8'))) AS erased
                 FROM unnest($1::text[]) AS room
                 """.formatted(schema);
-        this.known = """
-                SELECT room_name, id FROM %s.facts
-                WHERE (room_name, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
-                """.formatted(schema);
         this.append = """
                 INSERT INTO %s.facts (room_name, id, body)
                 SELECT room, id, body::jsonb FROM unnest($1::text[], $2::text[], $3::text[]) AS fact (room, id, body)
@@ -83,14 +79,35 @@ public final class FactLog<F extends Fact> {
             Pool pool,
             Collection<? extends F> facts,
             BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write) {
+        return apply(pool, facts, (transaction, rooms) -> Uni.createFrom().voidItem(), write, FactLog::requireNone)
+                .replaceWithVoid();
+    }
+
+    /**
+     * As {@link #apply}, where it depends on what is known whether {@code facts} may be added.
+     *
+     * @param requirement gets all facts of each room before any is added, and throws what then is the failure; nobody adds
+     *     others meanwhile
+     */
+    public Uni<Void> applyIf(
+            Pool pool,
+            Collection<? extends F> facts,
+            Consumer<Map<String, List<F>>> requirement,
+            BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write) {
         return apply(
                         pool,
                         facts,
+                        (transaction, rooms) ->
+                                read(transaction, rooms).invoke(requirement).replaceWithVoid(),
                         write,
-                        refused -> refused.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : Uni.createFrom().failure(new RoomFull()))
+                        FactLog::requireNone)
                 .replaceWithVoid();
+    }
+
+    private static Uni<Void> requireNone(List<?> refused) {
+        return refused.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(new RoomFull());
     }
 
     /**
@@ -102,7 +119,12 @@ public final class FactLog<F extends Fact> {
             Pool pool,
             Collection<? extends F> facts,
             BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write) {
-        return apply(pool, facts, write, refused -> Uni.createFrom().voidItem())
+        return apply(
+                        pool,
+                        facts,
+                        (transaction, rooms) -> Uni.createFrom().voidItem(),
+                        write,
+                        refused -> Uni.createFrom().voidItem())
                 .map(refused ->
                         refused.stream().distinct().collect(Collectors.toMap(fact -> fact, fact -> new RoomFull())));
     }
@@ -110,6 +132,7 @@ public final class FactLog<F extends Fact> {
     private Uni<List<F>> apply(
             Pool pool,
             Collection<? extends F> facts,
+            BiFunction<SqlConnection, Set<String>, Uni<Void>> require,
             BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write,
             Function<List<F>, Uni<Void>> onRefused) {
         if (facts.isEmpty()) {
@@ -117,6 +140,7 @@ public final class FactLog<F extends Fact> {
         }
         Set<String> rooms = facts.stream().map(Fact::room).collect(Collectors.toSet());
         return pool.withTransaction(transaction -> lock(transaction, rooms)
+                .chain(() -> require.apply(transaction, rooms))
                 .chain(() -> state(transaction, rooms))
                 .chain(state -> admit(transaction, state, facts))
                 .call(admission -> onRefused.apply(admission.refused()))
@@ -179,12 +203,14 @@ public final class FactLog<F extends Fact> {
         if (ofOthers.size() < facts.size()) {
             passedOver.accept(facts.size() - ofOthers.size());
         }
-        Map<String, Integer> counts = rooms.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, room -> room.getValue().facts()));
-        return counts.values().stream().allMatch(count -> count + ofOthers.size() < Fact.MOST)
+        // Only in these can anybody's share be used up, so only their facts are counted one by one
+        Set<String> crowded = rooms.entrySet().stream()
+                .filter(room -> room.getValue().facts() + ofOthers.size() >= Quota.SMALLEST)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return crowded.isEmpty()
                 ? Uni.createFrom().item(new Capacity.Admission<F>(ofOthers, List.of()))
-                : known(transaction, ofOthers).map(known -> new Capacity(counts, known).admit(ofOthers));
+                : read(transaction, crowded).map(known -> new Capacity(known).admit(ofOthers));
     }
 
     private Uni<Map<String, RoomState>> state(SqlClient connection, Set<String> rooms) {
@@ -195,17 +221,6 @@ public final class FactLog<F extends Fact> {
                         .collect(Collectors.toMap(
                                 row -> row.getString("room"),
                                 row -> new RoomState(row.getInteger("facts"), row.getBoolean("erased")))));
-    }
-
-    /** Ids of those that are not new, by room. */
-    private Uni<Map<String, Set<String>>> known(SqlConnection transaction, Collection<? extends F> facts) {
-        var parameters = Tuple.of(
-                facts.stream().map(Fact::room).toArray(String[]::new),
-                facts.stream().map(Fact::id).toArray(String[]::new));
-        return transaction.preparedQuery(known).execute(parameters).map(rows -> stream(rows)
-                .collect(Collectors.groupingBy(
-                        row -> row.getString("room_name"),
-                        Collectors.mapping(row -> row.getString("id"), Collectors.toSet()))));
     }
 
     private Uni<Set<String>> append(SqlConnection transaction, Collection<? extends F> facts) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -123,9 +124,23 @@ public class SessionWriter {
      * @return fails with a {@link ProblemException} {@code SESSION_FULL} when there have been too many
      */
     public Uni<Void> apply(Collection<? extends SessionFact> facts) {
-        return log.apply(pool, facts, this::write)
+        return log.apply(pool, facts, this::write).onFailure(RoomFull.class).transform(SessionWriter::full);
+    }
+
+    /**
+     * As {@link #apply(Collection)}, for facts of one room.
+     *
+     * @param requirement gets what is known of the room before they are added, and throws where they may not be
+     */
+    public Uni<Void> applyIf(
+            Collection<? extends SessionFact> facts, String room, Consumer<List<SessionFact>> requirement) {
+        return log.applyIf(pool, facts, known -> requirement.accept(known.getOrDefault(room, List.of())), this::write)
                 .onFailure(RoomFull.class)
-                .transform(e -> new ProblemException(ErrorCode.SESSION_FULL, null, e));
+                .transform(SessionWriter::full);
+    }
+
+    private static ProblemException full(Throwable e) {
+        return new ProblemException(ErrorCode.SESSION_FULL, "you have reported as much about it as is kept", e);
     }
 
     /** As {@link #apply}, less those that come when there have been too many: they, and that, are the answer. */

@@ -6,6 +6,7 @@ import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.reconcile.KnownSession.KnownParticipant;
+import io.coachingcalls.text.Keys;
 import org.jspecify.annotations.Nullable;
 
 /** Webhooks that LiveKit should have sent. The ids follow from what they say: every replica and round finds the same. */
@@ -47,7 +48,7 @@ public final class ReconciledEvents {
     }
 
     private static String participantId(String roomSid, String participantSid, String what) {
-        return ID_PREFIX + roomSid + ":" + participantSid + ":" + what;
+        return ID_PREFIX + Keys.join(':', roomSid, participantSid, what);
     }
 
     private static LiveKitEvent event(
