@@ -341,6 +341,11 @@ export interface components {
             /** @example not_found */
             code: string;
             detail?: string;
+            errors?: {
+                /** @example participants[2] */
+                field: string;
+                detail: string;
+            }[];
         };
     };
     responses: {

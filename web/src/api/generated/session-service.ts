@@ -364,7 +364,7 @@ export interface paths {
         };
         /**
          * Changes to my sessions, as server-sent events
-         * @description `session`: its row as it is now. `reread`: changes may have been missed, read the list again; sent on connecting too. A comment every 15 s keeps the connection open. The stream ends with the token. Read it with fetch, so that it can carry the Authorization header.
+         * @description `session`: its row as it is now. `reread`: changes may have been missed, read the list again; sent on connecting too. A comment every 15 s keeps the connection open. The stream ends with the token. A person may have ten open at a time. Read it with fetch, so that it can carry the Authorization header.
          */
         get: {
             parameters: {
@@ -465,7 +465,7 @@ export interface paths {
         head?: never;
         /**
          * Report connecting or disconnecting, or add notes
-         * @description A report never overrules what LiveKit itself tells, and ends nobody else's stay. With an Idempotency-Key, repeating a request adds its notes once.
+         * @description A report never overrules what LiveKit itself tells, and ends nobody else's stay. With an Idempotency-Key, repeating a request adds its notes once; another request with the same key is refused.
          */
         patch: {
             parameters: {
@@ -866,6 +866,11 @@ export interface components {
             /** @example not_found */
             code: string;
             detail?: string;
+            errors?: {
+                /** @example participants[2] */
+                field: string;
+                detail: string;
+            }[];
         };
     };
     responses: {

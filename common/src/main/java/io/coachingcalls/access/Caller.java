@@ -2,6 +2,7 @@ package io.coachingcalls.access;
 
 import java.util.Set;
 
+import io.coachingcalls.text.DisplayText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Caller(String userId, @Nullable String name, Tier tier, Set<Role> roles) {
 
     public Caller {
+        name = DisplayText.of(name);
         roles = Set.copyOf(roles);
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import io.coachingcalls.text.DisplayText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,6 +221,7 @@ public sealed interface CallEvent {
             long maxDurationSeconds) {
 
         public CallTerms {
+            title = DisplayText.of(title);
             participants = participants == null ? List.of() : List.copyOf(participants);
         }
     }

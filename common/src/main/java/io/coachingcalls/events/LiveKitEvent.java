@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.coachingcalls.text.DisplayText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,30 @@ public record LiveKitEvent(
     public static final String EGRESS_UPDATED = "egress_updated";
     public static final String EGRESS_ENDED = "egress_ended";
 
-    /** @throws IOException when the bytes are no JSON object of this shape */
+    /** @throws IOException when the bytes are no JSON object of this shape, or an id in it is one that cannot be kept */
     public static LiveKitEvent read(byte[] json) throws IOException {
-        return EventJson.MAPPER.readValue(json, LiveKitEvent.class);
+        LiveKitEvent event = EventJson.MAPPER.readValue(json, LiveKitEvent.class);
+        if (event != null) {
+            event.requireKeepableIds();
+        }
+        return event;
+    }
+
+    private void requireKeepableIds() throws UnkeepableId {
+        UnkeepableId.check("id", id);
+        if (room != null) {
+            UnkeepableId.check("room.sid", room.sid());
+            UnkeepableId.check("room.name", room.name());
+        }
+        if (participant != null) {
+            UnkeepableId.check("participant.sid", participant.sid());
+            UnkeepableId.check("participant.identity", participant.identity());
+        }
+        if (egressInfo != null) {
+            UnkeepableId.check("egressInfo.egressId", egressInfo.egressId());
+            UnkeepableId.check("egressInfo.roomName", egressInfo.roomName());
+            UnkeepableId.check("egressInfo.roomId", egressInfo.roomId());
+        }
     }
 
     /** In LiveKit's own shape. */
@@ -110,6 +132,10 @@ public record LiveKitEvent(
         /** Null where it has none of this name. */
         public @Nullable String attribute(String name) {
             return attributes == null ? null : attributes.get(name);
+        }
+
+        public Participant {
+            name = DisplayText.of(name);
         }
 
         /** A recorder, an ingress or an agent is a participant to LiveKit, but nobody who attends. */

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.text.UserIds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public final class RoomMetadata {
         try {
             return EventJson.MAPPER.readTree(metadata) instanceof ObjectNode json && isSigned(room, json)
                     ? Optional.of(EventJson.MAPPER.treeToValue(json, CallTerms.class))
+                            .filter(RoomMetadata::namesPeople)
                     : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
@@ -92,5 +94,12 @@ public final class RoomMetadata {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }
+    }
+
+    /** All that call-service writes are; others become members of nothing, and stand in no index. */
+    private static boolean namesPeople(CallTerms terms) {
+        return UserIds.isUserId(terms.ownerId())
+                && (terms.coachId() == null || UserIds.isUserId(terms.coachId()))
+                && terms.participants().stream().allMatch(UserIds::isUserId);
     }
 }

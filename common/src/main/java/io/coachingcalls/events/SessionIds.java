@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
+import io.coachingcalls.text.Keys;
 
 /**
  * Ids that follow from LiveKit's own names, so that every service, replica and replay arrives at the same ones:
@@ -31,6 +32,6 @@ public final class SessionIds {
 
     /** Of a stay that is known by its person's word alone. */
     public static UUID ofReport(String roomName, String userId) {
-        return REPORTS.generate(roomName + "/" + userId);
+        return REPORTS.generate(Keys.join('/', roomName, userId));
     }
 }

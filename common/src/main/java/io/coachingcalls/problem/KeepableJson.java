@@ -19,18 +19,14 @@ public final class KeepableJson {
             requireNoNul(name, node.textValue());
         }
         if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
-            throw invalid(name + " has a number that is too large");
+            throw ProblemException.invalid(name, "has a number that is too large");
         }
         node.forEach(part -> require(name, part));
     }
 
     private static void requireNoNul(String name, String text) {
         if (!KeepableText.isKeepable(text)) {
-            throw invalid(name + " " + KeepableText.MESSAGE);
+            throw ProblemException.invalid(name, KeepableText.MESSAGE);
         }
-    }
-
-    private static ProblemException invalid(String detail) {
-        return new ProblemException(ErrorCode.INVALID_REQUEST, detail);
     }
 }

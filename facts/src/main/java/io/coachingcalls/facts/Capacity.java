@@ -10,31 +10,31 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How many facts rooms have, and so which more they take.
+ * How much of each holder's share of each room is used up, and so which more facts are taken.
  *
- * @param known ids that a room has already, of those that come
+ * @param known the facts that are there, by room; a room may be left out where none of its holders can be at an end
  */
-record Capacity(Map<String, Integer> facts, Map<String, Set<String>> known) {
+record Capacity(Map<String, ? extends Collection<? extends Fact>> known) {
 
     /** In the order of their coming; one that its room knows already is taken, and changes nothing. */
     <F extends Fact> Admission<F> admit(Collection<? extends F> more) {
-        Map<String, Set<String>> added = new HashMap<>();
+        Map<String, Room> rooms = new HashMap<>();
         List<F> taken = new ArrayList<>();
         List<F> refused = new ArrayList<>();
         for (F fact : more) {
-            Set<String> addedToRoom = added.computeIfAbsent(fact.room(), room -> new HashSet<>());
-            boolean isKnown = addedToRoom.contains(fact.id())
-                    || known.getOrDefault(fact.room(), Set.of()).contains(fact.id());
-            if (isKnown) {
-                taken.add(fact);
-            } else if (facts.get(fact.room()) + addedToRoom.size() < fact.takenBelow()) {
-                addedToRoom.add(fact.id());
-                taken.add(fact);
-            } else {
-                refused.add(fact);
-            }
+            Room room = rooms.computeIfAbsent(fact.room(), this::room);
+            (room.takes(fact) ? taken : refused).add(fact);
         }
         return new Admission<>(taken, refused);
+    }
+
+    private Room room(String name) {
+        Room room = new Room();
+        Collection<? extends Fact> facts = known.get(name);
+        if (facts != null) {
+            facts.forEach(room::add);
+        }
+        return room;
     }
 
     record Admission<F>(List<F> taken, List<F> refused) {
@@ -45,6 +45,29 @@ record Capacity(Map<String, Integer> facts, Map<String, Set<String>> known) {
                     : new Admission<>(
                             taken,
                             Stream.concat(refused.stream(), more.stream()).toList());
+        }
+    }
+
+    private static final class Room {
+
+        private final Set<String> ids = new HashSet<>();
+        private final Map<Quota.Holder, Integer> used = new HashMap<>();
+
+        private boolean takes(Fact fact) {
+            if (ids.contains(fact.id())) {
+                return true;
+            }
+            if (used.getOrDefault(fact.quota().holder(), 0) >= fact.quota().most()) {
+                return false;
+            }
+            add(fact);
+            return true;
+        }
+
+        private void add(Fact fact) {
+            if (ids.add(fact.id())) {
+                used.merge(fact.quota().holder(), 1, Integer::sum);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ import org.jboss.logging.Logger;
 public final class FactLog<F extends Fact> {
 
     private static final Logger LOG = Logger.getLogger(FactLog.class);
+    private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
 
     /** Facts that one transaction reads: with more, rooms wait for each other. */
     private static final int MOST_READ = 20_000;
@@ -51,7 +53,6 @@ public final class FactLog<F extends Fact> {
     private final String lock;
     private final String shutOut;
     private final String state;
-    private final String known;
     private final String append;
     private final String read;
 
@@ -79,10 +80,6 @@ public final class FactLog<F extends Fact> {
                   EXISTS (SELECT FROM %1$s.quarantined_rooms WHERE room_name = room) AS quarantined
                 FROM unnest($1::text[]) AS room
                 """.formatted(schema);
-        this.known = """
-                SELECT room_name, id FROM %s.facts
-                WHERE (room_name, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
-                """.formatted(schema);
         this.append = """
                 INSERT INTO %s.facts (room_name, id, body)
                 SELECT room, id, body::jsonb FROM unnest($1::text[], $2::text[], $3::text[]) AS fact (room, id, body)
@@ -104,15 +101,37 @@ public final class FactLog<F extends Fact> {
             Pool pool,
             Collection<? extends F> facts,
             BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write) {
+        return apply(pool, facts, new Step<>((transaction, rooms) -> NOTHING, write, FactLog::requireNone))
+                .replaceWithVoid();
+    }
+
+    /**
+     * As {@link #apply}, where it depends on what is known whether {@code facts} may be added.
+     *
+     * @param requirement gets all facts of each room before any is added, and throws what then is the failure; nobody adds
+     *     others meanwhile
+     */
+    public Uni<Void> applyIf(
+            Pool pool,
+            Collection<? extends F> facts,
+            Consumer<Map<String, List<F>>> requirement,
+            BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write) {
         return apply(
                         pool,
                         facts,
-                        write,
-                        refused -> refused.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : Uni.createFrom()
-                                        .failure(refused.values().iterator().next()))
+                        new Step<>(
+                                (transaction, rooms) -> readAll(transaction, rooms)
+                                        .invoke(requirement)
+                                        .replaceWithVoid(),
+                                write,
+                                FactLog::requireNone))
                 .replaceWithVoid();
+    }
+
+    private static Uni<Void> requireNone(Map<?, Throwable> refused) {
+        return refused.isEmpty()
+                ? NOTHING
+                : Uni.createFrom().failure(refused.values().iterator().next());
     }
 
     /**
@@ -125,47 +144,48 @@ public final class FactLog<F extends Fact> {
             Pool pool,
             Collection<? extends F> facts,
             BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write) {
-        return apply(pool, facts, write, refused -> Uni.createFrom().voidItem());
+        return apply(pool, facts, new Step<>((transaction, rooms) -> NOTHING, write, refused -> NOTHING));
     }
 
-    private Uni<Map<F, Throwable>> apply(
-            Pool pool,
-            Collection<? extends F> facts,
-            BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write,
-            Function<Map<F, Throwable>, Uni<Void>> onRefused) {
+    private Uni<Map<F, Throwable>> apply(Pool pool, Collection<? extends F> facts, Step<F> step) {
         if (facts.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
         Set<String> rooms = facts.stream().map(Fact::room).collect(Collectors.toSet());
         return pool.withTransaction(transaction -> lock(transaction, rooms)
                         .chain(() -> state(transaction, rooms))
+                        .call(states -> step.require().apply(transaction, open(states)))
                         .chain(states -> {
                             Set<String> now = notTooMuch(states);
                             Map<Boolean, List<F>> parts = facts.stream()
                                     .collect(Collectors.partitioningBy(
                                             fact -> now.contains(fact.room()), Collectors.toList()));
-                            return apply(transaction, states, parts.get(true), write, onRefused)
+                            return apply(transaction, states, parts.get(true), step)
                                     .map(refused -> new Applied<>(refused, parts.get(false)));
                         }))
                 .onFailure(UnreadableFacts.class)
                 .recoverWithUni(e -> setAside(pool, e).replaceWith(new Applied<F>(Map.of(), List.copyOf(facts))))
-                .chain(applied ->
-                        apply(pool, applied.left(), write, onRefused).map(more -> both(applied.refused(), more)));
+                .chain(applied -> apply(pool, applied.left(), step).map(more -> both(applied.refused(), more)));
     }
 
     private Uni<Map<F, Throwable>> apply(
-            SqlConnection transaction,
-            Map<String, RoomState> states,
-            List<F> facts,
-            BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write,
-            Function<Map<F, Throwable>, Uni<Void>> onRefused) {
+            SqlConnection transaction, Map<String, RoomState> states, List<F> facts, Step<F> step) {
         return admit(transaction, states, facts)
-                .call(admission -> onRefused.apply(refusals(states, admission.refused())))
+                .call(admission -> step.onRefused().apply(refusals(states, admission.refused())))
                 .call(admission -> append(transaction, admission.taken())
                         .chain(changed -> changed.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : readAll(transaction, changed).chain(known -> write.apply(transaction, known))))
+                                ? NOTHING
+                                : readAll(transaction, changed)
+                                        .chain(known -> step.write().apply(transaction, known))))
                 .map(admission -> refusals(states, admission.refused()));
+    }
+
+    /** Those of which something is taken. */
+    private static Set<String> open(Map<String, RoomState> states) {
+        return states.entrySet().stream()
+                .filter(room -> !room.getValue().erased() && !room.getValue().quarantined())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** As many rooms, the small ones first, as one transaction may read; at least one. */
@@ -309,14 +329,16 @@ public final class FactLog<F extends Fact> {
         if (erased > 0) {
             passedOver.accept(erased);
         }
-        Map<String, Integer> counts = rooms.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, room -> room.getValue().facts()));
-        return counts.values().stream().allMatch(count -> count + ofOthers.size() < Fact.MOST)
+        // Only in these can anybody's share be used up, so only their facts are counted one by one
+        Map<String, Long> coming = ofOthers.stream().collect(Collectors.groupingBy(Fact::room, Collectors.counting()));
+        Set<String> crowded = coming.entrySet().stream()
+                .filter(room -> rooms.get(room.getKey()).facts() + room.getValue() >= Quota.SMALLEST)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return crowded.isEmpty()
                 ? Uni.createFrom().item(new Capacity.Admission<F>(ofOthers, setAside))
-                : known(transaction, ofOthers)
-                        .map(known ->
-                                new Capacity(counts, known).<F>admit(ofOthers).andRefused(setAside));
+                : readAll(transaction, crowded)
+                        .map(known -> new Capacity(known).<F>admit(ofOthers).andRefused(setAside));
     }
 
     private Uni<Map<String, RoomState>> state(SqlClient connection, Set<String> rooms) {
@@ -330,17 +352,6 @@ public final class FactLog<F extends Fact> {
                                         row.getInteger("facts"),
                                         row.getBoolean("erased"),
                                         row.getBoolean("quarantined")))));
-    }
-
-    /** Ids of those that are not new, by room. */
-    private Uni<Map<String, Set<String>>> known(SqlConnection transaction, Collection<? extends F> facts) {
-        var parameters = Tuple.of(
-                facts.stream().map(Fact::room).toArray(String[]::new),
-                facts.stream().map(Fact::id).toArray(String[]::new));
-        return transaction.preparedQuery(known).execute(parameters).map(rows -> stream(rows)
-                .collect(Collectors.groupingBy(
-                        row -> row.getString("room_name"),
-                        Collectors.mapping(row -> row.getString("id"), Collectors.toSet()))));
     }
 
     private Uni<Set<String>> append(SqlConnection transaction, Collection<? extends F> facts) {
@@ -370,6 +381,18 @@ public final class FactLog<F extends Fact> {
 
     /** @param unreadable names of rooms with facts that this version does not understand */
     private record ReadFacts<F>(Map<String, List<F>> byRoom, Set<String> unreadable) {}
+
+    /**
+     * What happens between lock and commit.
+     *
+     * @param require fails where nothing may be added
+     * @param write stores what follows for the rooms that learned something
+     * @param onRefused fails where all must be taken
+     */
+    private record Step<F>(
+            BiFunction<SqlConnection, Set<String>, Uni<Void>> require,
+            BiFunction<SqlConnection, Map<String, List<F>>, Uni<Void>> write,
+            Function<Map<F, Throwable>, Uni<Void>> onRefused) {}
 
     /** @param left facts that need a transaction of their own */
     private record Applied<F>(Map<F, Throwable> refused, List<F> left) {}

@@ -17,6 +17,7 @@ import io.coachingcalls.access.Role;
 import io.coachingcalls.access.Tier;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.text.UserIds;
 import io.quarkus.security.identity.SecurityIdentity;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,9 @@ public class CallerFromToken {
         String userId = token.getSubject();
         if (userId == null || userId.isBlank()) {
             throw new ProblemException(ErrorCode.UNAUTHENTICATED, "the token has no subject");
+        }
+        if (!UserIds.isUserId(userId)) {
+            throw new ProblemException(ErrorCode.UNAUTHENTICATED, "the token's subject " + UserIds.MESSAGE);
         }
         return new Caller(
                 userId,

@@ -11,6 +11,8 @@ import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallerFromTokenTest {
 
@@ -48,6 +50,31 @@ class CallerFromTokenTest {
         assertThatThrownBy(() -> caller("{\"name\":\"Sam\"}", "tier", "role"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("unauthenticated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\nb", "a\\u0000b", "a\\u202eb", "\\u0085"})
+    void shouldRefuseATokenWhoseSubjectWouldForgeLogsOrBreakRows(String subject) {
+        assertThatThrownBy(() -> caller("{\"sub\":\"%s\"}".formatted(subject), "tier", "role"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("unauthenticated: the token's subject must be a user id");
+    }
+
+    @Test
+    void shouldRefuseATokenWhoseSubjectLiveKitWouldRefuse() throws InvalidJwtException {
+        assertThat(caller("{\"sub\":\"%s\"}".formatted("u".repeat(255)), "tier", "role")
+                        .userId())
+                .hasSize(255);
+        assertThatThrownBy(() -> caller("{\"sub\":\"%s\"}".formatted("é".repeat(128)), "tier", "role"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("unauthenticated: the token's subject must be a user id");
+    }
+
+    @Test
+    void shouldMakeANameFitToBeShown() throws InvalidJwtException {
+        String claims = "{\"sub\":\"u-1\",\"name\":\"S\\u0000a\\u202em%s\"}".formatted("!".repeat(300));
+
+        assertThat(caller(claims, "tier", "role").name()).isEqualTo("Sam" + "!".repeat(197));
     }
 
     private static Caller caller(String claims, String tierClaim, String roleClaim) throws InvalidJwtException {

@@ -52,6 +52,8 @@ final class Allowances {
             case TOKENS -> config.tokens();
             case CHAT -> config.chat();
             case SUMMARIES -> config.summaries();
+            case REPORTS -> config.reports();
+            case TRANSCRIPTS -> config.transcripts();
         };
     }
 

@@ -7,7 +7,9 @@ public enum Limit {
     CALLS,
     TOKENS,
     CHAT,
-    SUMMARIES;
+    SUMMARIES,
+    REPORTS,
+    TRANSCRIPTS;
 
     /** As it stands in the configuration and in the metric. */
     String title() {

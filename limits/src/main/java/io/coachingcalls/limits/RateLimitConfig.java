@@ -22,4 +22,12 @@ interface RateLimitConfig {
     /** Summaries asked for. */
     @WithDefault("20")
     int summaries();
+
+    /** Reports of joining and leaving, and notes. */
+    @WithDefault("120")
+    int reports();
+
+    /** Requests that write down what was said: recognisers send a guess several times a second. */
+    @WithDefault("600")
+    int transcripts();
 }

@@ -4,21 +4,18 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.core.Response;
 
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.access.Role;
 import io.coachingcalls.identity.CallerFromToken;
-import io.coachingcalls.problem.ErrorCode;
-import io.coachingcalls.problem.Problem;
+import io.coachingcalls.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
-import org.jspecify.annotations.Nullable;
 
 /** Turns away who asks too often. Programs of ours, which ask for many people, are never turned away. */
 @ApplicationScoped // and so not made with the filters, before there is a configuration
-class RateLimiter {
+public class RateLimiter {
 
     private final Allowances allowances;
     private final CallerFromToken token;
@@ -32,18 +29,24 @@ class RateLimiter {
 
     @RateLimited(Limit.CALLS) // any: a filter is bound by the annotation, not by its value
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION) // before filters that look into the database
-    public @Nullable Response check(SimpleResourceInfo endpoint) throws NoSuchMethodException {
-        Caller caller = token.caller();
+    public void check(SimpleResourceInfo endpoint) throws NoSuchMethodException {
+        require(token.caller(), limitOf(endpoint));
+    }
+
+    /**
+     * For an endpoint that finds out by itself who is calling.
+     *
+     * @throws ProblemException 429 for somebody who has used up their allowance
+     */
+    public void require(Caller caller, Limit limit) {
         if (caller.is(Role.SERVICE)) {
-            return null;
+            return;
         }
-        Limit limit = limitOf(endpoint);
         Duration wait = allowances.take(caller.userId(), limit);
-        if (wait.isZero()) {
-            return null;
+        if (!wait.isZero()) {
+            metrics.counter("requests.rate.limited", "limit", limit.title()).increment();
+            throw ProblemException.tooMany(null, wait);
         }
-        metrics.counter("requests.rate.limited", "limit", limit.title()).increment();
-        return Problem.response(ErrorCode.TOO_MANY_REQUESTS, null, secondsOf(wait));
     }
 
     private static Limit limitOf(SimpleResourceInfo endpoint) throws NoSuchMethodException {
@@ -51,10 +54,5 @@ class RateLimiter {
                 .getDeclaredMethod(endpoint.getMethodName(), endpoint.parameterTypes())
                 .getAnnotation(RateLimited.class)
                 .value();
-    }
-
-    /** Rounded up: a client that comes back exactly then is let in. */
-    private static long secondsOf(Duration wait) {
-        return wait.plusNanos(999_999_999).toSeconds();
     }
 }

@@ -102,5 +102,15 @@ class AllowancesTest {
         public int summaries() {
             return 0;
         }
+
+        @Override
+        public int reports() {
+            return 3;
+        }
+
+        @Override
+        public int transcripts() {
+            return 3;
+        }
     }
 }

@@ -11,8 +11,9 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /**
- * Lets nothing out of the log, but makes fields of the ids that messages name as {@code room=…}: in JSON they stand
- * under {@code mdc}, to be searched for without taking messages apart.
+ * Where every record passes, on its way to a line. Lets nothing out of the log, but makes fields of the ids that messages
+ * name as {@code room=…}: in JSON they stand under {@code mdc}, to be searched for without taking messages apart. And lets
+ * nobody forge a line: {@link ControlsEscaped}.
  */
 @LoggingFilter(name = "ids")
 public final class LogIds implements Filter {
@@ -23,6 +24,7 @@ public final class LogIds implements Filter {
     @Override
     public boolean isLoggable(LogRecord logRecord) {
         if (logRecord instanceof ExtLogRecord extended) {
+            ControlsEscaped.in(extended);
             Matcher id = ID.matcher(MESSAGE.formatMessage(extended));
             while (id.find()) {
                 extended.putMdc(id.group(1), id.group(2));

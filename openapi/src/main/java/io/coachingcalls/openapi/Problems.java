@@ -56,7 +56,18 @@ public final class Problems implements OASFilter {
                 .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
                 .addProperty("code", string().examples(List.of("not_found")))
                 .addProperty("detail", string())
+                .addProperty(
+                        "errors",
+                        OASFactory.createSchema().addType(SchemaType.ARRAY).items(fieldError()))
                 .required(List.of("type", "title", "status", "code"));
+    }
+
+    private static Schema fieldError() {
+        return OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .addProperty("field", string().examples(List.of("participants[2]")))
+                .addProperty("detail", string())
+                .required(List.of("field", "detail"));
     }
 
     private static Schema string() {

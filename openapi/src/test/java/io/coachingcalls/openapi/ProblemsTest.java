@@ -28,7 +28,7 @@ class ProblemsTest {
         new Problems().filterOpenAPI(document);
 
         assertThat(document.getComponents().getSchemas().get("Problem").getProperties())
-                .containsOnlyKeys("type", "title", "status", "code", "detail");
+                .containsOnlyKeys("type", "title", "status", "code", "detail", "errors");
         assertThat(document.getComponents().getResponses()).containsOnlyKeys("Problem", "Unavailable");
     }
 }

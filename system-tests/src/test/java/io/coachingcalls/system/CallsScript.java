@@ -42,7 +42,7 @@ public final class CallsScript {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(root.toFile());
         // A few people do what many would
-        for (String limit : List.of("CALLS", "TOKENS", "CHAT", "SUMMARIES")) {
+        for (String limit : List.of("CALLS", "TOKENS", "CHAT", "SUMMARIES", "REPORTS", "TRANSCRIPTS")) {
             builder.environment().put("RATE_LIMIT_" + limit, "0");
         }
         builder.environment().putAll(environment);

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.events.UnkeepableId;
 import io.coachingcalls.ingest.WebhookRecord.Cause;
 import io.coachingcalls.ingest.WebhookRecord.DeadLetter;
 import io.coachingcalls.ingest.WebhookRecord.Event;
@@ -57,6 +58,8 @@ final class WebhookReader {
                 return new DeadLetter(null, Cause.UNKNOWN_SHAPE, value);
             }
             time = event.createdAt() > 0 ? event.time() : receivedAt;
+        } catch (UnkeepableId e) {
+            return new DeadLetter(null, Cause.UNKEEPABLE_ID, value);
         } catch (IOException | DateTimeException e) {
             return new DeadLetter(null, Cause.UNKNOWN_SHAPE, value);
         }

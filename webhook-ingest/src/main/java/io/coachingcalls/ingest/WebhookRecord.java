@@ -28,6 +28,9 @@ sealed interface WebhookRecord {
     enum Cause {
         BROKEN_JSON,
         UNKNOWN_SHAPE,
+
+        /** An id in it is longer than LiveKit's may be, or has control characters: no table could keep it. */
+        UNKEEPABLE_ID,
         NO_ID,
         NO_EVENT_NAME,
         NO_ROOM_NAME;

@@ -120,6 +120,19 @@ class WebhookReaderTest {
                 .isEqualTo(cause));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"room\":{\"name\":\"%s\"}", "\"room\":{\"name\":\"r\"},\"participant\":{\"identity\":\"%s\"}"})
+    void shouldPutAsideWhatNoTableCanKeep(String json) {
+        for (String id : new String[] {"x".repeat(2_900), "a\\u0000b"}) {
+            byte[] body = bytes("{\"event\":\"participant_joined\",\"id\":\"EV_1\"," + json.formatted(id) + "}");
+
+            assertThat(WebhookReader.read(body, RECEIVED))
+                    .isInstanceOfSatisfying(DeadLetter.class, letter -> assertThat(letter.cause())
+                            .isEqualTo(Cause.UNKEEPABLE_ID));
+        }
+    }
+
     @Test
     void shouldPutAsideNestingWithoutEnd() {
         byte[] body = bytes("[".repeat(200_000));

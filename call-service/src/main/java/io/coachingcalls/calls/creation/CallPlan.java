@@ -40,10 +40,7 @@ record CallPlan(CallTerms terms, RecordingWish recording, Instant opensAt) {
 
     private static void checkCoach(CallRequest request, Caller caller) {
         if (caller.userId().equals(request.coachId())) {
-            throw invalid("coachId must be somebody else than you");
-        }
-        if (request.coachId() != null && request.coachId().isBlank()) {
-            throw invalid("coachId must not be blank");
+            throw ProblemException.invalid("coachId", "must be somebody else than you");
         }
     }
 
@@ -53,13 +50,13 @@ record CallPlan(CallTerms terms, RecordingWish recording, Instant opensAt) {
             return;
         }
         if (request.callType() != CallType.SCHEDULED) {
-            throw invalid("scheduledFor goes with callType scheduled only");
+            throw ProblemException.invalid("scheduledFor", "goes with callType scheduled only");
         }
         if (scheduledFor.isBefore(now.minus(GRACE))) {
-            throw invalid("scheduledFor must not be in the past");
+            throw ProblemException.invalid("scheduledFor", "must not be in the past");
         }
         if (scheduledFor.isAfter(now.plus(FARTHEST))) {
-            throw invalid("scheduledFor must be within a year");
+            throw ProblemException.invalid("scheduledFor", "must be within a year");
         }
     }
 
@@ -81,11 +78,10 @@ record CallPlan(CallTerms terms, RecordingWish recording, Instant opensAt) {
         List<String> others = request.participants().stream()
                 .filter(id -> !id.equals(caller.userId()) && !id.equals(request.coachId()))
                 .toList();
-        String title = request.title();
         return new CallTerms(
                 caller.userId(),
                 request.callType(),
-                title == null || title.isBlank() ? null : title.strip(),
+                request.title(),
                 request.coachId(),
                 others,
                 request.scheduledFor(),
@@ -98,9 +94,5 @@ record CallPlan(CallTerms terms, RecordingWish recording, Instant opensAt) {
         }
         Instant doors = scheduledFor.minus(opensBefore);
         return doors.isBefore(now) ? now : doors;
-    }
-
-    private static ProblemException invalid(String detail) {
-        return new ProblemException(ErrorCode.INVALID_REQUEST, detail);
     }
 }

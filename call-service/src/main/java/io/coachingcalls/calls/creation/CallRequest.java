@@ -14,12 +14,17 @@ import jakarta.validation.constraints.Size;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.EventJson;
+import io.coachingcalls.problem.KeepableText;
+import io.coachingcalls.text.DisplayText;
+import io.coachingcalls.text.UserId;
+import io.coachingcalls.text.UserIds;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The wish for a call.
  *
+ * @param title less control characters
  * @param coachId makes it a video session with this coach; null for a call with FRED
  * @param participants user ids of others who may join
  * @param enableRecording of a video session; a call with FRED records by itself
@@ -27,23 +32,26 @@ import org.jspecify.annotations.Nullable;
 record CallRequest(
         @NotNull CallType callType,
 
-        @Nullable @Size(max = 200) @Pattern(regexp = TEXT, message = NO_CONTROLS)
-        String title,
+        @Nullable @Size(max = DisplayText.MOST) String title,
 
-        @Nullable @Size(min = 1, max = LONGEST_ID) @Pattern(regexp = TEXT, message = NO_CONTROLS)
+        @Nullable
+        @Size(min = 1, max = UserIds.MOST_BYTES)
+        @Pattern(regexp = UserIds.PATTERN, message = UserIds.MESSAGE)
+        @UserId
         String coachId,
 
         @Size(max = 48) @UniqueElements
-        List<@NotBlank @Size(max = LONGEST_ID) @Pattern(regexp = TEXT, message = NO_CONTROLS) String> participants,
+        List<
+                        @NotBlank @Size(max = UserIds.MOST_BYTES)
+                        @Pattern(regexp = UserIds.PATTERN, message = UserIds.MESSAGE) @UserId String>
+                participants,
 
         @Nullable Instant scheduledFor,
         boolean enableRecording) {
 
-    private static final String TEXT = "[^\\x00-\\x1f\\x7f]*";
-    private static final String NO_CONTROLS = "must not contain control characters";
-    private static final int LONGEST_ID = 255;
-
     CallRequest {
+        // What is left of it to see is the call's to decide; but it must have bytes to be hashed
+        title = title == null ? null : KeepableText.of(title);
         // Not List.copyOf: an element may be null, and validation says so more kindly
         participants = participants == null ? List.of() : participants;
     }

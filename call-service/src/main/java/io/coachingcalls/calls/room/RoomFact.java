@@ -10,6 +10,7 @@ import io.coachingcalls.attendance.Connection;
 import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.facts.Fact;
+import io.coachingcalls.facts.Quota;
 
 /**
  * What LiveKit told of one of our rooms, as far as it says how long a call lasts: that somebody came, but not who. The
@@ -35,12 +36,12 @@ sealed interface RoomFact extends Fact {
 
     /** A room cannot end without what is told last. */
     @Override
-    default int takenBelow() {
+    default Quota quota() {
         return switch (this) {
-            case RoomStarted ignored -> MOST;
-            case ParticipantJoined ignored -> MOST;
-            case ParticipantLeft ignored -> 2 * MOST;
-            case RoomFinished ignored -> 3 * MOST;
+            case RoomStarted ignored -> Quota.ofLiveKit();
+            case ParticipantJoined ignored -> Quota.ofLiveKit();
+            case ParticipantLeft ignored -> Quota.ofLiveKitForLeaving();
+            case RoomFinished ignored -> Quota.ofLiveKitForClosing();
         };
     }
 

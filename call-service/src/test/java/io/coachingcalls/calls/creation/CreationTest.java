@@ -42,6 +42,7 @@ import io.coachingcalls.events.RecordingOutcome;
 import io.coachingcalls.events.RoomMetadata;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.events.Topics;
+import io.coachingcalls.text.UserIds;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
@@ -211,7 +212,8 @@ class CreationTest extends RealParts {
                 "null|must not be null",
                 "{\"callType\": \"on-demand\", \"coachId\": \"\"}|coachId",
                 "{\"callType\": \"on-demand\", \"coachId\": \"  \"}|coachId",
-                "{\"callType\": \"on-demand\", \"title\": \"a\\u0000b\"}|title",
+                "{\"callType\": \"on-demand\", \"coachId\": \"a\\nb\"}|coachId must be a user id",
+                "{\"callType\": \"on-demand\", \"participants\": [\"a\\u202eb\"]}|participants must be a user id",
                 "{\"callType\": \"on-demand\", \"title\": {\"a\": 1}}|title",
                 "{\"callType\": \"on-demand\", \"participants\": [\"a\", \"a\"]}|participants",
                 "{\"callType\": \"on-demand\", \"participants\": [\" \"]}|participants",
@@ -230,6 +232,46 @@ class CreationTest extends RealParts {
         assertProblem(response, 400, "invalid_request");
         response.then().body("detail", containsString(inDetail));
         assertThat(Database.countOfCalls("owner_id = ?", user)).isZero();
+    }
+
+    @Test
+    void shouldNameTheFieldThatIsWrong() {
+        create(
+                        TestTokens.studio(),
+                        "{\"callType\": \"on-demand\", \"participants\": [\"kim\", \"%s\"]}".formatted("é".repeat(128)))
+                .then()
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("participants[1]")))
+                .body("errors.detail", equalTo(List.of(UserIds.MESSAGE)));
+        create(TestTokens.studio(), "{\"callType\": \"weekly\"}")
+                .then()
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("callType")));
+        create(TestTokens.studio(), "{\"callType\": \"on-demand\", \"coachId\": \"demo-studio\"}")
+                .then()
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("coachId")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"P\\u0000i\\nt\\u202ech|Pitch", "Pit\\ud83dch|Pitch", "Pitch \\ud83d\\ude00|Pitch \ud83d\ude00"})
+    void shouldMakeATitleFitToBeShown(String sent, String shown) {
+        String room = createdRoom(TestTokens.studio(), "{\"callType\": \"scheduled\", \"title\": \"" + sent + "\"}");
+
+        as(TestTokens.studio()).get(CALLS + "/" + room).then().statusCode(200).body("title", equalTo(shown));
+    }
+
+    @Test
+    void shouldKnowNobodyWhomLiveKitWouldRefuse() throws Exception {
+        Response longest = create(TestTokens.of("x".repeat(255), "free", null), ON_DEMAND);
+
+        longest.then().statusCode(200);
+        assertThat(LiveKitLook.letsIn(longest.path("token"))).isTrue();
+        for (String id : List.of("x".repeat(256), "é".repeat(128), "a\nb", "\u202ea", " ")) {
+            assertProblem(create(TestTokens.of(id, "free", null), ON_DEMAND), 401, "unauthenticated");
+        }
     }
 
     @Test

@@ -16,7 +16,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.Body;
@@ -31,19 +33,28 @@ import io.vertx.httpproxy.ProxyResponse;
  */
 public final class Gateway implements AutoCloseable {
 
-    /** To each service. Vert.x's own five are taken by five people who watch their sessions live: a stream keeps its own. */
+    /** To each service; what is asked beyond waits for its turn. */
     private static final int MOST_CONNECTIONS = 1_000;
+
+    /**
+     * Beside those: a stream keeps its connection for as long as it is watched, so streams have a pool of their own and
+     * cannot take that of all else.
+     */
+    private static final int MOST_STREAMS = 10_000;
 
     private static final int CONNECT_LIMIT_MILLIS = 1_000;
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private final Vertx vertx;
     private final Map<String, HttpProxy> proxies;
+    private final Map<String, HttpProxy> streams;
     private final Optional<WebApp> webApp;
 
-    private Gateway(Vertx vertx, Map<String, HttpProxy> proxies, Optional<WebApp> webApp) {
+    private Gateway(
+            Vertx vertx, Map<String, HttpProxy> proxies, Map<String, HttpProxy> streams, Optional<WebApp> webApp) {
         this.vertx = vertx;
         this.proxies = proxies;
+        this.streams = streams;
         this.webApp = webApp;
     }
 
@@ -55,24 +66,29 @@ public final class Gateway implements AutoCloseable {
      */
     public static Gateway start(String host, int port, Map<String, String> services, Optional<WebApp> webApp)
             throws Exception {
+        return start(host, port, services, webApp, MOST_CONNECTIONS, MOST_STREAMS);
+    }
+
+    static Gateway start(
+            String host,
+            int port,
+            Map<String, String> services,
+            Optional<WebApp> webApp,
+            int mostConnections,
+            int mostStreams)
+            throws Exception {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
-        var client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_LIMIT_MILLIS).setMaxPoolSize(MOST_CONNECTIONS));
-        Map<String, HttpProxy> proxies = new HashMap<>();
-        services.forEach((service, url) -> {
-            URI origin = URI.create(url);
-            proxies.put(
-                    service,
-                    HttpProxy.reverseProxy(client)
-                            .origin(origin.getPort(), origin.getHost())
-                            .addInterceptor(new AsksForHealth())
-                            .addInterceptor(new SaysWhoIsAway(service)));
-        });
-        var gateway = new Gateway(vertx, Map.copyOf(proxies), webApp);
+        var options = new HttpClientOptions().setConnectTimeout(CONNECT_LIMIT_MILLIS);
+        var client = vertx.createHttpClient(new HttpClientOptions(options).setMaxPoolSize(mostConnections));
+        // One more than there may be is told so at once: no stream ends soon enough to be waited for
+        var streamClient = vertx.createHttpClient(
+                new HttpClientOptions(options).setMaxPoolSize(mostStreams).setMaxWaitQueueSize(0));
+        var gateway = new Gateway(vertx, proxies(client, services), proxies(streamClient, services), webApp);
         try {
             // Past an upgrade to HTTP/2, which no browser asks for without TLS, the limits of headers would not hold
-            var options = new HttpServerOptions().setHost(host).setPort(port).setHttp2ClearTextEnabled(false);
-            var server = vertx.createHttpServer(options)
+            var serverOptions =
+                    new HttpServerOptions().setHost(host).setPort(port).setHttp2ClearTextEnabled(false);
+            var server = vertx.createHttpServer(serverOptions)
                     .requestHandler(gateway::handle)
                     .invalidRequestHandler(Gateway::refuse)
                     .listen();
@@ -84,10 +100,30 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
+    private static Map<String, HttpProxy> proxies(HttpClient client, Map<String, String> services) {
+        Map<String, HttpProxy> proxies = new HashMap<>();
+        services.forEach((service, url) -> {
+            URI origin = URI.create(url);
+            proxies.put(
+                    service,
+                    HttpProxy.reverseProxy(client)
+                            .origin(origin.getPort(), origin.getHost())
+                            .addInterceptor(new AsksForHealth())
+                            .addInterceptor(new SaysWhoIsAway(service)));
+        });
+        return Map.copyOf(proxies);
+    }
+
     private void handle(HttpServerRequest request) {
         Routes.serviceFor(request.path())
-                .map(proxies::get)
+                .map((asksForStream(request) ? streams : proxies)::get)
                 .ifPresentOrElse(proxy -> proxy.handle(request), () -> answerItself(request));
+    }
+
+    /** Of the one path that answers nothing else, whatever is asked for there; and of the answers told piece by piece. */
+    private static boolean asksForStream(HttpServerRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return request.path().equals(Routes.STREAM) || accept != null && accept.contains("text/event-stream");
     }
 
     private void answerItself(HttpServerRequest request) {

@@ -10,6 +10,9 @@ public final class Routes {
     /** Followed by a service's name: whether that one is ready. */
     static final String HEALTH = "/health/";
 
+    /** Changes to one's sessions, for as long as somebody watches. */
+    static final String STREAM = "/api/coaching/sessions/stream";
+
     // The longest prefix that fits wins
     private static final List<Route> ALL = List.of(
             new Route("/api/fred/call/summary", "recording-service"),

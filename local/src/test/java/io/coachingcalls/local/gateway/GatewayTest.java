@@ -17,12 +17,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTest {
@@ -44,6 +49,7 @@ class GatewayTest {
     private final int port = FreePort.any();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final Semaphore opened = new Semaphore(0);
     private HttpServer service;
     private Gateway gateway;
 
@@ -55,6 +61,7 @@ class GatewayTest {
         service = HttpServer.create(new InetSocketAddress(InetAddress.getByName(HOST), 0), 0);
         service.createContext("/", GatewayTest::echo);
         service.createContext("/api/fred/call/unanswered", exchange -> awaitEnd());
+        service.createContext("/api/coaching/sessions/stream", exchange -> awaitEnd());
         service.setExecutor(threads);
         service.start();
         gateway = Gateway.start(
@@ -105,6 +112,40 @@ class GatewayTest {
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(lasting).noneMatch(CompletableFuture::isDone);
+    }
+
+    /** A thousand streams of one person's used to take all connections to a service. */
+    @ParameterizedTest
+    @CsvSource({"/api/fred/call/unanswered, text/event-stream", "/api/coaching/sessions/stream, */*"})
+    void shouldNotLetStreamsTakeTheConnectionsOfAllElse(String stream, String accept) throws Exception {
+        String url = "http://" + HOST + ":" + service.getAddress().getPort();
+        int small = FreePort.any();
+        Gateway narrow =
+                Gateway.start(HOST, small, Map.of("call-service", url, "session-service", url), Optional.empty(), 2, 3);
+        try {
+            URI root = URI.create("http://" + HOST + ":" + small);
+            HttpRequest watch = HttpRequest.newBuilder(root.resolve(stream))
+                    .header("Accept", accept)
+                    .build();
+            List<CompletableFuture<HttpResponse<String>>> streams = Stream.generate(
+                            () -> client.sendAsync(watch, HttpResponse.BodyHandlers.ofString()))
+                    .limit(3)
+                    .toList();
+            assertThat(opened.tryAcquire(3, 20, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(client.send(watch, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .as("one stream more than there may be")
+                    .isEqualTo(503);
+            assertThat(send(HttpRequest.newBuilder(root.resolve("/api/fred/call")))
+                            .statusCode())
+                    .isEqualTo(201);
+            assertThat(send(HttpRequest.newBuilder(root.resolve("/api/coaching/sessions")))
+                            .statusCode())
+                    .isEqualTo(201);
+            assertThat(streams).noneMatch(CompletableFuture::isDone);
+        } finally {
+            narrow.close();
+        }
     }
 
     @Test
@@ -226,6 +267,7 @@ class GatewayTest {
     }
 
     private void awaitEnd() {
+        opened.release();
         try {
             end.await();
         } catch (InterruptedException e) {

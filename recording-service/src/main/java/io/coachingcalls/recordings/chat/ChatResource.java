@@ -91,10 +91,10 @@ public class ChatResource {
         Caller caller = token.caller();
         Action action = message.byFred() ? Action.WRITE_AS_FRED : Action.CHAT;
         return rooms.find(room, caller, action)
-                .chain(() -> message.byFred()
-                        ? chats.add(room, Role.FRED, caller.userId(), message.message())
+                .chain(found -> message.byFred()
+                        ? chats.add(found, Role.FRED, caller.userId(), message.message())
                                 .map(kept -> Multi.createFrom().item(new ChatEvent.Kept(kept)))
-                        : conversation.say(room, caller.userId(), message.message()));
+                        : conversation.say(found, caller.userId(), message.message()));
     }
 
     private OutboundSseEvent sent(ChatEvent event) {

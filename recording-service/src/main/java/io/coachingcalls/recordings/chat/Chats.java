@@ -1,6 +1,9 @@
 package io.coachingcalls.recordings.chat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -9,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.chat.ChatMessage.Role;
+import io.coachingcalls.recordings.room.CallRoom;
+import io.coachingcalls.recordings.shares.Shares;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,11 +32,20 @@ public class Chats {
 
     private static final String COLUMNS = "id, role, user_id, text, created_at";
 
+    private static final Shares MESSAGES = new Shares(MOST_MESSAGES);
+    private static final Shares BYTES = new Shares(MOST_BYTES);
+
+    /** One writer to a room at a time: whether a message is taken depends on what is there. */
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('recordings.chat.' || $1, 0))";
+
+    private static final String USED = """
+            SELECT user_id, count(*), sum(octet_length(text)) FROM recordings.chat_messages WHERE room = $1
+            GROUP BY user_id
+            """;
+
     private static final String ADD = """
             INSERT INTO recordings.chat_messages (id, room, role, user_id, text, created_at)
-            SELECT $1, $2, $3, $4, $5, clock_timestamp()
-            WHERE (SELECT count(*) < $6 AND coalesce(sum(octet_length(text)), 0) < $7
-                   FROM recordings.chat_messages WHERE room = $2)
+            VALUES ($1, $2, $3, $4, $5, clock_timestamp())
             RETURNING
             """ + COLUMNS;
 
@@ -48,13 +62,34 @@ public class Chats {
         this.pool = pool;
     }
 
-    /** @throws ProblemException where the room's chat is full */
-    Uni<ChatMessage> add(String room, Role role, String userId, String text) {
-        Tuple values = Tuple.tuple(
-                List.of(UUID.randomUUID(), room, role.value(), userId, text, (long) MOST_MESSAGES, (long) MOST_BYTES));
-        return pool.preparedQuery(ADD).execute(values).map(rows -> messages(rows).stream()
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(ErrorCode.INVALID_REQUEST, "the chat of this call is full")));
+    /**
+     * @param userId on whose share of the chat it counts
+     * @throws ProblemException where that is used up
+     */
+    Uni<ChatMessage> add(CallRoom room, Role role, String userId, String text) {
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(room.room))
+                .chain(() -> transaction.preparedQuery(USED).execute(Tuple.of(room.room)))
+                .invoke(used -> requireRoom(used, room, userId, text))
+                .chain(() -> transaction
+                        .preparedQuery(ADD)
+                        .execute(Tuple.of(UUID.randomUUID(), room.room, role.value(), userId, text)))
+                .map(rows -> messages(rows).getFirst()));
+    }
+
+    private static void requireRoom(RowSet<Row> used, CallRoom room, String userId, String text) {
+        Map<String, Long> messages = new HashMap<>();
+        Map<String, Long> bytes = new HashMap<>();
+        used.forEach(row -> {
+            messages.put(row.getString(0), row.getLong(1));
+            bytes.put(row.getString(0), row.getLong(2));
+        });
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        if (!MESSAGES.take(room.people(), userId, messages, 1) || !BYTES.take(room.people(), userId, bytes, length)) {
+            throw new ProblemException(
+                    ErrorCode.SESSION_FULL, "as much is in the chat of this call as is kept of yours");
+        }
     }
 
     /** In the order in which they came. */

@@ -11,6 +11,7 @@ import io.coachingcalls.recordings.memory.Memories;
 import io.coachingcalls.recordings.model.Model;
 import io.coachingcalls.recordings.model.ModelFailure;
 import io.coachingcalls.recordings.model.ModelFred;
+import io.coachingcalls.recordings.room.CallRoom;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
@@ -36,19 +37,19 @@ class Conversation {
     }
 
     /** Keeps a person's message, then has FRED answer it. Whatever becomes of the answer, the message stays kept. */
-    Uni<Multi<ChatEvent>> say(String room, String userId, String text) {
+    Uni<Multi<ChatEvent>> say(CallRoom room, String userId, String text) {
         return chats.add(room, Role.USER, userId, text).map(message -> Multi.createBy()
                 .concatenating()
                 .streams(Multi.createFrom().item(new ChatEvent.Kept(message)), answer(room, userId)));
     }
 
-    private Multi<ChatEvent> answer(String room, String userId) {
+    private Multi<ChatEvent> answer(CallRoom room, String userId) {
         if (!model.isConfigured()) {
             return Multi.createFrom().item(new ChatEvent.Silent(FredState.NOT_CONNECTED));
         }
         StringBuilder said = new StringBuilder();
         AtomicBoolean kept = new AtomicBoolean();
-        Multi<ChatEvent> pieces = pieces(room).invoke(said::append).map(ChatEvent.Piece::new);
+        Multi<ChatEvent> pieces = pieces(room.room).invoke(said::append).map(ChatEvent.Piece::new);
         Multi<ChatEvent> end = Multi.createFrom()
                 .deferred(() -> kept.getAndSet(true) ? Multi.createFrom().empty() : keep(room, userId, said));
         return Multi.createBy()
@@ -60,7 +61,7 @@ class Conversation {
                         ? Uni.createFrom().voidItem()
                         : keep(room, userId, said).toUni())
                 .onFailure()
-                .recoverWithMulti(e -> silence(room, e));
+                .recoverWithMulti(e -> silence(room.room, e));
     }
 
     private Multi<String> pieces(String room) {
@@ -72,7 +73,7 @@ class Conversation {
                 .transformToMulti(known -> fred.answer(known.getItem1(), lines(known.getItem2())));
     }
 
-    private Multi<ChatEvent> keep(String room, String userId, StringBuilder said) {
+    private Multi<ChatEvent> keep(CallRoom room, String userId, StringBuilder said) {
         String text = KeepableText.of(said.toString()).strip();
         if (text.isEmpty()) {
             return Multi.createFrom().item(new ChatEvent.Silent(FredState.FAILED));

@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.text.Keys;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -122,7 +123,7 @@ public class Commitments {
     }
 
     private static UUID id(String room, Promise promise) {
-        String name = room + "/" + promise.text().toLowerCase(Locale.ROOT);
+        String name = Keys.join('/', room, promise.text().toLowerCase(Locale.ROOT));
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -52,7 +52,8 @@ public class CallRoom extends PanacheEntityBase {
                 .collect(Collectors.toUnmodifiableMap(attended::get, attendedNames::get));
     }
 
-    CallPeople people() {
+    /** Those who may do something about it. */
+    public CallPeople people() {
         return new CallPeople(ownerId, coachId, Set.copyOf(invited), Set.copyOf(attended));
     }
 }

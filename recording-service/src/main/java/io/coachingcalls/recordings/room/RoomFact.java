@@ -11,6 +11,7 @@ import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingOutcome;
 import io.coachingcalls.facts.Fact;
+import io.coachingcalls.facts.Quota;
 import org.jspecify.annotations.Nullable;
 
 /** What a room and its recordings are folded from. The {@code type} names are stored: renaming one needs a migration. */
@@ -33,15 +34,14 @@ public sealed interface RoomFact extends Fact {
     /** When it happened, as precisely as its source says. */
     Instant time();
 
-    /** What the services themselves say comes seldom, and a room cannot be settled without it. */
     @Override
-    default int takenBelow() {
+    default Quota quota() {
         return switch (this) {
-            case RoomStarted ignored -> MOST;
-            case PersonJoined ignored -> MOST;
-            case PersonLeft ignored -> 2 * MOST;
-            case EgressSeen ignored -> 2 * MOST;
-            default -> 3 * MOST;
+            case RoomStarted ignored -> Quota.ofLiveKit();
+            case PersonJoined ignored -> Quota.ofLiveKit();
+            case PersonLeft ignored -> Quota.ofLiveKitForLeaving();
+            case EgressSeen ignored -> Quota.ofLiveKitForLeaving();
+            default -> Quota.ofServices();
         };
     }
 

@@ -21,7 +21,7 @@ public final class TranscriptJson {
     /** @throws ProblemException for one that is too long or no transcript */
     static void require(JsonNode transcript, int mostEntries) {
         if (!transcript.isArray()) {
-            throw invalid("transcript must be an array");
+            throw ProblemException.invalid("transcript", "must be an array");
         }
         if (transcript.size() > mostEntries) {
             throw new ProblemException(
@@ -31,12 +31,13 @@ public final class TranscriptJson {
         for (int i = 0; i < transcript.size(); i++) {
             JsonNode entry = transcript.get(i);
             if (!entry.isObject()) {
-                throw invalid("transcript[%d] must be an object".formatted(i));
+                throw ProblemException.invalid("transcript[%d]".formatted(i), "must be an object");
             }
             requireText(entry.get("speaker"), "transcript[%d].speaker".formatted(i));
             requireText(entry.get("text"), "transcript[%d].text".formatted(i));
             if (entry.get("speaker").textValue().length() > LONGEST_SPEAKER) {
-                throw invalid("transcript[%d].speaker has more than %d characters".formatted(i, LONGEST_SPEAKER));
+                throw ProblemException.invalid(
+                        "transcript[%d].speaker".formatted(i), "has more than %d characters".formatted(LONGEST_SPEAKER));
             }
         }
         KeepableJson.require("transcript", transcript);
@@ -65,11 +66,7 @@ public final class TranscriptJson {
 
     private static void requireText(JsonNode value, String name) {
         if (value == null || !value.isTextual()) {
-            throw invalid(name + " must be a string");
+            throw ProblemException.invalid(name, "must be a string");
         }
-    }
-
-    private static ProblemException invalid(String detail) {
-        return new ProblemException(ErrorCode.INVALID_REQUEST, detail);
     }
 }

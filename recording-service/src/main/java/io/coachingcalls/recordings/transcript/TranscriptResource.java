@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.limits.Limit;
+import io.coachingcalls.limits.RateLimited;
 import io.coachingcalls.recordings.room.Rooms;
 import io.coachingcalls.recordings.room.SettledRooms;
 import io.quarkus.security.Authenticated;
@@ -54,6 +56,7 @@ public class TranscriptResource {
     }
 
     @POST
+    @RateLimited(Limit.TRANSCRIPTS)
     @Operation(
             summary = "Write down what was said",
             description = "Segment by segment, as often as one changes: guesses, then the final text. A person writes "
@@ -61,7 +64,7 @@ public class TranscriptResource {
     public Uni<WriteAnswer> write(String room, @NotNull @Valid WrittenSegments written) {
         Caller caller = token.caller();
         return rooms.find(room, caller, Action.WRITE_TRANSCRIPT)
-                .chain(() -> transcripts.write(room, written.by(caller, config.maxEntries())))
+                .chain(found -> transcripts.write(found, caller.userId(), written.by(caller, config.maxEntries())))
                 .call(changed -> changed > 0
                         ? settledRooms.wordsCame(room, MORE_MAY_FOLLOW)
                         : Uni.createFrom().voidItem())

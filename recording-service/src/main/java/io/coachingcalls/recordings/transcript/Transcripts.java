@@ -2,9 +2,11 @@ package io.coachingcalls.recordings.transcript;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +15,7 @@ import io.coachingcalls.facts.FoldedRows;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.room.CallRoom;
+import io.coachingcalls.recordings.shares.Shares;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -39,12 +42,12 @@ public class Transcripts {
             List.of("room", "segment_id"),
             List.of("speaker", "speaker_name", "text", "start_ms", "end_ms", "is_final", "written_by"));
 
-    /** As it goes into an event. */
+    /** As it goes into an event, by who wrote it. */
     private static final String SIZE = """
-            SELECT count(*), coalesce(sum(octet_length(jsonb_build_object(
+            SELECT written_by, count(*), sum(octet_length(jsonb_build_object(
               'speaker', coalesce(speaker_name, speaker), 'text', text, 'timestamp', start_ms,
-              'segmentId', segment_id)::text)), 0)
-            FROM recordings.transcript_segments WHERE room = $1
+              'segmentId', segment_id)::text))
+            FROM recordings.transcript_segments WHERE room = $1 GROUP BY written_by
             """;
 
     private final Pool pool;
@@ -58,14 +61,15 @@ public class Transcripts {
     /**
      * Keeps what is new in {@code written}, all of it or nothing.
      *
+     * @param writer on whose share of the transcript it counts
      * @return how many segments are new or changed
-     * @throws ProblemException where the room's transcript would become too long
+     * @throws ProblemException where the room's transcript, or the writer's share of it, would become too long
      */
-    Uni<Integer> write(String room, List<Segment> written) {
-        return pool.withTransaction(transaction -> lock(transaction, room)
-                .chain(() -> known(transaction, room, written))
+    Uni<Integer> write(CallRoom room, String writer, List<Segment> written) {
+        return pool.withTransaction(transaction -> lock(transaction, room.room)
+                .chain(() -> known(transaction, room.room, written))
                 .map(known -> changed(known, written))
-                .call(changed -> store(transaction, room, changed))
+                .call(changed -> store(transaction, room.room, changed, size -> isShared(size, room, writer)))
                 .map(List::size));
     }
 
@@ -78,7 +82,7 @@ public class Transcripts {
         return lock(transaction, room)
                 .chain(() -> transaction.preparedQuery(ALL).execute(Tuple.of(room)))
                 .map(rows -> Gaps.fill(segments(rows), heard))
-                .chain(filling -> store(transaction, room, filling));
+                .chain(filling -> store(transaction, room, filling, this::fits));
     }
 
     private static Uni<Void> lock(SqlConnection transaction, String room) {
@@ -113,7 +117,7 @@ public class Transcripts {
                 .toList();
     }
 
-    private Uni<Void> store(SqlConnection transaction, String room, List<Segment> changed) {
+    private Uni<Void> store(SqlConnection transaction, String room, List<Segment> changed, Predicate<Size> isAllowed) {
         if (changed.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -123,16 +127,44 @@ public class Transcripts {
                 .preparedQuery(UPSERT)
                 .execute(Tuple.of(rows))
                 .chain(() -> transaction.preparedQuery(SIZE).execute(Tuple.of(room)))
-                .invoke(size -> requireRoom(size.iterator().next()))
+                .map(Size::of)
+                .invoke(size -> require(isAllowed.test(size)))
                 .replaceWithVoid();
     }
 
-    private void requireRoom(Row size) {
-        if (size.getLong(0) > config.maxSegments() || size.getLong(1) > config.maxBytes()) {
+    private void require(boolean isAllowed) {
+        if (!isAllowed) {
             throw new ProblemException(
                     ErrorCode.TRANSCRIPT_TOO_LONG,
-                    "a call's transcript has at most %d segments and %d bytes of JSON"
+                    "a call's transcript has at most %d segments and %d bytes of JSON, of which a guest writes a tenth"
                             .formatted(config.maxSegments(), config.maxBytes()));
+        }
+    }
+
+    private boolean fits(Size size) {
+        return sum(size.segments()) <= config.maxSegments() && sum(size.bytes()) <= config.maxBytes();
+    }
+
+    private boolean isShared(Size size, CallRoom room, String writer) {
+        return new Shares(config.maxSegments()).take(room.people(), writer, size.segments(), 0)
+                && new Shares(config.maxBytes()).take(room.people(), writer, size.bytes(), 0);
+    }
+
+    private static long sum(Map<String, Long> amounts) {
+        return amounts.values().stream().mapToLong(amount -> amount).sum();
+    }
+
+    /** How much there is, by who wrote it. */
+    private record Size(Map<String, Long> segments, Map<String, Long> bytes) {
+
+        static Size of(RowSet<Row> rows) {
+            Map<String, Long> segments = new HashMap<>();
+            Map<String, Long> bytes = new HashMap<>();
+            rows.forEach(row -> {
+                segments.put(row.getString(0), row.getLong(1));
+                bytes.put(row.getString(0), row.getLong(2));
+            });
+            return new Size(segments, bytes);
         }
     }
 

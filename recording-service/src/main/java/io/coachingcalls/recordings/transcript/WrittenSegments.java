@@ -17,6 +17,9 @@ import io.coachingcalls.access.Role;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.text.DisplayText;
+import io.coachingcalls.text.UserId;
+import io.coachingcalls.text.UserIds;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody heard, segment by segment, as often as it changes. */
@@ -28,7 +31,7 @@ record WrittenSegments(@NotEmpty List<@NotNull @Valid Written> segments) {
      * One segment.
      *
      * @param speaker LiveKit identity; by default the caller. Only a service may write for others
-     * @param speakerName for a service that knows it
+     * @param speakerName for a service that knows it. Cut at 200 characters, less control characters
      * @param startMs milliseconds since the call began
      */
     record Written(
@@ -39,11 +42,13 @@ record WrittenSegments(@NotEmpty List<@NotNull @Valid Written> segments) {
                     message = KeepableText.MESSAGE + ", nor begin with " + Segment.RECORDING_ID)
             String segmentId,
 
-            @Nullable @Size(min = 1, max = 255) @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
+            @Nullable
+            @Size(min = 1, max = UserIds.MOST_BYTES)
+            @Pattern(regexp = UserIds.PATTERN, message = UserIds.MESSAGE)
+            @UserId
             String speaker,
 
-            @Nullable @Size(min = 1, max = 255) @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
-            String speakerName,
+            @Nullable String speakerName,
 
             @NotNull @Size(max = 20_000) @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
             String text,
@@ -54,11 +59,10 @@ record WrittenSegments(@NotEmpty List<@NotNull @Valid Written> segments) {
 
         private Segment by(Caller writer) {
             if (endMs < startMs) {
-                throw new ProblemException(
-                        ErrorCode.INVALID_REQUEST, "endMs of segment %s is before its startMs".formatted(segmentId));
+                throw ProblemException.invalid("endMs", "of segment %s is before its startMs".formatted(segmentId));
             }
             if (writer.is(Role.SERVICE)) {
-                return segment(speaker == null ? writer.userId() : speaker, speakerName, writer);
+                return segment(speaker == null ? writer.userId() : speaker, DisplayText.of(speakerName), writer);
             }
             if (speaker != null && !speaker.equals(writer.userId())) {
                 throw new ProblemException(ErrorCode.FORBIDDEN, "only a service writes down what others say");

@@ -9,10 +9,14 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -78,6 +82,33 @@ class ChatResourceTest {
 
         post(call.owner, path, freds).statusCode(200);
         get(call.owner, path).body("messages.role", contains("fred"));
+    }
+
+    /** Fifty messages of a guest's used to fill the chat for everybody. */
+    @Test
+    void shouldLetNoGuestUseUpTheChatHoweverFastTheyWrite() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/chat/" + call.room;
+        String longest = "{\"message\": \"%s\"}".formatted("x".repeat(8_000));
+        List<Future<Integer>> asked;
+        // Waits for all of them when it is closed
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            asked = IntStream.range(0, 15)
+                    .mapToObj(i -> people.submit(
+                            () -> post(call.guest, path, longest).extract().statusCode()))
+                    .toList();
+        }
+
+        assertThat(asked)
+                .extracting(Future::resultNow)
+                .filteredOn(status -> status == 200)
+                .hasSize(5);
+        post(call.guest, path, longest).statusCode(409).body("code", equalTo("session_full"));
+        post(call.owner, path, longest).statusCode(200);
+        post(call.coach, path, longest).statusCode(200);
+        postWith(TestTokens.agent(), path, longest.replace("}", ", \"role\": \"fred\"}"))
+                .statusCode(200);
+        get(call.owner, path).body("messages", hasSize(8));
     }
 
     @Test

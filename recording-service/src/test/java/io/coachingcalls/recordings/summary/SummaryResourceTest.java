@@ -220,8 +220,10 @@ class SummaryResourceTest {
                 "[1]", "transcript[0] must be an object",
                 "[{\"speaker\": \"Sam\"}]", "transcript[0].text must be a string",
                 "[{\"text\": \"Hi\"}]", "transcript[0].speaker must be a string",
-                "[{\"speaker\": \"Sam\", \"text\": \"a\\u0000b\"}]", "transcript must not contain NUL",
-                "[{\"speaker\": \"Sam\", \"text\": \"Hi\", \"\\u0000\": 1}]", "transcript must not contain NUL",
+                "[{\"speaker\": \"Sam\", \"text\": \"a\\u0000b\"}]",
+                        "transcript must not contain NUL or half a surrogate pair",
+                "[{\"speaker\": \"Sam\", \"text\": \"Hi\", \"\\u0000\": 1}]",
+                        "transcript must not contain NUL or half a surrogate pair",
                 "[{\"speaker\": \"Sam\", \"text\": \"Hi\", \"n\": 1e999}]",
                         "transcript has a number that is too large");
         wrong.forEach((transcript, detail) -> post(call.owner, SUMMARY, request(call, transcript))

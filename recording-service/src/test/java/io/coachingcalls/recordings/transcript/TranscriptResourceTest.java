@@ -105,6 +105,59 @@ class TranscriptResourceTest {
         get(call.owner, path).body("segments", empty());
     }
 
+    /** Eight requests of a guest used to fill all that a call's transcript has. */
+    @Test
+    void shouldLetNoGuestUseUpTheTranscript() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/transcripts/" + call.room;
+        for (int i = 0; i < 4; i++) {
+            post(call.guest, path, hundred("g" + i)).statusCode(200);
+        }
+
+        post(call.guest, path, segments(segment("g-last", "Hello.", 0, true)))
+                .statusCode(400)
+                .body("code", equalTo("transcript_too_long"))
+                .body("detail", containsString("of which a guest writes a tenth"));
+
+        // What they have said they may still correct
+        post(call.guest, path, segments(segment("g0-1", "Hello there.", 0, true)))
+                .statusCode(200);
+        post(call.owner, path, hundred("o")).statusCode(200);
+        post(call.coach, path, hundred("c")).statusCode(200);
+        postWith(TestTokens.agent(), path, hundred("a")).statusCode(200);
+    }
+
+    @Test
+    void shouldShowAServicesNameOfASpeakerFitToBeShown() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/transcripts/" + call.room;
+        String named = segment("s1", "Hello.", 0, true)
+                .replace(
+                        "\"text\"",
+                        "\"speaker\": \"caller\", \"speakerName\": \"S\\u0000a\\u202em\\n%s\", \"text\""
+                                .formatted("!".repeat(300)));
+
+        postWith(TestTokens.agent(), path, segments(named)).statusCode(200);
+
+        get(call.owner, path).body("segments.name", contains("Sam" + "!".repeat(197)));
+    }
+
+    @Test
+    void shouldNameTheFieldThatIsWrong() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/transcripts/" + call.room;
+        String ok = segment("s1", "ok", 0, true);
+        String noId = ok.replace("\"text\"", "\"speaker\": \"a\\nb\", \"text\"");
+
+        post(call.owner, path, segments(ok + ", " + noId))
+                .statusCode(400)
+                .body("errors.field", contains("segments[1].speaker"))
+                .body("detail", containsString("speaker must be a user id"));
+        post(call.owner, path, segments(ok + ", " + ok.replace("true", "\"perhaps\"")))
+                .statusCode(400)
+                .body("errors.field", contains("segments[1].final"));
+    }
+
     @Test
     void shouldRefuseWhatIsTooLongOrWrongAndKeepNothingOfIt() {
         TestCall call = TestCall.made(events);
@@ -127,6 +180,12 @@ class TranscriptResourceTest {
         post(call.owner, path, "{\"segments\": [null]}").statusCode(400);
 
         get(call.owner, path).body("segments", empty());
+    }
+
+    private static String hundred(String prefix) {
+        return segments(IntStream.range(0, 100)
+                .mapToObj(i -> segment(prefix + "-" + i, "Hello.", i, true))
+                .collect(Collectors.joining(", ")));
     }
 
     private static String segments(String segments) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 
 /** Where the next page begins: after the session with this creation time and id. Opaque to clients. */
@@ -25,8 +24,7 @@ record Cursor(Instant createdAt, UUID id) {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
             return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
-            throw new ProblemException(
-                    ErrorCode.INVALID_REQUEST, "cursor must be a next_cursor from an earlier answer, unchanged", e);
+            throw ProblemException.invalid("cursor", "must be a next_cursor from an earlier answer, unchanged");
         }
     }
 

@@ -92,22 +92,29 @@ final class ImportedFacts {
 
     private record Until(Connection of, Instant until) {}
 
-    /** Where the old system kept no people, the owner was there from start to end. */
+    /**
+     * Where the old system kept no people, the owner was there from start to end: with a sid no person of theirs can have,
+     * as a session and a person may have the same number.
+     */
     private Stream<Until> connections() {
         if (session.people().isEmpty()) {
             return session.startedAt() == null
                     ? Stream.of()
-                    : Stream.of(until(session.id(), session.userId(), null, session.startedAt(), end));
+                    : Stream.of(until("imported:" + session.id(), session.userId(), null, session.startedAt(), end));
         }
         return session.people().stream()
-                .map(person ->
-                        until(person.id(), person.userId(), person.name(), joinedAt(session, person), person.leftAt()));
+                .map(person -> until(
+                        "imported-" + person.id(),
+                        person.userId(),
+                        person.name(),
+                        joinedAt(session, person),
+                        person.leftAt()));
     }
 
-    private Until until(String id, String userId, @Nullable String name, Instant joinedAt, @Nullable Instant leftAt) {
+    private Until until(String sid, String userId, @Nullable String name, Instant joinedAt, @Nullable Instant leftAt) {
         Instant until = Objects.requireNonNullElse(leftAt, end);
         return new Until(
-                new Connection("imported-" + id, userId, name, ParticipantKind.PERSON, joinedAt),
+                new Connection(sid, userId, name, ParticipantKind.PERSON, joinedAt),
                 until.isBefore(joinedAt) ? joinedAt : until);
     }
 

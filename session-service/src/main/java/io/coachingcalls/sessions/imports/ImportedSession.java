@@ -16,6 +16,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.coachingcalls.text.DisplayText;
+import io.coachingcalls.text.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +26,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roomName null where the old system kept none: the session then gets a room of its own
  * @param callType {@code scheduled}; all else counts as {@code on-demand}
+ * @param title cut at 200 characters, less control characters; so are people's names
  * @param durationSeconds tells the end where {@code endedAt} is missing; at most a year
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
 record ImportedSession(
         @NotBlank @Size(max = 100) String id,
-        @NotBlank @Size(max = 255) String userId,
+        @NotBlank @UserId String userId,
         @Nullable @Size(max = 255) String roomName,
         @Nullable @Size(max = 100) String callType,
-        @Nullable @Size(max = 200) String title,
-        @Nullable @Size(max = 255) String coachId,
+        @Nullable String title,
+        @Nullable @UserId String coachId,
         @NotNull Instant createdAt,
         @Nullable Instant scheduledFor,
         @Nullable Instant startedAt,
@@ -49,6 +52,10 @@ record ImportedSession(
         @Nullable @Size(max = 1_000) List<@NotNull @Valid Participant> participants) {
 
     private static final long A_YEAR = 366 * 24 * 60 * 60;
+
+    ImportedSession {
+        title = DisplayText.of(title);
+    }
 
     String room() {
         return roomName == null || roomName.isBlank() ? "imported-" + id : roomName;
@@ -71,8 +78,13 @@ record ImportedSession(
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Participant(
             @NotBlank @Size(max = 100) String id,
-            @NotBlank @Size(max = 255) String userId,
-            @Nullable @Size(max = 255) String name,
+            @NotBlank @UserId String userId,
+            @Nullable String name,
             @Nullable Instant joinedAt,
-            @Nullable Instant leftAt) {}
+            @Nullable Instant leftAt) {
+
+        Participant {
+            name = DisplayText.of(name);
+        }
+    }
 }

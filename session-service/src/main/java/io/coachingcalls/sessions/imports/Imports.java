@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.events.EventJson;
-import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.KeepableJson;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.sessions.imports.ImportAnswer.Skipped;
@@ -56,9 +55,8 @@ class Imports {
         boolean isInTime = Stream.concat(session.times(), Stream.of(ImportedFacts.end(session)))
                 .allMatch(time -> !time.isBefore(EARLIEST) && time.isBefore(TOO_LATE));
         if (!isInTime) {
-            throw new ProblemException(
-                    ErrorCode.INVALID_REQUEST,
-                    "sessions have a time before %s or not before %s".formatted(EARLIEST, TOO_LATE));
+            throw ProblemException.invalid(
+                    "sessions", "have a time before %s or not before %s".formatted(EARLIEST, TOO_LATE));
         }
     }
 

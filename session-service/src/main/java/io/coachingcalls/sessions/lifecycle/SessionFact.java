@@ -15,6 +15,7 @@ import io.coachingcalls.events.EndReason;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingState;
 import io.coachingcalls.facts.Fact;
+import io.coachingcalls.facts.Quota;
 import org.jspecify.annotations.Nullable;
 
 /** What a session is folded from. The {@code type} names are stored: renaming one needs a migration. */
@@ -42,21 +43,23 @@ public sealed interface SessionFact extends Fact {
 
     Provenance provenance();
 
-    /**
-     * Whoever is inside a room that is full must be seen leaving, and the room must be seen closing. What the services
-     * themselves say comes seldom.
-     */
     @Override
-    default int takenBelow() {
+    default Quota quota() {
         return switch (this) {
-            case RoomStarted ignored -> MOST;
-            case ParticipantJoined ignored -> MOST;
-            case StartReported ignored -> MOST;
-            case JoinReported ignored -> MOST;
-            case LeaveReported ignored -> MOST;
-            case NoteAdded ignored -> MOST;
-            case ParticipantLeft ignored -> 2 * MOST;
-            default -> 3 * MOST;
+            case RoomStarted ignored -> Quota.ofLiveKit();
+            case ParticipantJoined ignored -> Quota.ofLiveKit();
+            case ParticipantLeft ignored -> Quota.ofLiveKitForLeaving();
+            case RoomFinished ignored -> Quota.ofLiveKitForClosing();
+            case StartReported report -> Quota.ofPerson(report.userId());
+            case JoinReported report -> Quota.ofPerson(report.userId());
+            case LeaveReported report -> Quota.ofPersonForLeaving(report.userId());
+            case NoteAdded note -> Quota.ofPerson(note.author());
+            case CallCreated ignored -> Quota.ofServices();
+            case CallEnded ignored -> Quota.ofServices();
+            case StaleClosed ignored -> Quota.ofServices();
+            case ChatCompiled ignored -> Quota.ofServices();
+            case RecordingChanged ignored -> Quota.ofServices();
+            case Summarised ignored -> Quota.ofServices();
         };
     }
 

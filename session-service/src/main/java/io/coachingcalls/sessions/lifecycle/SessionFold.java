@@ -22,7 +22,7 @@ import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.SessionIds;
-import io.coachingcalls.facts.Fact;
+import io.coachingcalls.facts.Quota;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallCreated;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallEnded;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ChatCompiled;
@@ -134,7 +134,7 @@ final class SessionFold {
                 (int) people.stream().map(Participant::userId).distinct().count(),
                 people.stream().map(Participant::name).distinct().toList(),
                 notes(),
-                facts.size() >= Fact.MOST,
+                Quota.isAnyUsedUp(facts),
                 recording
                         .map(changed -> new Recording(changed.state(), changed.reason(), changed.url()))
                         .orElse(Recording.NONE),

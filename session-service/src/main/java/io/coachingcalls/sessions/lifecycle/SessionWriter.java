@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -133,11 +134,29 @@ public class SessionWriter implements RecordStore<SessionFact> {
      *     {@code SESSION_QUARANTINED} when nothing of the room can be stored
      */
     public Uni<Void> apply(Collection<? extends SessionFact> facts) {
-        return log.apply(pool, facts, this::write)
-                .onFailure(RoomFull.class)
-                .transform(e -> new ProblemException(ErrorCode.SESSION_FULL, null, e))
+        return explained(log.apply(pool, facts, this::write));
+    }
+
+    /**
+     * As {@link #apply(Collection)}, for facts of one room.
+     *
+     * @param requirement gets what is known of the room before they are added, and throws where they may not be
+     */
+    public Uni<Void> applyIf(
+            Collection<? extends SessionFact> facts, String room, Consumer<List<SessionFact>> requirement) {
+        return explained(log.applyIf(
+                pool, facts, known -> requirement.accept(known.getOrDefault(room, List.of())), this::write));
+    }
+
+    private static Uni<Void> explained(Uni<Void> applied) {
+        return applied.onFailure(RoomFull.class)
+                .transform(SessionWriter::full)
                 .onFailure(RoomQuarantined.class)
                 .transform(SessionWriter::quarantined);
+    }
+
+    private static ProblemException full(Throwable e) {
+        return new ProblemException(ErrorCode.SESSION_FULL, "you have reported as much about it as is kept", e);
     }
 
     private static ProblemException quarantined(Throwable cause) {

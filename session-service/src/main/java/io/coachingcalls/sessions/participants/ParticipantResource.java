@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -26,6 +27,8 @@ import io.coachingcalls.access.Caller;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.limits.Limit;
+import io.coachingcalls.limits.RateLimited;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.sessions.history.SessionReads;
@@ -34,6 +37,9 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
 import io.coachingcalls.sessions.lifecycle.SessionWriter;
 import io.coachingcalls.sessions.reports.ReportRules;
+import io.coachingcalls.text.DisplayText;
+import io.coachingcalls.text.UserId;
+import io.coachingcalls.text.UserIds;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -73,6 +79,7 @@ public class ParticipantResource {
     }
 
     @POST
+    @RateLimited(Limit.REPORTS)
     @ResponseStatus(201)
     @Operation(
             summary = "Report joining",
@@ -99,13 +106,14 @@ public class ParticipantResource {
                         Provenance.REPORTED,
                         participantId,
                         caller.userId(),
-                        report.name() == null ? caller.name() : report.name(),
+                        Optional.ofNullable(DisplayText.of(report.name())).orElseGet(caller::name),
                         report.participantSid()))
                 .chain(fact -> writer.apply(List.of(fact)))
                 .replaceWith(new Reported(participantId));
     }
 
     @PATCH
+    @RateLimited(Limit.REPORTS)
     @Operation(summary = "Report leaving", description = "Of oneself only. left_at is now by default.")
     public Uni<ParticipantRow> leave(@NotNull @Valid LeaveReport report) {
         Caller caller = token.caller();
@@ -138,22 +146,24 @@ public class ParticipantResource {
 
     private static void requireSense(LeaveReport report, VideoParticipant row) {
         if (report.leftAt() != null && report.leftAt().isBefore(row.joinedAt)) {
-            throw new ProblemException(ErrorCode.INVALID_REQUEST, "left_at is before joined_at");
+            throw ProblemException.invalid("left_at", "is before joined_at");
         }
     }
 
     /**
-     * @param name for others to see; by default the token's
+     * @param name for others to see; by default the token's. Cut at 200 characters, less control characters
      * @param participantSid LiveKit's id of the connection, where the client knows it
      */
     record JoinReport(
             @NotNull UUID sessionId,
-            @NotBlank String userId,
 
-            @Nullable
-            @Size(min = 1, max = 200)
-            @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*", message = "must not contain control characters")
-            String name,
+            @NotBlank
+            @Size(max = UserIds.MOST_BYTES)
+            @Pattern(regexp = UserIds.PATTERN, message = UserIds.MESSAGE)
+            @UserId
+            String userId,
+
+            @Nullable String name,
 
             @Nullable @Pattern(regexp = "PA_[A-Za-z0-9]{1,64}", message = "must be a LiveKit participant sid")
             String participantSid) {}

@@ -7,6 +7,7 @@ import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.reconcile.KnownSession.KnownParticipant;
+import io.coachingcalls.text.Keys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,7 @@ public final class ReconciledEvents {
     }
 
     private static String id(String... parts) {
-        return ID_PREFIX + String.join(":", parts);
+        return ID_PREFIX + Keys.join(':', parts);
     }
 
     private static String seconds(Instant time) {

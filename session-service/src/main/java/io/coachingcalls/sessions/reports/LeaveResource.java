@@ -25,12 +25,15 @@ import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.identity.CallerFromToken;
 import io.coachingcalls.identity.LeaveTokens;
+import io.coachingcalls.limits.Limit;
+import io.coachingcalls.limits.RateLimiter;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.sessions.history.CoachingSession;
 import io.coachingcalls.sessions.history.SessionReads;
 import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
 import io.coachingcalls.sessions.lifecycle.SessionWriter;
+import io.coachingcalls.text.Keys;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,6 +52,7 @@ public class LeaveResource {
     private final LeaveTokens leaveTokens;
     private final CurrentIdentityAssociation identity;
     private final CallerFromToken token;
+    private final RateLimiter limiter;
     private final Clock clock;
 
     LeaveResource(
@@ -57,12 +61,14 @@ public class LeaveResource {
             LeaveTokens leaveTokens,
             CurrentIdentityAssociation identity,
             CallerFromToken token,
+            RateLimiter limiter,
             Clock clock) {
         this.sessions = sessions;
         this.writer = writer;
         this.leaveTokens = leaveTokens;
         this.identity = identity;
         this.token = token;
+        this.limiter = limiter;
         this.clock = clock;
     }
 
@@ -78,6 +84,7 @@ public class LeaveResource {
         Instant now = clock.instant();
         JsonNode said = read(body);
         return (header == null ? Uni.createFrom().item(() -> bearerOfLeaveToken(said, id, now)) : bearer())
+                .invoke(caller -> limiter.require(caller, Limit.REPORTS))
                 .chain(caller -> sessions.find(id, caller, Action.REPORT)
                         .map(session -> leaving(session, caller, participantId(said), now))
                         .chain(leaving -> writer.apply(Set.of(leaving))));
@@ -118,7 +125,7 @@ public class LeaveResource {
 
     private static LeaveReported leaving(
             CoachingSession session, Caller caller, @Nullable UUID participantId, Instant now) {
-        String factId = caller.userId() + ":" + UUID.randomUUID() + ":leave";
+        String factId = Keys.join(':', caller.userId(), UUID.randomUUID() + ":leave");
         return new LeaveReported(
                 factId, now, session.roomName, Provenance.REPORTED, participantId, caller.userId(), now);
     }

@@ -13,11 +13,13 @@ import jakarta.ws.rs.Path;
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.identity.CallerFromToken;
-import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.limits.Limit;
+import io.coachingcalls.limits.RateLimited;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.sessions.history.SessionReads;
 import io.coachingcalls.sessions.history.SessionRow;
 import io.coachingcalls.sessions.lifecycle.SessionWriter;
+import io.coachingcalls.text.Keys;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,31 +43,38 @@ public class ReportResource {
     }
 
     @PATCH
+    @RateLimited(Limit.REPORTS)
     @Path("/{id}")
     @Operation(
             summary = "Report connecting or disconnecting, or add notes",
             description = "A report never overrules what LiveKit itself tells, and ends nobody else's stay. With an "
-                    + "Idempotency-Key, repeating a request adds its notes once.")
+                    + "Idempotency-Key, repeating a request adds its notes once; another request with the same key is "
+                    + "refused.")
     public Uni<SessionRow> report(
             UUID id,
             @HeaderParam("Idempotency-Key") @Nullable @Size(min = 1, max = 255) String key,
             @NotNull @Valid SessionReport report) {
         Caller caller = token.caller();
-        String factId = caller.userId() + ":" + (key == null ? UUID.randomUUID().toString() : key);
+        String factId =
+                Keys.join(':', caller.userId(), key == null ? UUID.randomUUID().toString() : key);
         return sessions.find(id, caller, report.notes() == null ? Action.REPORT : Action.WRITE_NOTES)
-                .map(session -> ReportRules.facts(report, caller, session, factId, clock.instant()))
-                .chain(writer::apply)
+                .chain(session -> {
+                    var facts = ReportRules.facts(report, caller, session, factId, clock.instant());
+                    return writer.applyIf(
+                            facts, session.roomName, known -> ReportRules.requireAddable(facts, factId, known));
+                })
                 .chain(() -> sessions.find(id, caller))
                 .map(SessionRow::from);
     }
 
     @PATCH
+    @RateLimited(Limit.REPORTS)
     @Operation(summary = "The same with sessionId in the body", description = "As the first frontend sends it.")
     public Uni<SessionRow> reportByBody(
             @HeaderParam("Idempotency-Key") @Nullable @Size(min = 1, max = 255) String key,
             @NotNull @Valid SessionReport report) {
         if (report.sessionId() == null) {
-            throw new ProblemException(ErrorCode.INVALID_REQUEST, "sessionId must not be null");
+            throw ProblemException.invalid("sessionId", "must not be null");
         }
         return report(report.sessionId(), key, report);
     }

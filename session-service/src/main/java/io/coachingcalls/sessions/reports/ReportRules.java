@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.events.Provenance;
@@ -22,6 +23,10 @@ public final class ReportRules {
     /** Characters that the notes of one session have at most, far more than anybody reads. */
     private static final int MOST_NOTES = 200_000;
 
+    private static final String START = ":start";
+    private static final String LEAVE = ":leave";
+    private static final String NOTE = ":note";
+
     private ReportRules() {}
 
     /**
@@ -35,7 +40,7 @@ public final class ReportRules {
         if (report.status() == SessionReport.Status.IN_PROGRESS) {
             requireNotOver(session);
             facts.add(new StartReported(
-                    factId + ":start",
+                    factId + START,
                     now,
                     session.roomName,
                     Provenance.REPORTED,
@@ -45,7 +50,7 @@ public final class ReportRules {
         }
         if (report.status() == SessionReport.Status.COMPLETED) {
             facts.add(new LeaveReported(
-                    factId + ":leave",
+                    factId + LEAVE,
                     now,
                     session.roomName,
                     Provenance.REPORTED,
@@ -54,9 +59,8 @@ public final class ReportRules {
                     Objects.requireNonNullElse(report.endedAt(), now)));
         }
         if (report.notes() != null) {
-            requireRoomFor(report.notes(), session);
             facts.add(new NoteAdded(
-                    factId + ":note", now, session.roomName, Provenance.REPORTED, caller.userId(), report.notes()));
+                    factId + NOTE, now, session.roomName, Provenance.REPORTED, caller.userId(), report.notes()));
         }
         return facts;
     }
@@ -68,11 +72,63 @@ public final class ReportRules {
         }
     }
 
-    private static void requireRoomFor(String notes, CoachingSession session) {
-        if (session.notes != null && session.notes.length() + notes.length() > MOST_NOTES) {
-            throw new ProblemException(
-                    ErrorCode.SESSION_FULL, "its notes have " + session.notes.length() + " characters");
+    /**
+     * Whether a request's facts may be added to those of its session, which nobody adds to meanwhile.
+     *
+     * @param factId of the request
+     * @throws ProblemException where its Idempotency-Key was another request's, or notes would become too long
+     */
+    static void requireAddable(List<SessionFact> told, String factId, List<SessionFact> known) {
+        Set<String> ids = Set.of(factId + START, factId + LEAVE, factId + NOTE);
+        List<SessionFact> before =
+                known.stream().filter(fact -> ids.contains(fact.id())).toList();
+        if (before.isEmpty()) {
+            requireRoomForNotes(told, known);
+        } else if (!sayTheSame(before, told)) {
+            throw new ProblemException(ErrorCode.IDEMPOTENCY_KEY_REUSED, null);
         }
+    }
+
+    private static boolean sayTheSame(List<SessionFact> before, List<SessionFact> told) {
+        return before.size() == told.size()
+                && told.stream().allMatch(fact -> before.stream().anyMatch(earlier -> saysTheSame(earlier, fact)));
+    }
+
+    /** Of one request sent twice only the moments differ at which it came, and so those that follow from them. */
+    private static boolean saysTheSame(SessionFact earlier, SessionFact fact) {
+        return switch (fact) {
+            case StartReported now ->
+                earlier instanceof StartReported then
+                        && then.userId().equals(now.userId())
+                        && isSameTime(then.startedAt(), then.time(), now.startedAt(), now.time());
+            case LeaveReported now ->
+                earlier instanceof LeaveReported then
+                        && then.userId().equals(now.userId())
+                        && isSameTime(then.leftAt(), then.time(), now.leftAt(), now.time());
+            case NoteAdded now ->
+                earlier instanceof NoteAdded then
+                        && then.author().equals(now.author())
+                        && then.text().equals(now.text());
+            default -> throw new IllegalArgumentException("no report: " + fact.type());
+        };
+    }
+
+    private static boolean isSameTime(Instant then, Instant cameThen, Instant now, Instant cameNow) {
+        return then.equals(now) || then.equals(cameThen) && now.equals(cameNow);
+    }
+
+    private static void requireRoomForNotes(List<SessionFact> told, List<SessionFact> known) {
+        long more = lengthOfNotes(told);
+        long length = lengthOfNotes(known);
+        if (more > 0 && length + more > MOST_NOTES) {
+            throw new ProblemException(ErrorCode.SESSION_FULL, "its notes have %d characters".formatted(length));
+        }
+    }
+
+    private static long lengthOfNotes(List<SessionFact> facts) {
+        return facts.stream()
+                .mapToLong(fact -> fact instanceof NoteAdded note ? note.text().length() : 0)
+                .sum();
     }
 
     private static void requireSense(SessionReport report, CoachingSession session) {
@@ -84,7 +140,7 @@ public final class ReportRules {
         }
         @Nullable Instant started = report.startedAt() == null ? session.startedAt : report.startedAt();
         if (started != null && report.endedAt() != null && report.endedAt().isBefore(started)) {
-            throw invalid("ended_at is before started_at");
+            throw ProblemException.invalid("ended_at", "is before started_at");
         }
     }
 

@@ -32,13 +32,21 @@ public class StreamResource {
     private static final int MOST_UNSENT = 256;
 
     private final SessionChanges changes;
+    private final OpenStreams openStreams;
     private final CallerFromToken token;
     private final JsonWebToken jwt;
     private final Sse sse;
     private final Clock clock;
 
-    StreamResource(SessionChanges changes, CallerFromToken token, JsonWebToken jwt, Sse sse, Clock clock) {
+    StreamResource(
+            SessionChanges changes,
+            OpenStreams openStreams,
+            CallerFromToken token,
+            JsonWebToken jwt,
+            Sse sse,
+            Clock clock) {
         this.changes = changes;
+        this.openStreams = openStreams;
         this.token = token;
         this.jwt = jwt;
         this.sse = sse;
@@ -49,11 +57,14 @@ public class StreamResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "Changes to my sessions, as server-sent events",
-            description = "`session`: its row as it is now. `reread`: changes may have been missed, read the list "
-                    + "again; sent on connecting too. A comment every 15 s keeps the connection open. The stream "
-                    + "ends with the token. Read it with fetch, so that it can carry the Authorization header.")
+            description =
+                    "`session`: its row as it is now. `reread`: changes may have been missed, read the list "
+                            + "again; sent on connecting too. A comment every 15 s keeps the connection open. The stream "
+                            + "ends with the token. A person may have ten open at a time. Read it with fetch, so that it can carry the Authorization header.")
     public Multi<OutboundSseEvent> stream() {
         Caller caller = token.caller();
+        Duration untilTheTokenEnds = untilTheTokenEnds();
+        Runnable close = openStreams.open(caller.userId());
         return Multi.createBy()
                 .merging()
                 .streams(Multi.createFrom().item(new Change.Gap()), changes.watch(), heartbeats())
@@ -66,7 +77,9 @@ public class StreamResource {
                 .onFailure()
                 .invoke(e -> LOG.error("a stream of changes broke off", e))
                 .select()
-                .first(untilTheTokenEnds());
+                .first(untilTheTokenEnds)
+                .onTermination()
+                .invoke(close);
     }
 
     private static Multi<Change> heartbeats() {

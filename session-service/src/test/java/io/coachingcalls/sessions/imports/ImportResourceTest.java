@@ -94,6 +94,42 @@ class ImportResourceTest {
     }
 
     @Test
+    void shouldMakeNamesAndTitlesFitToBeShown() {
+        Map<String, Object> person = participant("mover", BEGAN, BEGAN.plusSeconds(60));
+        person.put("name", "S\0a\u202em\n" + "!".repeat(300));
+        Map<String, Object> session = session();
+        session.put("title", "\u202ePricing\0" + "!".repeat(300));
+        session.put("participants", List.of(person));
+
+        take(session).statusCode(200);
+
+        session(TestTokens.of("mover", "free", null))
+                .body("title", equalTo("Pricing" + "!".repeat(193)))
+                .body("participant_names", contains("Sam" + "!".repeat(197)));
+    }
+
+    /** Systems that number their rows have a session 7 and a person 7. */
+    @Test
+    void shouldNotTakeAPersonForTheOwnerOfASessionWithTheSameNumber() {
+        Map<String, Object> alone = session();
+        alone.put("participants", null);
+        Map<String, Object> guest = participant("guide", BEGAN, BEGAN.plusSeconds(60));
+        guest.put("id", oldId);
+        Map<String, Object> other = session();
+        other.put("id", "other-" + oldId);
+        other.put("room_name", room + "-other");
+        other.put("participants", List.of(guest));
+
+        take(alone, other).statusCode(200);
+
+        session(TestTokens.of("mover", "free", null)).body("participant_count", equalTo(1));
+        assertThat(rows.text(
+                        "SELECT count(*) FROM sessions.video_participants WHERE session_id = $1",
+                        SessionIds.ofRoom(room)))
+                .isEqualTo("1");
+    }
+
+    @Test
     void shouldTellNobodyOfAnEndOfLongAgo() {
         take(session()).statusCode(200);
 
@@ -187,11 +223,12 @@ class ImportResourceTest {
     }
 
     static Stream<Arguments> shouldRefuseWhatNoRowCanKeep() {
-        String noNul = "sessions must not contain NUL";
+        String noNul = "sessions must not contain NUL or half a surrogate pair";
         String noTime = "sessions have a time before 1970-01-01T00:00:00Z or not before 9999-01-01T00:00:00Z";
         return Stream.of(
                 arguments("id", "a\0b", noNul),
-                arguments("title", "a\0b", noNul),
+                arguments("notes", "a\0b", noNul),
+                arguments("user_id", "a\nb", "userId must be a user id"),
                 arguments("transcript_json", List.of(Map.of("a\0b", 1)), noNul),
                 arguments("decisions", List.of("a\0b"), noNul),
                 arguments("transcript_json", new BigDecimal("1e999"), "sessions has a number that is too large"),

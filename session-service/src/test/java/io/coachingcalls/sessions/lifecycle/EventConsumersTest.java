@@ -106,6 +106,7 @@ class EventConsumersTest {
         String unreadable = "poison-" + UUID.randomUUID();
         String unstorable = "poison-" + UUID.randomUUID();
         String unusable = "poison-" + UUID.randomUUID();
+        String tooLong = "poison-" + UUID.randomUUID();
         String empty = "poison-" + UUID.randomUUID();
 
         events.send(Topics.LIVEKIT_EVENTS, unreadable, "{\"event\":".getBytes(StandardCharsets.UTF_8), "/livekit");
@@ -113,6 +114,10 @@ class EventConsumersTest {
         events.liveKit(
                 unstorable,
                 new RoomScript().joined("a\\u0000b", "PA_1", 1).webhooks().getFirst());
+        // No index row of PostgreSQL's holds it
+        events.liveKit(
+                tooLong,
+                new RoomScript().joined("x".repeat(2_900), "PA_2", 1).webhooks().getFirst());
         events.liveKit(unusable, "{\"event\":\"participant_joined\",\"id\":\"EV_1\",\"room\":{\"name\":\"x\"}}");
         events.send(Topics.LIVEKIT_EVENTS, empty, null, "/livekit");
         script.webhooks().forEach(json -> events.liveKit(script.room, json));
@@ -121,10 +126,30 @@ class EventConsumersTest {
         awaitStatus(script.sessionId, "completed");
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(deadLetters())
                 .extracting(ConsumerRecord::key)
-                .contains(unreadable, unstorable, unusable, empty));
+                .contains(unreadable, unstorable, tooLong, unusable, empty));
         assertThat(deadLetters()).allSatisfy(letter -> assertThat(
                         letter.headers().lastHeader(Topics.CAUSE_HEADER).value())
                 .isNotEmpty());
+    }
+
+    /** One with a NUL in their name used to vanish from the history, with all their twelve seconds. */
+    @Test
+    void shouldShowEverybodyWhateverTheyAreCalled() {
+        RoomScript script = wholeCall();
+
+        script.webhooks().stream()
+                .map(json -> json.replace("\"DEMO-STUDIO\"", "\"S\\u0000a\\u202em\\n%s\"".formatted("!".repeat(300))))
+                .forEach(json -> events.liveKit(script.room, json));
+        events.call(script.created("demo-studio", "demo-coach"));
+
+        awaitStatus(script.sessionId, "completed");
+        given().auth()
+                .oauth2(TestTokens.coach())
+                .queryParam("sessionId", script.sessionId)
+                .get("/api/coaching/participants")
+                .then()
+                .statusCode(200)
+                .body("participants.name", contains("Sam" + "!".repeat(197), "DEMO-COACH"));
     }
 
     @Test

@@ -15,15 +15,18 @@ import jakarta.inject.Inject;
 
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.embedded.testing.TestTokens;
+import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.Topics;
-import io.coachingcalls.facts.Fact;
+import io.coachingcalls.facts.Quota;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
 import io.coachingcalls.sessions.Rows;
+import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
 /** One room of which LiveKit tells without end. */
@@ -37,6 +40,9 @@ class FloodTest {
 
     @Inject
     EventSender events;
+
+    @Inject
+    SessionWriter writer;
 
     @Inject
     Rows rows;
@@ -55,18 +61,20 @@ class FloodTest {
 
         List<String> neighbours = flood(script);
 
-        // Three are there before
-        double refusedInTheEnd = refusedBefore + 3 + EVENTS - Fact.MOST;
+        // Two of LiveKit's are there before
+        double refusedInTheEnd = refusedBefore + 2 + EVENTS - Quota.LIVEKIT;
         await().atMost(PATIENCE).until(() -> refused() >= refusedInTheEnd);
         neighbours.forEach(neighbour -> awaitStatus(neighbour, "in_progress"));
         assertThat(neighbours.subList(0, 2)).as("who came with the first waves").allSatisfy(neighbour -> assertThat(
                         wasKeptBefore(neighbour, script.room))
                 .as("is there before the last fact that the flood could leave")
                 .isEqualTo("true"));
-        assertThat(factsOf(script.room)).isEqualTo(String.valueOf(Fact.MOST));
+        assertThat(factsOf(script.room))
+                .as("LiveKit's, and the call's own")
+                .isEqualTo(String.valueOf(Quota.LIVEKIT + 1));
         assertThat(refused()).isEqualTo(refusedInTheEnd);
 
-        assertThatNothingMoreIsTakenFromPeople(script);
+        note(TestTokens.studio(), script).statusCode(200).body("notes", equalTo("one more"));
 
         script.left("demo-studio", person, 1, 100).finished(120);
         events.liveKit(script.room, script.webhooks().subList(EVENTS + 2, EVENTS + 4));
@@ -84,18 +92,58 @@ class FloodTest {
                 .body("full", equalTo(true));
     }
 
-    private void assertThatNothingMoreIsTakenFromPeople(RoomScript script) {
-        String before = rows.everything(script.room);
-        given().auth()
-                .oauth2(TestTokens.studio())
-                .contentType(ContentType.JSON)
-                .body("{\"notes\": \"one more\"}")
-                .patch("/api/coaching/sessions/{id}", script.sessionId)
-                .then()
+    /** Five thousand reports of one guest used to shut the room for everybody, and for LiveKit. */
+    @Test
+    void shouldTakeFromEverybodyElseWhenOnePersonHasReportedTooMuch() {
+        RoomScript script = new RoomScript();
+        events.call(script.created("demo-studio", "demo-coach", "talker"));
+        awaitStatus(script.room, "scheduled");
+        String talker = TestTokens.of("talker", "free", null);
+
+        writer.apply(reports("talker", script, Quota.PERSON)).await().atMost(PATIENCE);
+
+        report(talker, "{\"status\": \"in_progress\"}", script)
                 .statusCode(409)
                 .contentType("application/problem+json")
                 .body("code", equalTo("session_full"));
-        assertThat(rows.everything(script.room)).isEqualTo(before);
+        report(talker, "{\"status\": \"completed\"}", script).statusCode(200);
+        note(TestTokens.studio(), script).statusCode(200);
+        note(TestTokens.coach(), script).statusCode(200);
+        String person = "PA_" + UUID.randomUUID();
+        script.started()
+                .joined("demo-studio", person, 1)
+                .left("demo-studio", person, 1, 100)
+                .finished(120);
+        events.liveKit(script.room, script.webhooks());
+        awaitStatus(script.room, "completed");
+        assertThat(rows.text("SELECT facts_full FROM sessions.coaching_sessions WHERE room_name = $1", script.room))
+                .isEqualTo("true");
+    }
+
+    private static List<SessionFact> reports(String userId, RoomScript script, int count) {
+        return IntStream.range(0, count)
+                .<SessionFact>mapToObj(i -> new StartReported(
+                        userId + ":" + i + ":start",
+                        RoomScript.BEGIN.plusSeconds(i),
+                        script.room,
+                        Provenance.REPORTED,
+                        userId,
+                        null,
+                        RoomScript.BEGIN.plusSeconds(i)))
+                .toList();
+    }
+
+    private static ValidatableResponse note(String token, RoomScript script) {
+        return report(token, "{\"notes\": \"one more\"}", script);
+    }
+
+    private static ValidatableResponse report(String token, String body, RoomScript script) {
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .patch("/api/coaching/sessions/{id}", script.sessionId)
+                .then();
     }
 
     /** Comes in waves, each with a neighbour behind it; the rooms of those. */

@@ -8,9 +8,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients may say, and what becomes of it. */
 @QuarkusTest
@@ -130,6 +136,116 @@ class ReportResourceTest {
     }
 
     @Test
+    void shouldRefuseAnotherRequestWithTheSameKey() {
+        patch(OWNER, "note-1", "{\"notes\":\"Call the bank.\"}").statusCode(200);
+
+        for (String other : List.of(
+                "{\"notes\":\"Call the lawyer.\"}",
+                "{\"status\":\"completed\"}",
+                "{\"status\":\"completed\",\"notes\":\"Call the bank.\"}")) {
+            patch(OWNER, "note-1", other)
+                    .statusCode(422)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("idempotency_key_reused"));
+        }
+
+        patch(COACH, "note-1", "{\"notes\":\"Mine.\"}").statusCode(200);
+        session(OWNER).body("notes", equalTo("Call the bank.\nMine.")).body("status", equalTo("scheduled"));
+    }
+
+    @Test
+    void shouldKnowARepeatedReportByItsKeyThoughItComesLater() {
+        for (int i = 0; i < 2; i++) {
+            patch(OWNER, "start-1", "{\"status\":\"in_progress\"}").statusCode(200);
+            patch(OWNER, "start-2", "{\"status\":\"in_progress\",\"started_at\":\"2026-11-20T10:00:30Z\"}")
+                    .statusCode(200);
+        }
+        patch(OWNER, "start-2", "{\"status\":\"in_progress\",\"started_at\":\"2026-11-20T10:00:31Z\"}")
+                .statusCode(422);
+    }
+
+    /** {@code a} with the key {@code b:zz} is not {@code a:b} with the key {@code zz}. */
+    @Test
+    void shouldNotMistakeOnePersonsKeyForAnothers() {
+        RoomScript theirs = new RoomScript();
+        events.call(theirs.created("a", "a:b"));
+        String owner = TestTokens.of("a", "free", null);
+        String coach = TestTokens.of("a:b", "free", null);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> session(owner, theirs.sessionId).statusCode(200));
+
+        patch(owner, theirs.sessionId, "b:zz", "{\"notes\":\"Mine.\"}").statusCode(200);
+        patch(coach, theirs.sessionId, "zz", "{\"notes\":\"And mine.\"}").statusCode(200);
+
+        session(owner, theirs.sessionId).body("notes", equalTo("Mine.\nAnd mine."));
+    }
+
+    /** 379,871 characters got in. */
+    @Test
+    void shouldKeepNotesInBoundsHoweverManyWriteAtOnce() {
+        String note = "{\"notes\":\"" + "n".repeat(19_999) + "\"}";
+        List<Future<Integer>> asked;
+        // Waits for all of them when it is closed
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            asked = IntStream.range(0, 20)
+                    .mapToObj(i -> people.submit(() ->
+                            patch(i % 2 == 0 ? OWNER : COACH, note).extract().statusCode()))
+                    .toList();
+        }
+        List<Integer> answers = asked.stream().map(Future::resultNow).toList();
+
+        assertThat(answers).containsOnly(200, 409);
+        assertThat(answers).filteredOn(status -> status == 200).hasSize(10);
+        assertThat(session(OWNER).extract().<String>path("notes").replace("\n", ""))
+                .hasSize(10 * 19_999);
+        patch(OWNER, note)
+                .statusCode(409)
+                .body("code", equalTo("session_full"))
+                .body("detail", equalTo("its notes have 199990 characters"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {220, 300})
+    void shouldTakeAJoinWhateverThePersonIsCalled(int length) {
+        given().auth()
+                .oauth2(OWNER)
+                .contentType(ContentType.JSON)
+                .body("{\"sessionId\":\"%s\",\"userId\":\"owner\",\"name\":\"S\\u0000a\\u202em\\n%s\"}"
+                        .formatted(script.sessionId, "!".repeat(length)))
+                .post("/api/coaching/participants")
+                .then()
+                .statusCode(201);
+
+        participants(OWNER).body("participants.name", contains("Sam" + "!".repeat(197)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\0b", "a\u202eb"})
+    void shouldNotKnowAPersonWhoseIdWouldForgeALogOrBreakARow(String userId) {
+        session(TestTokens.of(userId, "free", null))
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("code", equalTo("unauthenticated"))
+                .body("detail", startsWith("the token's subject must be a user id"));
+        session(TestTokens.of("x".repeat(2_900), "free", null)).statusCode(401);
+    }
+
+    @Test
+    void shouldNameTheFieldThatIsWrong() {
+        patch(OWNER, "{\"status\":\"completed\",\"duration_seconds\":-1}")
+                .statusCode(400)
+                .body("errors.field", contains("durationSeconds"))
+                .body("errors.detail", contains("must be greater than or equal to 0"));
+        patch(OWNER, "{\"status\":\"completed\",\"ended_at\":\"yesterday\"}")
+                .statusCode(400)
+                .body("errors.field", contains("ended_at"));
+        patch(OWNER, "k".repeat(256), "{\"notes\":\"n\"}")
+                .statusCode(400)
+                .body("errors.field", contains("Idempotency-Key"))
+                .body("detail", equalTo("Idempotency-Key size must be between 1 and 255"));
+    }
+
+    @Test
     void shouldLetOnlyOwnerAndCoachWriteNotes() {
         patch(GUEST, "{\"notes\":\"Mine.\"}").statusCode(403).body("code", equalTo("forbidden"));
         patch(STRANGER, "{\"notes\":\"Mine.\"}").statusCode(404).body("code", equalTo("not_found"));
@@ -147,7 +263,7 @@ class ReportResourceTest {
                 "{\"status\":\"completed\",\"duration_seconds\":-1}|durationSeconds must be greater than or equal to 0",
                 "{\"status\":\"completed\",\"ended_at\":\"yesterday\"}|ended_at is not of the expected type",
                 "{\"ended_at\":\"2026-11-20T11:00:00Z\"}|nothing is reported: send status or notes",
-                "{\"notes\":\"a\\u0000b\"}|notes must not contain NUL",
+                "{\"notes\":\"a\\u0000b\"}|notes must not contain NUL or half a surrogate pair",
                 "{\"status\":|the body is not valid JSON"
             })
     void shouldSayWhatIsWrongAndChangeNothing(String body, String detail) {
@@ -222,18 +338,31 @@ class ReportResourceTest {
     }
 
     private ValidatableResponse patch(String token, String body) {
+        return patch(token, script.sessionId, UUID.randomUUID().toString(), body);
+    }
+
+    private ValidatableResponse patch(String token, String key, String body) {
+        return patch(token, script.sessionId, key, body);
+    }
+
+    private static ValidatableResponse patch(String token, UUID sessionId, String key, String body) {
         return given().auth()
                 .oauth2(token)
+                .header("Idempotency-Key", key)
                 .contentType(ContentType.JSON)
                 .body(body)
-                .patch("/api/coaching/sessions/{id}", script.sessionId)
+                .patch("/api/coaching/sessions/{id}", sessionId)
                 .then();
     }
 
     private ValidatableResponse session(String token) {
+        return session(token, script.sessionId);
+    }
+
+    private static ValidatableResponse session(String token, UUID sessionId) {
         return given().auth()
                 .oauth2(token)
-                .get("/api/coaching/sessions/{id}", script.sessionId)
+                .get("/api/coaching/sessions/{id}", sessionId)
                 .then();
     }
 

@@ -9,9 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -22,6 +24,7 @@ import io.coachingcalls.sessions.RoomScript;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Changes reach those who may know of them, and nobody else. */
@@ -58,6 +61,37 @@ class StreamResourceTest {
 
         await().atMost(Duration.ofSeconds(15)).until(() -> listener.ended.isDone());
         assertThat(listener.has("event:reread")).isTrue();
+    }
+
+    @Test
+    void shouldKeepTenStreamsOpenForAPersonAndNotOneMore() {
+        String token = TestTokens.of("stream-collector", "free", null);
+        List<HttpClient> tabs = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            HttpClient tab = HttpClient.newHttpClient();
+            tabs.add(tab);
+            assertThat(open(tab, token).statusCode()).isEqualTo(200);
+        }
+
+        HttpResponse<Stream<String>> refused = open(http, token);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("15");
+        assertThat(refused.body())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("\"code\":\"too_many_requests\"");
+        assertThat(open(http, TestTokens.of("stream-neighbour", "free", null)).statusCode())
+                .isEqualTo(200);
+
+        tabs.getFirst().shutdownNow();
+        await().atMost(Duration.ofSeconds(20)).until(() -> open(http, token).statusCode() == 200);
+    }
+
+    private HttpResponse<Stream<String>> open(HttpClient client, String token) {
+        var request = HttpRequest.newBuilder(stream)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofLines()).join();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.shares;
+
+import org.jspecify.annotations.NullMarked;
