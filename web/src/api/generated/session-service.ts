@@ -768,6 +768,7 @@ export interface components {
             /** @example ready */
             recording_state: string | null;
             ended_at: components["schemas"]["Instant"] | null;
+            facts_quarantined: boolean;
             recording_url: string | null;
             /**
              * Format: int64
@@ -848,6 +849,7 @@ export interface components {
             summary: string | null;
             has_recording: boolean;
             has_summary: boolean;
+            facts_quarantined: boolean;
             created_at: components["schemas"]["Instant"];
         };
         Skipped: {

@@ -62,11 +62,7 @@ public class RoomRuns implements RecordStore<RoomFact> {
     RoomRuns(Pool pool, MeterRegistry metrics) {
         this.pool = pool;
         this.log = new FactLog<>(
-                "calls",
-                "calls.calls",
-                "room",
-                RoomFact.class,
-                metrics.counter("facts.of.erased.rooms")::increment);
+                "calls", "calls.calls", "room", RoomFact.class, metrics.counter("facts.of.erased.rooms")::increment);
     }
 
     /**
