@@ -83,6 +83,12 @@ public record LiveKitEvent(
         return egressInfo == null ? null : egressInfo.roomName();
     }
 
+    /** False for what LiveKit tells of other things, such as ingresses, and for what it may tell of tomorrow. */
+    @JsonIgnore
+    public boolean isAboutARoom() {
+        return room != null || participant != null || egressInfo != null;
+    }
+
     @JsonIgnore
     public Instant time() {
         return Instant.ofEpochSecond(createdAt);
@@ -136,17 +142,6 @@ public record LiveKitEvent(
 
         public Participant {
             name = DisplayText.of(name);
-        }
-
-        /** A recorder, an ingress or an agent is a participant to LiveKit, but nobody who attends. */
-        @JsonIgnore
-        public boolean isPerson() {
-            return kind == null || kind.equals("STANDARD") || kind.equals("SIP");
-        }
-
-        @JsonIgnore
-        public boolean isAgent() {
-            return "AGENT".equals(kind);
         }
 
         @JsonIgnore

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
+import io.coachingcalls.attendance.ParticipantKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +40,7 @@ class LiveKitEventTest {
         LiveKitEvent event = LiveKitEvent.read(Files.readAllBytes(CAPTURES.resolve("call-02-participant_joined.json")));
 
         assertThat(event.participant().joined()).isEqualTo(Instant.ofEpochMilli(1795190778427L));
-        assertThat(event.participant().isPerson()).isTrue();
+        assertThat(ParticipantKind.of(event.participant())).isEqualTo(ParticipantKind.PERSON);
     }
 
     @Test
@@ -49,8 +50,7 @@ class LiveKitEventTest {
         LiveKitEvent recorder =
                 LiveKitEvent.read(Files.readAllBytes(CAPTURES.resolve("recorded-07-participant_joined.json")));
 
-        assertThat(person.participant().isPerson()).isTrue();
-        assertThat(recorder.participant().isPerson()).isFalse();
-        assertThat(recorder.participant().isAgent()).isFalse();
+        assertThat(ParticipantKind.of(person.participant())).isEqualTo(ParticipantKind.PERSON);
+        assertThat(ParticipantKind.of(recorder.participant())).isEqualTo(ParticipantKind.NOBODY);
     }
 }

@@ -28,6 +28,8 @@ public class ConsumerProgress {
     /** Older than this, people notice that their history is late. */
     static final Duration LATE = Duration.ofSeconds(30);
 
+    private static final String AGE = "event.oldest.unstored.age";
+
     private final Map<ConsumerRecords<?, ?>, Batch> batches = new ConcurrentHashMap<>();
     private final Map<String, Gauge> gauges = new ConcurrentHashMap<>();
     private final Supplier<Map<String, Duration>> silences;
@@ -55,7 +57,9 @@ public class ConsumerProgress {
     }
 
     private Gauge gauge(String topic) {
-        return Gauge.builder("event.oldest.unstored.age", () -> age(topic).toMillis() / 1000.0)
+        // Of an application that ran before in this process, as tests have them: it would go on telling of that one
+        metrics.find(AGE).tag("topic", topic).gauges().forEach(metrics::remove);
+        return Gauge.builder(AGE, () -> age(topic).toMillis() / 1000.0)
                 .baseUnit("seconds")
                 .tag("topic", topic)
                 .register(metrics);

@@ -55,7 +55,9 @@ class StatusReportTest {
                           "egress": {"url": "http://127.0.0.1:7980", "pid": %d, "alive": true},
                           "postgres": {"call-service": "postgresql://calls:c@127.0.0.1:5432/coaching_calls"},
                           "processes": {"call-service": %d, "egress": %d},
-                          "services": {"call-service": {"url": "%s", "pid": %d, "healthy": false}}
+                          "services": {
+                            "call-service": {"url": "%s", "pid": %d, "healthy": false, "degraded": false, "late": {}}
+                          }
                         }
                         """.formatted(
                         self.pid(), self.pid(), self.pid(), url, self.pid())));

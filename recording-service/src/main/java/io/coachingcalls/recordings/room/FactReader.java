@@ -63,6 +63,9 @@ final class FactReader {
      * @throws NullPointerException when LiveKit left out what such an event always has
      */
     static Optional<RoomFact> read(LiveKitEvent event, Provenance provenance, @Nullable CallTerms terms) {
+        if (!event.isAboutARoom()) {
+            return Optional.empty();
+        }
         String room = Objects.requireNonNull(event.roomName(), "room name");
         return switch (event.event()) {
             case LiveKitEvent.EGRESS_STARTED, LiveKitEvent.EGRESS_UPDATED, LiveKitEvent.EGRESS_ENDED -> {

@@ -71,6 +71,9 @@ final class FactReader {
      * @throws NullPointerException when LiveKit left out what such an event always has
      */
     static Optional<SessionFact> read(LiveKitEvent event, Provenance provenance, @Nullable CallTerms terms) {
+        if (!event.isAboutARoom()) {
+            return Optional.empty();
+        }
         String room = Objects.requireNonNull(event.roomName(), "room name");
         return AttendanceEvent.of(event, provenance).map(told -> fact(told, room, terms));
     }

@@ -41,6 +41,8 @@ class SessionResourceTest {
         script.joined("walk-in-1", "PA_" + UUID.randomUUID(), 3)
                 .webhooks()
                 .forEach(json -> events.liveKit(script.room, json));
+        // Who was there comes on another topic than who is named
+        awaitVisible(script.sessionId, TestTokens.of("owner-1", "free", null));
         awaitVisible(script.sessionId, TestTokens.of("walk-in-1", "free", null));
 
         for (String reader : List.of("owner-1", "coach-1", "guest-1", "walk-in-1")) {

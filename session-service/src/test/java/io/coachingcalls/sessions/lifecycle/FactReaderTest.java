@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +52,16 @@ class FactReaderTest {
 
         assertThat(history.participants()).hasSize(1);
         assertThat(history.session().participantCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveAloneWhatIsAboutNoRoom() throws IOException {
+        byte[] ingress = """
+                {"event": "ingress_started", "id": "EV_1", "createdAt": "1795190778",
+                 "ingressInfo": {"ingressId": "IN_1", "roomName": "theirs"}}
+                """.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(FactReader.read(LiveKitEvent.read(ingress), Provenance.OBSERVED, null)).isEmpty();
     }
 
     private static SessionHistory fold(String... names) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,25 @@ class ReportsTest {
 
         assertThat(participants()).hasSize(2);
         assertThat(participants().get(1).aliases()).containsExactly(reported);
+    }
+
+    @Test
+    void shouldNotTakeAConnectionThatAClientNamesForAnother() {
+        facts.joined(10, "RM_1", "PA_1", "ann");
+        UUID second = facts.reportedJoin(15, "ann", "PA_2");
+
+        assertThat(participants()).hasSize(2);
+        assertThat(participants().get(0).aliases()).isEmpty();
+        assertThat(participants().get(1).id()).isEqualTo(second);
+    }
+
+    @Test
+    void shouldGoOnWhenTheFirstDeviceLeavesBeforeLiveKitTellsOfTheSecond() {
+        facts.joined(10, "RM_1", "PA_1", "ann");
+        facts.reportedJoin(15, "ann", "PA_2");
+        facts.reportedLeave(16, "ann", SessionIds.ofParticipant("PA_1"));
+
+        assertThat(session().status()).isEqualTo(SessionStatus.IN_PROGRESS);
     }
 
     @Test
