@@ -37,7 +37,8 @@ public final class TranscriptJson {
             requireText(entry.get("text"), "transcript[%d].text".formatted(i));
             if (entry.get("speaker").textValue().length() > LONGEST_SPEAKER) {
                 throw ProblemException.invalid(
-                        "transcript[%d].speaker".formatted(i), "has more than %d characters".formatted(LONGEST_SPEAKER));
+                        "transcript[%d].speaker".formatted(i),
+                        "has more than %d characters".formatted(LONGEST_SPEAKER));
             }
         }
         KeepableJson.require("transcript", transcript);
