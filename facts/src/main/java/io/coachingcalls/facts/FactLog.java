@@ -55,6 +55,7 @@ public final class FactLog<F extends Fact> {
     private final String state;
     private final String append;
     private final String read;
+    private final String roomsWith;
 
     /**
      * @param rows the table that has one row a room, for its column {@code facts_quarantined}
@@ -85,6 +86,10 @@ public final class FactLog<F extends Fact> {
                 SELECT room, id, body::jsonb FROM unnest($1::text[], $2::text[], $3::text[]) AS fact (room, id, body)
                 ON CONFLICT DO NOTHING
                 RETURNING room_name
+                """.formatted(schema);
+        this.roomsWith = """
+                SELECT room FROM unnest($1::text[]) AS room
+                WHERE EXISTS (SELECT FROM %s.facts WHERE room_name = room AND body ->> 'type' = $2)
                 """.formatted(schema);
         this.read = "SELECT room_name, body::text FROM %s.facts WHERE room_name = ANY($1)".formatted(schema);
     }
@@ -298,6 +303,14 @@ public final class FactLog<F extends Fact> {
                     byRoom.keySet().removeAll(unreadable);
                     return new ReadFacts<>(byRoom, unreadable);
                 });
+    }
+
+    /** Those of the rooms that have a fact of a type, by the name that it is stored under. */
+    public Uni<Set<String>> roomsWith(SqlClient connection, Collection<String> rooms, String type) {
+        return connection
+                .preparedQuery(roomsWith)
+                .execute(Tuple.of(rooms.toArray(String[]::new), type))
+                .map(rows -> stream(rows).map(row -> row.getString(0)).collect(Collectors.toSet()));
     }
 
     /** Those of the rooms that were erased: nothing is taken of them any more. */

@@ -13,13 +13,12 @@ class ConsumerProgressTest {
 
     @Test
     void shouldNoticeAConsumerThatNoLongerPolls() {
-        HealthCheckResponse health = healthWhere(Map.of(
-                "livekit-events-in", Duration.ofSeconds(31), "calls-events-in", Duration.ofSeconds(2)));
+        HealthCheckResponse health = healthWhere(
+                Map.of("livekit-events-in", Duration.ofSeconds(31), "calls-events-in", Duration.ofSeconds(2)));
 
         assertThat(health.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(health.getData().orElseThrow())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("state", "degraded", "livekit-events-in", "31 s behind"));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("state", "degraded", "livekit-events-in", "31 s behind"));
     }
 
     @Test

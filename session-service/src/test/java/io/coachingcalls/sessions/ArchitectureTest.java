@@ -41,8 +41,6 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("SessionWords")
             .and()
-            .doNotHaveSimpleName("KnownCalls")
-            .and()
             .resideOutsideOfPackages("..sessions.reconcile..", "..sessions.settling..", "..sessions.erasure..")
             .should()
             .dependOnClassesThat()

@@ -28,25 +28,22 @@ class EventConsumers {
     private final RoomWriter writer;
     private final RoomMetadata metadata;
     private final ForeignRooms foreign;
-    private final KnownCalls known;
 
     EventConsumers(
             BatchConsumption batches,
             RoomWriter writer,
             RoomMetadata metadata,
-            ForeignRooms foreign,
-            KnownCalls known) {
+            ForeignRooms foreign) {
         this.batches = batches;
         this.writer = writer;
         this.metadata = metadata;
         this.foreign = foreign;
-        this.known = known;
     }
 
     @Incoming("livekit-events-in")
     Uni<Void> liveKitEvents(ConsumerRecords<String, byte[]> records) {
         return batches.consume(
-                records, this::liveKitFact, writer.by(heard -> foreign.keepOut(heard, known, writer::store)));
+                records, this::liveKitFact, writer.by(heard -> foreign.keepOut(heard, writer::announced, writer::store)));
     }
 
     @Incoming("calls-events-in")

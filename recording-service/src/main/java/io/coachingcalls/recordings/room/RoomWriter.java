@@ -121,6 +121,11 @@ public class RoomWriter implements RecordStore<RoomFact> {
         return log.shutOut(transaction, room);
     }
 
+    /** Those of the rooms whose calls were announced by call-service, or imported. */
+    Uni<Set<String>> announced(Set<String> rooms) {
+        return log.roomsWith(pool, rooms, "call_created");
+    }
+
     /** The same fact that the event brings from Kafka. */
     Uni<Void> created(CallCreated event) {
         return apply(FactReader.read(event).stream().toList());

@@ -179,6 +179,11 @@ public class SessionWriter implements RecordStore<SessionFact> {
         return log.release(pool, rooms);
     }
 
+    /** Those of the rooms whose calls were announced by call-service, or imported. */
+    public Uni<Set<String>> announced(Set<String> rooms) {
+        return log.roomsWith(pool, rooms, "call_created");
+    }
+
     /** The same fact that the event brings from Kafka. */
     public Uni<Void> created(CallCreated event) {
         return apply(FactReader.read(event).stream().toList());

@@ -14,7 +14,7 @@ import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.RoomMetadata;
 import io.coachingcalls.livekit.ForeignRooms;
 import io.coachingcalls.messaging.CaughtUp;
-import io.coachingcalls.sessions.lifecycle.KnownCalls;
+import io.coachingcalls.sessions.lifecycle.SessionWriter;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.livekit.LiveRooms;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +43,7 @@ class Reconciler {
     private final LiveRooms liveRooms;
     private final RoomMetadata metadata;
     private final ForeignRooms foreign;
-    private final KnownCalls known;
+    private final SessionWriter sessions;
     private final ReconcileStore store;
     private final ReconciledPublisher publisher;
     private final ReconcileConfig config;
@@ -56,7 +56,7 @@ class Reconciler {
             LiveRooms liveRooms,
             RoomMetadata metadata,
             ForeignRooms foreign,
-            KnownCalls known,
+            SessionWriter sessions,
             ReconcileStore store,
             ReconciledPublisher publisher,
             ReconcileConfig config,
@@ -67,7 +67,7 @@ class Reconciler {
         this.liveRooms = liveRooms;
         this.metadata = metadata;
         this.foreign = foreign;
-        this.known = known;
+        this.sessions = sessions;
         this.store = store;
         this.publisher = publisher;
         this.config = config;
@@ -120,7 +120,7 @@ class Reconciler {
                 rooms,
                 LiveRoom::name,
                 room -> metadata.terms(room.name(), room.metadata()).isPresent(),
-                known);
+                sessions::announced);
     }
 
     private Uni<List<RoomLook>> look(List<LiveRoom> rooms) {

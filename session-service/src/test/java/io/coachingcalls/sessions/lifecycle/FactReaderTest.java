@@ -3,8 +3,8 @@ package io.coachingcalls.sessions.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +61,8 @@ class FactReaderTest {
                  "ingressInfo": {"ingressId": "IN_1", "roomName": "theirs"}}
                 """.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(FactReader.read(LiveKitEvent.read(ingress), Provenance.OBSERVED, null)).isEmpty();
+        assertThat(FactReader.read(LiveKitEvent.read(ingress), Provenance.OBSERVED, null))
+                .isEmpty();
     }
 
     private static SessionHistory fold(String... names) throws IOException {

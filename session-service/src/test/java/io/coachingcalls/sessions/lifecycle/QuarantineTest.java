@@ -159,12 +159,10 @@ class QuarantineTest {
 
         awaitStatus(wordy, "completed");
         assertThat(quarantineOf(wordy)).isNull();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(query(
-                                "SELECT length(notes)::text FROM sessions.coaching_sessions WHERE id = $1",
-                                wordy.sessionId))
-                        .hasSize(1)
-                        .allSatisfy(length -> assertThat(Integer.parseInt(length)).isGreaterThan(1_500_000)));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(query(
+                        "SELECT length(notes)::text FROM sessions.coaching_sessions WHERE id = $1", wordy.sessionId))
+                .hasSize(1)
+                .allSatisfy(length -> assertThat(Integer.parseInt(length)).isGreaterThan(1_500_000)));
     }
 
     /** As the role that owns the table. */

@@ -35,7 +35,7 @@ import io.coachingcalls.messaging.CaughtUp;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
 import io.coachingcalls.sessions.Rows;
-import io.coachingcalls.sessions.lifecycle.KnownCalls;
+import io.coachingcalls.sessions.lifecycle.SessionWriter;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.livekit.LiveRooms;
@@ -89,7 +89,7 @@ class LostWebhooksTest {
     ForeignRooms foreign;
 
     @Inject
-    KnownCalls knownCalls;
+    SessionWriter writer;
 
     @Inject
     ReconcileStore store;
@@ -115,7 +115,7 @@ class LostWebhooksTest {
                 new ScriptedLiveKit(),
                 metadata,
                 foreign,
-                knownCalls,
+                writer,
                 store,
                 publisher,
                 new ThreeMisses(),
