@@ -29,11 +29,7 @@ class EventConsumers {
     private final RoomMetadata metadata;
     private final ForeignRooms foreign;
 
-    EventConsumers(
-            BatchConsumption batches,
-            SessionWriter writer,
-            RoomMetadata metadata,
-            ForeignRooms foreign) {
+    EventConsumers(BatchConsumption batches, SessionWriter writer, RoomMetadata metadata, ForeignRooms foreign) {
         this.batches = batches;
         this.writer = writer;
         this.metadata = metadata;
@@ -43,7 +39,9 @@ class EventConsumers {
     @Incoming("livekit-events-in")
     Uni<Void> liveKitEvents(ConsumerRecords<String, byte[]> records) {
         return batches.consume(
-                records, this::liveKitFact, writer.by(heard -> foreign.keepOut(heard, writer::announced, writer::store)));
+                records,
+                this::liveKitFact,
+                writer.by(heard -> foreign.keepOut(heard, writer::announced, writer::store)));
     }
 
     @Incoming("calls-events-in")
