@@ -28,7 +28,7 @@ public class ConsumerProgress {
     /** Older than this, people notice that their history is late. */
     static final Duration LATE = Duration.ofSeconds(30);
 
-    private static final String AGE = "event.oldest.unstored.age";
+    private static final String AGE = "event.oldest.unstored.age.seconds";
 
     private final Map<ConsumerRecords<?, ?>, Batch> batches = new ConcurrentHashMap<>();
     private final Map<String, Gauge> gauges = new ConcurrentHashMap<>();
