@@ -37,8 +37,6 @@ class KilledIT {
 
     private final RunningSystem system;
     private final Random random = new Random(Scale.seed());
-    /** Each test has an object of its own. */
-    private final String prefix = SyntheticCall.prefix();
 
     private Fleet fleet;
     private LiveKitSender sender;
@@ -72,6 +70,7 @@ class KilledIT {
     void shouldLoseNothingWhenServicesAreKilled() throws InterruptedException {
         int rounds = Scale.of(2, 50);
         Instant begun = Instant.now();
+        String prefix = SyntheticCall.prefix();
         Load load = Load.start(sender, prefix, EVENTS_PER_SECOND);
         for (int round = 0; round < rounds; round++) {
             // By itself: LiveKit gives up what nobody takes in for 15 s
@@ -92,6 +91,7 @@ class KilledIT {
     void shouldLoseNothingInARollingRestart() throws InterruptedException {
         int rounds = Scale.of(1, 5);
         Instant begun = Instant.now();
+        String prefix = SyntheticCall.prefix();
         Load load = Load.start(sender, prefix, EVENTS_PER_SECOND);
         try (var reader = Reader.start(Replica.token("somebody"), () -> fleet.anyOf("session-service"))) {
             for (int round = 0; round < rounds; round++) {
@@ -119,6 +119,7 @@ class KilledIT {
         Duration time = Scale.ofSeconds(20, 120);
         Instant begun = Instant.now();
         int comings = 0;
+        String prefix = SyntheticCall.prefix();
         Load load = Load.start(sender, prefix, EVENTS_PER_SECOND);
         while (Duration.between(begun, Instant.now()).compareTo(time) < 0) {
             List<Replica> more = Stream.of("session-service", "recording-service")
