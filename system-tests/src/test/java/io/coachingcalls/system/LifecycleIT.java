@@ -164,15 +164,31 @@ class LifecycleIT {
         }
     }
 
-    /** Moves the call's beginning back; how many runs of its room there are that have begun. */
+    /** Moves the call's beginning back, in what was told of it, too; how many runs of its room there are that have begun. */
     private int letTimePass(Call call, Duration time) throws SQLException {
         try (var connection = system.database("call-service");
-                var statement = connection.prepareStatement(
-                        "UPDATE calls.room_runs SET first_joined_at = first_joined_at - ? * INTERVAL '1 second', look_at = now() "
-                                + "WHERE room = ? AND first_joined_at IS NOT NULL")) {
-            statement.setLong(1, time.toSeconds());
-            statement.setString(2, call.room());
-            return statement.executeUpdate();
+                var facts = connection.prepareStatement("""
+                        UPDATE calls.facts SET body = jsonb_set(body, '{somebody,joinedAt}', to_jsonb(to_char(
+                          (body #>> '{somebody,joinedAt}')::timestamptz AT TIME ZONE 'UTC' - ? * INTERVAL '1 second',
+                          'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+                        WHERE room_name = ? AND body -> 'somebody' IS NOT NULL
+                        """);
+                var runs = connection.prepareStatement("""
+                        UPDATE calls.room_runs
+                        SET first_joined_at = first_joined_at - ? * INTERVAL '1 second', look_at = now()
+                        WHERE room = ? AND first_joined_at IS NOT NULL
+                        """)) {
+            connection.setAutoCommit(false);
+            for (var statement : List.of(facts, runs)) {
+                statement.setLong(1, time.toSeconds());
+                statement.setString(2, call.room());
+            }
+            facts.executeUpdate();
+            int begun = runs.executeUpdate();
+            if (begun > 0) {
+                connection.commit();
+            }
+            return begun;
         }
     }
 
