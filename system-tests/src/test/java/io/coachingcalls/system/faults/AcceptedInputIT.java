@@ -86,9 +86,8 @@ class AcceptedInputIT {
             assertThat(requests.errors()).as("answers of 500").isEmpty();
             assertThat(bystanders.longestDelay()).as("others' longest wait").isLessThan(OTHERS_WAIT_AT_MOST);
             // The one answer beside 200 that a signed event can get; so large, it is not accepted
-            assertThat(sender.lost())
-                    .as("refused or given up")
-                    .allSatisfy((id, cause) -> assertThat(cause).contains("body_too_large"));
+            assertThat(sender.lost()).as("refused or given up").allSatisfy((id, cause) -> assertThat(cause)
+                    .contains("body_too_large"));
             Set<String> letters = deadLetters(addresses);
             List<String> lost = new ArrayList<>(unkept(webhooks, sender, letters));
             lost.addAll(unkept(requests, letters));
