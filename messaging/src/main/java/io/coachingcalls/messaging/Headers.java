@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import io.coachingcalls.events.CloudEvents;
+import io.coachingcalls.events.Provenance;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -18,6 +19,11 @@ public final class Headers {
         return header == null || header.value() == null
                 ? Optional.empty()
                 : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    /** Who says what the record says; LiveKit, where no header tells of its source. */
+    public static Provenance provenance(ConsumerRecord<?, ?> record) {
+        return CloudEvents.provenanceOf(text(record, CloudEvents.SOURCE).orElse(CloudEvents.LIVEKIT_SOURCE));
     }
 
     /** The attributes of an event whose value is JSON. */

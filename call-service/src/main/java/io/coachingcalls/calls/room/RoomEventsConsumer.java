@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
-import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RoomMetadata;
@@ -73,8 +72,7 @@ class RoomEventsConsumer {
         if (record.value() == null) {
             return Optional.empty();
         }
-        Provenance provenance = CloudEvents.provenanceOf(
-                Headers.text(record, CloudEvents.SOURCE).orElse(CloudEvents.LIVEKIT_SOURCE));
+        Provenance provenance = Headers.provenance(record);
         LiveKitEvent event = LiveKitEvent.read(record.value());
         return RoomNewsReader.read(event, provenance)
                 .map(news -> new Heard<>(news.room(), metadata.origin(event), news));

@@ -6,7 +6,6 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.events.CallEvent;
-import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RoomMetadata;
@@ -50,8 +49,7 @@ class EventConsumers {
     }
 
     private Optional<Heard<RoomFact>> liveKitFact(ConsumerRecord<String, byte[]> record) throws IOException {
-        Provenance provenance = CloudEvents.provenanceOf(
-                Headers.text(record, CloudEvents.SOURCE).orElse(CloudEvents.LIVEKIT_SOURCE));
+        Provenance provenance = Headers.provenance(record);
         LiveKitEvent event = LiveKitEvent.read(record.value());
         RoomOrigin origin = metadata.origin(event);
         return FactReader.read(event, provenance, origin.terms()).map(fact -> new Heard<>(fact.room(), origin, fact));
