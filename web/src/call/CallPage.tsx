@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Room, RoomEvent, type DisconnectReason } from 'livekit-client';
+import { Room } from 'livekit-client';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { isMissing } from '../api/problem';
@@ -15,7 +15,8 @@ import { Attendance } from './attendance';
 import { CallRoom } from './CallRoom';
 import styles from './CallPage.module.css';
 import { EndedPage } from './EndedPage';
-import { endingOf, type Ending } from './ending';
+import { endingOf, OVER, type Ending } from './ending';
+import { follow } from './follow';
 import { joinErrorInWords } from './joinErrors';
 import { presence } from './presence';
 
@@ -59,11 +60,26 @@ function TheCall({ call }: { call: Call }) {
   const [wasInside] = useState(() => presence.wasInside(call.room));
   const [phase, setPhase] = useState<Phase>(
     call.endedAt
-      ? { name: 'ended', ending: { text: 'This call is over.', mayRejoin: false, isOver: true } }
+      ? { name: 'ended', ending: OVER }
       : { name: 'lobby', visit: 0, error: null, isJoining: false },
   );
   const named = { title: call.title, coach_id: call.coachId };
   const isVideo = call.coachId !== null;
+
+  // Meanwhile the call may have come to its end
+  const hasEnded = phase.name === 'ended';
+  useEffect(() => {
+    if (!hasEnded) return;
+    const look = () => {
+      if (!document.hidden) void client.invalidateQueries({ queryKey: ['calls', call.room] });
+    };
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('pageshow', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('pageshow', look);
+    };
+  }, [hasEnded, client, call.room]);
 
   // Going to another page is leaving
   useEffect(() => () => void room.disconnect(), [room]);
@@ -74,8 +90,8 @@ function TheCall({ call }: { call: Call }) {
     try {
       const admission = await admit(call.room, record);
       const attendance = new Attendance(call.sessionId, person, admission.leaveToken);
-      stopFollowing = follow(room, attendance, call.room, (reason) => {
-        setPhase({ name: 'ended', ending: endingOf(reason) });
+      stopFollowing = follow(room, attendance, call.room, (reason, wasPutToSleep) => {
+        setPhase({ name: 'ended', ending: endingOf(reason, wasPutToSleep) });
         void client.invalidateQueries({ queryKey: ['sessions'] });
         void client.invalidateQueries({ queryKey: ['calls', call.room] });
       });
@@ -114,46 +130,10 @@ function TheCall({ call }: { call: Call }) {
     case 'ended':
       return (
         <EndedPage
-          ending={phase.ending}
+          ending={call.endedAt && phase.ending.mayRejoin ? OVER : phase.ending}
           sessionId={call.sessionId}
           onRejoin={() => setPhase({ name: 'lobby', visit: 0, error: null, isJoining: false })}
         />
       );
   }
-}
-
-/** Reports one connection from its beginning to its end, whatever that end is; returns how to give that up. */
-function follow(
-  room: Room,
-  attendance: Attendance,
-  roomName: string,
-  onEnd: (reason: DisconnectReason | undefined) => void,
-): () => void {
-  const joined = () => {
-    presence.enter(roomName);
-    void attendance.joined(room.localParticipant.sid);
-  };
-  let isClosing = false;
-  const closing = () => {
-    isClosing = true;
-    attendance.closing();
-    void room.disconnect();
-  };
-  const stop = () => {
-    window.removeEventListener('pagehide', closing);
-    room
-      .off(RoomEvent.Connected, joined)
-      .off(RoomEvent.Reconnected, joined)
-      .off(RoomEvent.Disconnected, ended);
-  };
-  const ended = (reason: DisconnectReason | undefined) => {
-    // A page that is loaded again comes back to a call it did not mean to leave
-    if (!isClosing) presence.leave(roomName);
-    stop();
-    void attendance.left();
-    onEnd(reason);
-  };
-  window.addEventListener('pagehide', closing);
-  room.on(RoomEvent.Connected, joined).on(RoomEvent.Reconnected, joined).on(RoomEvent.Disconnected, ended);
-  return stop;
 }

@@ -15,6 +15,15 @@ describe('endingOf', () => {
     expect(endingOf(reason)).toMatchObject({ text, mayRejoin });
   });
 
+  it('should say when it was the browser that left, not the person', () => {
+    expect(endingOf(DisconnectReason.CLIENT_INITIATED, true)).toEqual({
+      text: 'Your browser put this tab to sleep, which took you out of the call.',
+      mayRejoin: true,
+      isOver: false,
+    });
+    expect(endingOf(DisconnectReason.ROOM_DELETED, true).isOver).toBe(true);
+  });
+
   it('should tell the end of the call from losing one’s part in it', () => {
     expect(endingOf(DisconnectReason.ROOM_DELETED).isOver).toBe(true);
     expect(endingOf(DisconnectReason.SIGNAL_CLOSE).isOver).toBe(false);

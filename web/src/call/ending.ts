@@ -8,9 +8,19 @@ export interface Ending {
   isOver: boolean;
 }
 
-export function endingOf(reason: DisconnectReason | undefined): Ending {
+export const OVER: Ending = { text: 'This call is over.', mayRejoin: false, isOver: true };
+
+/** @param wasPutToSleep whether it was the browser that hung up, as browsers do with tabs nobody looks at */
+export function endingOf(reason: DisconnectReason | undefined, wasPutToSleep = false): Ending {
   switch (reason) {
     case DisconnectReason.CLIENT_INITIATED:
+      if (wasPutToSleep) {
+        return {
+          text: 'Your browser put this tab to sleep, which took you out of the call.',
+          mayRejoin: true,
+          isOver: false,
+        };
+      }
       return { text: 'You left the call.', mayRejoin: true, isOver: false };
     case DisconnectReason.DUPLICATE_IDENTITY:
       return { text: 'You joined from another device or tab.', mayRejoin: true, isOver: false };

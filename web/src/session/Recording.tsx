@@ -13,14 +13,18 @@ export function Recording({ session }: { session: Session }) {
   const { data, isError, error, refetch } = useQuery(recordingOptions(session));
   const { part } = usePlayback();
   const { urlOf, forget } = useUrls();
-  if (isError) return <Failure error={error} onRetry={() => void refetch()} />;
+  // A new address that cannot be had is no reason to take the player away
+  if (isError && !data) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   if (!part) return <NoRecording recording={data} />;
   return (
     <RecordingPlayer
       url={urlOf(part)}
       durationMs={part.durationMs}
-      onExpired={() => void refetch().then(forget)}
+      onExpired={async () => {
+        await refetch({ throwOnError: true });
+        forget();
+      }}
     />
   );
 }

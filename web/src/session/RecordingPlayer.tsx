@@ -6,30 +6,59 @@ import { card, control, Notice } from '../design/parts';
 import { position, positionInWords } from '../time/format';
 import { PartChoice } from './PartChoice';
 import { usePlayback } from './PlaybackContext';
+import { useRenewal } from './useRenewal';
 import styles from './RecordingPlayer.module.css';
 
 const JUMP_SECONDS = 10;
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
 
-/** Plays one file. What follows it listens to the audio element itself, so that only this bar renders as it plays. */
-export function RecordingPlayer({
-  url,
-  durationMs,
-  onExpired,
-}: {
+interface Recorded {
   url: string;
   durationMs: number | null;
-  onExpired: () => void;
-}) {
+  /** Has `url` be another one, for the same. */
+  onExpired: () => Promise<void>;
+}
+
+/** Plays one file, where the browser can. */
+export function RecordingPlayer(recorded: Recorded) {
+  const [isPlayable] = useState(playsRecordings);
+  return (
+    <section className={`${card} ${styles.player}`} aria-label="Recording">
+      {isPlayable ? (
+        <Bar {...recorded} />
+      ) : (
+        <Notice action={<Download url={recorded.url} />}>
+          This browser cannot play the recording (Ogg with Opus). Download it, or open this page in Firefox,
+          Chrome or Edge.
+        </Notice>
+      )}
+    </section>
+  );
+}
+
+/** Safari learnt it in 2025. */
+function playsRecordings(): boolean {
+  return document.createElement('audio').canPlayType('audio/ogg; codecs=opus') !== '';
+}
+
+function Download({ url }: { url: string }) {
+  return (
+    <a href={url} download target="_blank" rel="noreferrer">
+      Download it
+    </a>
+  );
+}
+
+/** What follows the recording listens to the audio element itself, so that only this bar renders as it plays. */
+function Bar({ url, durationMs, onExpired }: Recorded) {
   const playback = usePlayback();
   const { audio } = playback;
   const [state, setState] = useState({ time: 0, duration: (durationMs ?? 0) / 1000, paused: true });
   const [speed, setSpeed] = useState(1);
-  const [failed, setFailed] = useState(false);
+  const { hasFailed, loadAgain } = useRenewal(audio, url, onExpired);
 
   useEffect(() => {
     const element = audio.current!;
-    const recover = () => setFailed(false);
     const read = () =>
       setState((before) => ({
         time: element.currentTime,
@@ -38,11 +67,7 @@ export function RecordingPlayer({
       }));
     const events = ['timeupdate', 'durationchange', 'play', 'pause', 'seeked', 'ended'];
     events.forEach((event) => element.addEventListener(event, read));
-    element.addEventListener('loadedmetadata', recover);
-    return () => {
-      events.forEach((event) => element.removeEventListener(event, read));
-      element.removeEventListener('loadedmetadata', recover);
-    };
+    return () => events.forEach((event) => element.removeEventListener(event, read));
   }, [audio]);
 
   const seek = (seconds: number) => playback.seek(Math.min(seconds, state.duration));
@@ -56,11 +81,11 @@ export function RecordingPlayer({
   };
 
   return (
-    <section className={`${card} ${styles.player}`} aria-label="Recording">
-      <audio ref={audio} src={url} preload="metadata" onError={() => setFailed(true)} />
-      {failed && (
-        <Notice tone="warning" action={<Button onClick={onExpired}>Load it again</Button>}>
-          The recording cannot be played right now.
+    <>
+      <audio ref={audio} src={url} preload="metadata" />
+      {hasFailed && (
+        <Notice tone="warning" action={<Button onClick={loadAgain}>Load it again</Button>}>
+          The recording cannot be played right now. <Download url={url} />
         </Notice>
       )}
       <div className={styles.buttons}>
@@ -122,6 +147,6 @@ export function RecordingPlayer({
           aria-valuetext={`${positionInWords(state.time)} of ${positionInWords(state.duration)}`}
         />
       </Slider.Root>
-    </section>
+    </>
   );
 }

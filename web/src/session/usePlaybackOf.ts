@@ -2,8 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { partAt, type Part } from './parts';
 import type { Playback } from './PlaybackContext';
 
-/** What is to happen once another part is loaded. */
-interface Jump {
+/** What is to happen once something else is loaded. */
+export interface Jump {
   seconds: number;
   play: boolean;
 }
@@ -66,7 +66,7 @@ export function usePlaybackOf(parts: Part[]): Playback {
   return playback;
 }
 
-function make(element: HTMLAudioElement | null, { seconds, play }: Jump): void {
+export function make(element: HTMLAudioElement | null, { seconds, play }: Jump): void {
   if (!element) return;
   element.currentTime = seconds;
   // Refused where the browser wants a click first; the bar then still shows the place

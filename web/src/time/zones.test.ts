@@ -1,5 +1,46 @@
-import { describe, expect, it } from 'vitest';
-import { instantOf, localOf } from './zones';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { instantOf, localOf, ownZone, timeZones } from './zones';
+
+describe('the viewer’s own zone', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+
+  const browserSays = (timeZone: string | undefined, offsetMinutes: number) => {
+    vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
+      timeZone,
+    } as Intl.ResolvedDateTimeFormatOptions);
+    vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(-offsetMinutes);
+  };
+
+  it.each([
+    ['Europe/Berlin', 60, 'Europe/Berlin'],
+    ['Etc/Unknown', 0, 'UTC'],
+    ['Etc/Unknown', 120, 'Etc/GMT-2'],
+    ['Etc/Unknown', -480, 'Etc/GMT+8'],
+    ['Etc/Unknown', 345, 'UTC'],
+    ['', 60, 'Etc/GMT-1'],
+    [undefined, 0, 'UTC'],
+  ])('should be one that times can be told in, of %s with an offset of %i minutes', (said, offset, zone) => {
+    browserSays(said, offset);
+
+    expect(ownZone()).toBe(zone);
+    expect(timeZones()[0]).toBe(zone);
+    const moment = new Date('2026-11-21T08:30:00Z');
+    expect(instantOf(localOf(moment, ownZone()), ownZone())).toEqual(moment);
+  });
+
+  it('should be offered with UTC, once each, also by a browser that lists no zones', () => {
+    browserSays('UTC', 0);
+    expect(timeZones().filter((zone) => zone === 'UTC')).toHaveLength(1);
+
+    vi.spyOn(Intl, 'supportedValuesOf').mockReturnValue(['Europe/Berlin']);
+    expect(timeZones()).toEqual(['UTC', 'Europe/Berlin']);
+    vi.stubGlobal('Intl', { ...Intl, DateTimeFormat: Intl.DateTimeFormat, supportedValuesOf: undefined });
+    expect(timeZones()).toEqual(['UTC']);
+  });
+});
 
 describe('instantOf', () => {
   it.each([

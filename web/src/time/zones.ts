@@ -1,11 +1,31 @@
-/** The viewer's zone first, then all others the browser knows. */
+/** The viewer's zone first, then all others the browser knows, and UTC, which it may leave out. */
 export function timeZones(): string[] {
-  const own = ownZone();
-  return [own, ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== own)];
+  // Browsers of before 2022 have no list
+  const known = Intl.supportedValuesOf?.('timeZone') ?? [];
+  return [...new Set([ownZone(), ...known, 'UTC'])];
 }
 
+/** The viewer's zone, in which times can be told; one of the same offset where the browser's own has no name for that. */
 export function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // Where the system's setting says nothing to the browser, it calls it Etc/Unknown and refuses that name itself
+  return isZone(zone) ? zone : zoneOfOffset(-new Date().getTimezoneOffset());
+}
+
+function isZone(zone: string | undefined): zone is string {
+  if (!zone) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
+/** Only offsets of whole hours have a zone, which is named the other way round: Etc/GMT-2 is ahead of UTC. */
+function zoneOfOffset(minutes: number): string {
+  const hours = minutes / 60;
+  const zone = `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`;
+  return hours !== 0 && isZone(zone) ? zone : 'UTC';
 }
 
 /**
