@@ -76,6 +76,11 @@ public final class RunningSystem implements AutoCloseable {
         return script.run("down").orFail();
     }
 
+    /** @param environment what the script is told besides */
+    public CallsScript.Result run(Map<String, String> environment, String... arguments) {
+        return script.run(environment, arguments);
+    }
+
     public CallsScript.Result run(String... arguments) {
         return script.run(arguments);
     }

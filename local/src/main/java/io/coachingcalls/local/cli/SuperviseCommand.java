@@ -30,7 +30,7 @@ final class SuperviseCommand implements Callable<Integer> {
             awaitQuietly(ended);
         }));
         if (front != 0) {
-            Thread.startVirtualThread(() -> {
+            Thread.ofPlatform().daemon().name("watch the front").start(() -> {
                 ProcessHandle.of(front).ifPresent(process -> process.onExit().join());
                 supervisor.stop();
             });

@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** Looks whether parts answer. */
@@ -31,14 +30,9 @@ public final class Readiness {
         return ServiceHealth.of(client, url).ready();
     }
 
-    /** @throws TimeoutException naming {@code part} */
-    static void await(String part, Duration limit, BooleanSupplier isReady)
-            throws InterruptedException, TimeoutException {
-        long deadline = System.nanoTime() + limit.toNanos();
+    /** Waits until it is so, or until it is interrupted: how long that may take is the matter of {@link PartThreads}. */
+    static void await(BooleanSupplier isReady) throws InterruptedException {
         while (!isReady.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new TimeoutException(part + " is not ready after " + limit.toSeconds() + " s");
-            }
             Thread.sleep(LOOK_EVERY);
         }
     }

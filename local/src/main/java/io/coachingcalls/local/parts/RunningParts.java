@@ -1,8 +1,9 @@
 package io.coachingcalls.local.parts;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.coachingcalls.local.state.ProcessId;
@@ -10,6 +11,8 @@ import io.coachingcalls.local.state.Run;
 
 /** All that has been started so far; notices a part that dies, and stops them all. */
 final class RunningParts {
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
 
     private final List<Part> parts = new ArrayList<>();
     private final Consumer<List<Run.PartProcess>> onChange;
@@ -45,25 +48,34 @@ final class RunningParts {
                 .toList();
     }
 
-    /** Stops layer after layer. */
-    void stopAll() {
+    /** Stops layer after layer; returns why what does not stop does not. */
+    List<Throwable> stopAll() {
+        return stopAll(STOP_LIMIT);
+    }
+
+    /** @param limit for each part; those that stand on one another stop after one another */
+    List<Throwable> stopAll(Duration limit) {
         List<Part> stopping;
         synchronized (this) {
             isStopping = true;
             stopping = List.copyOf(parts);
             parts.clear();
         }
+        List<Throwable> failures = new ArrayList<>();
         for (Part.Layer layer : Part.Layer.values()) {
             var stops = stopping.stream()
                     .filter(part -> part.layer() == layer)
-                    .map(part -> CompletableFuture.runAsync(part::stop, Thread::startVirtualThread))
-                    .toArray(CompletableFuture<?>[]::new);
-            CompletableFuture.allOf(stops).exceptionally(e -> null).join();
+                    .map(part -> PartThreads.run("stop", part.name(), limit, part::stop))
+                    .toList();
+            for (var stop : stops) {
+                stop.handle((stopped, failure) -> Optional.ofNullable(failure)).join().ifPresent(failures::add);
+            }
         }
+        return failures;
     }
 
     private void watch(Part part, ProcessHandle process) {
-        Thread.startVirtualThread(() -> {
+        PartThreads.inBackground("watch " + part.name(), () -> {
             process.onExit().join();
             if (remove(part)) {
                 onDeath.accept(part);

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import io.coachingcalls.embedded.PostgresServer;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Starts the parts, each as early as what it stands on allows. */
 final class Startup {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
-
     private final Path projectRoot;
     private final DataDirectory data;
     private final Wiring wiring;
@@ -33,9 +30,11 @@ final class Startup {
     private final Optional<EgressPart> egress;
     private final RunningParts parts;
     private final Progress progress;
+    private final Duration limit;
     private volatile @Nullable PostgresServer database;
     private CompletableFuture<Void> postgres = CompletableFuture.completedFuture(null);
 
+    /** @param limit how long each part may take */
     Startup(
             Path projectRoot,
             DataDirectory data,
@@ -43,7 +42,8 @@ final class Startup {
             LiveKitPart livekit,
             Optional<EgressPart> egress,
             RunningParts parts,
-            Progress progress) {
+            Progress progress,
+            Duration limit) {
         this.projectRoot = projectRoot;
         this.data = data;
         this.wiring = wiring;
@@ -51,6 +51,7 @@ final class Startup {
         this.egress = egress;
         this.parts = parts;
         this.progress = progress;
+        this.limit = limit;
     }
 
     static Path livekitConfig(DataDirectory data) {
@@ -67,28 +68,30 @@ final class Startup {
      * started.
      */
     void awaitDatabase() {
-        postgres.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
-                .exceptionally(failure -> null)
-                .join();
+        postgres.exceptionally(failure -> null).join();
     }
 
     /** Completes when all is healthy, or with the first failure. */
     CompletableFuture<Void> begin() {
-        postgres = async("postgres", this::startPostgres);
-        var kafka = async("kafka", this::startKafka);
-        var s3 = async("s3", this::startS3);
-        var signIn = async("issuer", this::startIssuer);
-        var gateway = async("gateway", this::startGateway);
-        var media = async("livekit", this::startLiveKit);
-        var recorder = egress.map(part -> async(EgressPart.NAME, () -> startEgress(part)));
+        postgres = start("postgres", this::startPostgres);
+        var kafka = start("kafka", this::startKafka);
+        var s3 = start("s3", this::startS3);
+        var signIn = start("issuer", this::startIssuer);
+        var gateway = start("gateway", this::startGateway);
+        var media = start("livekit", this::startLiveKit);
+        var recorder = egress.map(part -> start(EgressPart.NAME, () -> startEgress(part)));
         var services = Stream.of(Service.values()).map(service -> CompletableFuture.allOf(postgres, kafka, s3, signIn)
-                .thenCompose(ready -> async(service.title(), () -> startService(service))));
+                .thenCompose(ready -> start(service.title(), () -> startService(service))));
         var others = Stream.concat(Stream.of(postgres, kafka, s3, signIn, gateway, media), recorder.stream());
         return allOrFirstFailure(Stream.concat(others, services).toList());
     }
 
     /** Starts one part's process once more; when it is ready, those will notice who use it. */
-    void relaunch(String part) throws Exception {
+    void relaunch(String part) {
+        limited(part, () -> launchAgain(part)).join();
+    }
+
+    private void launchAgain(String part) throws Exception {
         switch (part) {
             case "postgres" -> startPostgres();
             case "kafka" -> launchKafka();
@@ -114,7 +117,7 @@ final class Startup {
 
     private void startKafka() throws Exception {
         Path readyFile = launchKafka();
-        Readiness.await("kafka", LIMIT, () -> Files.exists(readyFile));
+        Readiness.await(() -> Files.exists(readyFile));
     }
 
     private Path launchKafka() throws IOException {
@@ -135,8 +138,7 @@ final class Startup {
 
     private void startS3() throws Exception {
         launchS3();
-        Readiness.await(
-                "s3", LIMIT, () -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.S3)));
+        Readiness.await(() -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.S3)));
     }
 
     private void launchS3() throws IOException {
@@ -169,10 +171,7 @@ final class Startup {
     private void startLiveKit() throws Exception {
         if (livekit instanceof LiveKitPart.Own) {
             launchLiveKit();
-            Readiness.await(
-                    "livekit",
-                    LIMIT,
-                    () -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.LIVEKIT)));
+            Readiness.await(() -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.LIVEKIT)));
         }
     }
 
@@ -191,10 +190,7 @@ final class Startup {
     private void startEgress(EgressPart part) throws Exception {
         ChildProcess egress = launch(part);
         // One that dies is told about, and missed by nobody but those who want a recording
-        Readiness.await(
-                EgressPart.NAME,
-                LIMIT,
-                () -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.EGRESS))
+        Readiness.await(() -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.EGRESS))
                         || egress.process().filter(ProcessHandle::isAlive).isEmpty());
     }
 
@@ -202,7 +198,7 @@ final class Startup {
         launch(service);
         try (var client = HttpClient.newHttpClient()) {
             String url = wiring.services().get(service.title());
-            Readiness.await(service.title(), LIMIT, () -> Readiness.isReady(client, url));
+            Readiness.await(() -> Readiness.isReady(client, url));
         }
     }
 
@@ -223,18 +219,24 @@ final class Startup {
                 data.freshLog(service.title())));
     }
 
-    private CompletableFuture<Void> async(String part, Step step) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    long begun = System.nanoTime();
-                    try {
-                        step.run();
-                    } catch (Exception e) {
-                        throw new CompletionException(e);
-                    }
-                    progress.ready(part, Duration.ofNanos(System.nanoTime() - begun));
-                },
-                Thread::startVirtualThread);
+    private CompletableFuture<Void> start(String part, PartThreads.Step step) {
+        long begun = System.nanoTime();
+        return limited(part, step)
+                .thenRun(() -> progress.ready(part, Duration.ofNanos(System.nanoTime() - begun)));
+    }
+
+    private CompletableFuture<Void> limited(String part, PartThreads.Step step) {
+        return PartThreads.run("start", part, limit, step).exceptionallyCompose(failure -> {
+            boolean isLate = failure instanceof TimeoutException;
+            return CompletableFuture.failedFuture(
+                    isLate ? new TimeoutException(failure.getMessage() + "; see " + logOf(part)) : failure);
+        });
+    }
+
+    /** A part that lives inside the supervisor has none of its own. */
+    private Path logOf(String part) {
+        Path own = data.log(part);
+        return Files.exists(own) ? own : data.log("supervisor");
     }
 
     private static CompletableFuture<Void> allOrFirstFailure(List<CompletableFuture<Void>> steps) {
@@ -248,10 +250,5 @@ final class Startup {
                 .toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.anyOf(CompletableFuture.allOf(watched), firstFailure)
                 .thenAccept(ready -> {});
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void run() throws Exception;
     }
 }

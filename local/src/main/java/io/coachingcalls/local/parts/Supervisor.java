@@ -67,6 +67,7 @@ public final class Supervisor {
     }
 
     private int runAlone() throws IOException {
+        Duration startLimit = PartThreads.startLimit(System.getenv());
         Files.deleteIfExists(failureFile(data));
         data.switchAllOn();
         Orphans.stop(data, progress);
@@ -79,7 +80,7 @@ public final class Supervisor {
         var revival = new CompletableFuture<Consumer<Part>>();
         var parts = new RunningParts(processes -> keep(run.withParts(processes, isReady.get())), part -> revival.join()
                 .accept(part));
-        var startup = new Startup(projectRoot, data, wiring, livekit, egress, parts, progress);
+        var startup = new Startup(projectRoot, data, wiring, livekit, egress, parts, progress, startLimit);
         revival.complete(part -> onDeath(part, parts, startup));
         try {
             startup.begin()
@@ -95,7 +96,7 @@ public final class Supervisor {
             return exitCode.join();
         } finally {
             progress.say("Stopping.");
-            parts.stopAll();
+            parts.stopAll().forEach(failure -> progress.say("Not everything stops: " + causeOf(failure)));
             startup.awaitDatabase();
             Run.forget(data);
             progress.say("Stopped.");

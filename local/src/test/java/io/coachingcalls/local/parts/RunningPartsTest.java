@@ -48,6 +48,20 @@ class RunningPartsTest {
     }
 
     @Test
+    void shouldStopTheOthersWhenOneNeverEnds() {
+        var never = new CompletableFuture<Void>();
+        parts.add(part("postgres", Part.Layer.DATABASE));
+        parts.add(Part.inside("gateway", Part.Layer.GATEWAY, never::join));
+
+        List<Throwable> failures = parts.stopAll(Duration.ofSeconds(1));
+
+        assertThat(stopped).containsExactly("postgres");
+        assertThat(failures).singleElement().satisfies(failure -> assertThat(failure)
+                .hasMessage("gateway did not stop within 1 s"));
+        never.complete(null);
+    }
+
+    @Test
     void shouldNameThePartThatDied() throws Exception {
         var lives = sleep("lives");
         var dies = sleep("dies");
