@@ -36,6 +36,14 @@ public final class Topics {
         }
     }
 
+    /** In bytes, of all topics: what a producer must be able to send that writes to each. */
+    public static int longestRecord() {
+        return declared().stream()
+                .mapToInt(topic -> Integer.parseInt(topic.config().get("max.message.bytes")))
+                .max()
+                .orElseThrow();
+    }
+
     /**
      * One topic.
      *

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +18,11 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -47,7 +52,7 @@ public final class KafkaServer implements AutoCloseable {
         raft.startup();
         var server = new KafkaServer(raft, port);
         try {
-            server.createDeclaredTopics();
+            server.ensureDeclaredTopics();
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -117,21 +122,33 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("log.cleaner.dedupe.buffer.size", "8388608"));
     }
 
-    private void createDeclaredTopics() {
+    /** Those that are there already may be of an earlier version, which declared them otherwise. */
+    private void ensureDeclaredTopics() {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
             Set<String> existing = admin.listTopics().names().get();
             List<NewTopic> missing = new ArrayList<>();
+            Map<ConfigResource, Collection<AlterConfigOp>> known = new HashMap<>();
             for (var topic : Topics.declared()) {
-                if (!existing.contains(topic.name())) {
+                if (existing.contains(topic.name())) {
+                    known.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), setting(topic.config()));
+                } else {
                     missing.add(new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config()));
                 }
             }
             admin.createTopics(missing).all().get();
+            admin.incrementalAlterConfigs(known).all().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the declared topics cannot be created", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);
         }
+    }
+
+    private static List<AlterConfigOp> setting(Map<String, String> config) {
+        return config.entrySet().stream()
+                .map(entry ->
+                        new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
     }
 }

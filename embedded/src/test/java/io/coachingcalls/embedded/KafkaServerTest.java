@@ -9,10 +9,13 @@ import java.util.Map;
 
 import io.coachingcalls.events.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,25 @@ class KafkaServerTest {
                             .map(Topics.Declaration::name)
                             .toList());
             assertThat(read(server)).containsExactly("kept");
+        }
+    }
+
+    @Test
+    void shouldSetTopicsOfAnEarlierVersionToWhatIsDeclared() throws Exception {
+        var declared = Topics.declared().getFirst();
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, declared.name());
+        try (var server = KafkaServer.start(directory);
+                var admin = Admin.create(Map.of("bootstrap.servers", server.bootstrapServers()))) {
+            var earlier = new AlterConfigOp(new ConfigEntry("max.message.bytes", "1000"), AlterConfigOp.OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(earlier))).all().get();
+        }
+
+        try (var server = KafkaServer.start(directory);
+                var admin = Admin.create(Map.of("bootstrap.servers", server.bootstrapServers()))) {
+            var config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+            declared.config()
+                    .forEach((name, value) ->
+                            assertThat(config.get(name).value()).as(name).isEqualTo(value));
         }
     }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(EmbeddedStack.class)
 class EventConsumersTest {
+
+    /** In bytes; 200 are for key, headers and what Kafka writes beside them. */
+    private static final int LONGEST = 1_048_576 - 200;
 
     private static final Instant CREATED = Instant.parse("2026-11-20T10:00:00Z");
 
@@ -87,6 +91,22 @@ class EventConsumersTest {
     void shouldSkipWhatItDoesNotKnowAndPutPoisonAside() {
         events.send(Topics.LIVEKIT_EVENTS, room, "{\"event\":".getBytes(StandardCharsets.UTF_8), "/livekit");
         events.liveKit(room, "{\"event\":\"room_painted\",\"id\":\"EV_2\",\"room\":{\"name\":\"%s\"}}".formatted(room));
+        events.liveKit(room, """
+                {"event":"room_started","id":"EV_%s","createdAt":"1795168800",
+                 "room":{"sid":"RM_1","name":"%s","creationTime":"1795168800"}}
+                """.formatted(room, room));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rows.room(room)).isNotNull());
+    }
+
+    /** A record and its cause are longer than any record may be. */
+    @Test
+    void shouldPutThePoisonAsideThatIsAsLongAsARecordCanBe() {
+        byte[] poison = new byte[LONGEST];
+        Arrays.fill(poison, (byte) '{');
+
+        events.send(Topics.LIVEKIT_EVENTS, room, poison, "/livekit");
         events.liveKit(room, """
                 {"event":"room_started","id":"EV_%s","createdAt":"1795168800",
                  "room":{"sid":"RM_1","name":"%s","creationTime":"1795168800"}}

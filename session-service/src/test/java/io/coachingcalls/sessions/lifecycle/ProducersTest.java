@@ -1,0 +1,36 @@
+package io.coachingcalls.sessions.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+
+import io.coachingcalls.embedded.testing.EmbeddedStack;
+import io.coachingcalls.events.Topics;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import org.junit.jupiter.api.Test;
+
+/** What every producer of this service really runs with. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedStack.class)
+class ProducersTest {
+
+    @Inject
+    KafkaClientService kafka;
+
+    @Test
+    void shouldWriteToEveryReplicaOnceAndAlsoTheLongestDeadLetter() {
+        assertThat(kafka.getProducerChannels())
+                .contains("dead-letters-out", "calls-events-out")
+                .allSatisfy(channel -> {
+                    var settings = kafka.getProducer(channel).configuration();
+                    assertThat(settings.get("acks")).isEqualTo("all");
+                    assertThat(String.valueOf(settings.get("enable.idempotence")))
+                            .isEqualTo("true");
+                    assertThat(settings.get("retries")).isNotEqualTo("0");
+                    assertThat(Integer.parseInt(String.valueOf(settings.get("max.request.size"))))
+                            .isGreaterThanOrEqualTo(Topics.longestRecord());
+                });
+    }
+}
