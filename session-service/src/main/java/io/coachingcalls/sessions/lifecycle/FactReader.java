@@ -58,6 +58,7 @@ final class FactReader {
     private static SessionHistory.Words wordsOf(CallEvent.CallSummarised summarised) {
         return new SessionHistory.Words(
                 summarised.transcript(),
+                null,
                 summarised.summary(),
                 summarised.decisions(),
                 summarised.nextActions(),

@@ -206,7 +206,10 @@ public sealed interface SessionFact extends Fact {
             @Nullable String url)
             implements SessionFact {}
 
-    /** What the words of the call come to; of several the one of the highest revision counts. */
+    /**
+     * What the words of the call come to; of several the one of the highest revision counts. As it is stored it refers to
+     * the words, see {@link Transcripts}.
+     */
     @JsonTypeName("summarised")
     record Summarised(
             String id,
@@ -218,6 +221,10 @@ public sealed interface SessionFact extends Fact {
             CallType callType,
             SessionHistory.Words words)
             implements SessionFact {
+
+        Summarised referringTo(String hash) {
+            return new Summarised(id, time, room, provenance, revision, userId, callType, words.referringTo(hash));
+        }
 
         /** What the system before this one had; anything that recording-service tells counts more. */
         public static Summarised imported(
@@ -234,7 +241,8 @@ public sealed interface SessionFact extends Fact {
                     0,
                     call.terms().ownerId(),
                     call.terms().callType(),
-                    new SessionHistory.Words(transcriptJson, summary, decisions, nextActions, null, null, null));
+                    new SessionHistory.Words(
+                            transcriptJson, null, summary, decisions, nextActions, null, null, null));
         }
     }
 }

@@ -164,7 +164,7 @@ final class SessionFold {
             decisions.add(changed.id(), "recording_url", session.recording().url());
         });
         summary.ifPresent(fact -> {
-            decisions.add(fact.id(), "transcript_json", session.words().transcriptJson());
+            decisions.add(fact.id(), "transcript_json", Transcripts.hashOf(session.words()));
             decisions.add(fact.id(), "summary", session.words().summary());
             decisions.add(fact.id(), "decisions", session.words().decisions());
             decisions.add(fact.id(), "next_actions", session.words().nextActions());

@@ -72,13 +72,15 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
     /**
      * The columns that tell what was said.
      *
-     * @param transcriptJson an array of entries, as they were given
+     * @param transcriptJson an array of entries, as they were given; null in a fact that refers to them
+     * @param transcriptHash what {@link Transcripts} knows them by; null in a fact from before it did
      * @param evidence for each decision and next action the indices of the entries it rests on
      * @param summarySource {@code model} or {@code extractive}
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Words(
             @Nullable JsonNode transcriptJson,
+            @Nullable String transcriptHash,
             @Nullable String summary,
             @Nullable List<String> decisions,
             @Nullable List<String> nextActions,
@@ -86,7 +88,11 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
             @Nullable List<ActionDetail> actionDetails,
             @Nullable String summarySource) {
 
-        static final Words NONE = new Words(null, null, null, null, null, null, null);
+        static final Words NONE = new Words(null, null, null, null, null, null, null, null);
+
+        Words referringTo(String hash) {
+            return new Words(null, hash, summary, decisions, nextActions, evidence, actionDetails, summarySource);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -64,7 +65,6 @@ public class SessionWriter implements RecordStore<SessionFact> {
                     "recording_state",
                     "recording_reason",
                     "recording_url",
-                    "transcript_json",
                     "summary",
                     "decisions",
                     "next_actions",
@@ -111,6 +111,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
             new RoomTable("sessions.video_participants", "session_id = " + OF_ROOM),
             new RoomTable("sessions.session_members", "session_id = " + OF_ROOM),
             new RoomTable("sessions.coaching_sessions", "room_name = $1"),
+            new RoomTable("sessions.transcripts", "room_name = $1"),
             new RoomTable("sessions.facts", "room_name = $1"),
             new RoomTable("sessions.quarantined_rooms", "room_name = $1"));
 
@@ -134,7 +135,8 @@ public class SessionWriter implements RecordStore<SessionFact> {
      *     {@code SESSION_QUARANTINED} when nothing of the room can be stored
      */
     public Uni<Void> apply(Collection<? extends SessionFact> facts) {
-        return explained(log.apply(pool, facts, this::write));
+        Transcripts.Told told = Transcripts.told(facts);
+        return explained(log.apply(pool, told.facts(), writing(told)));
     }
 
     /**
@@ -144,8 +146,12 @@ public class SessionWriter implements RecordStore<SessionFact> {
      */
     public Uni<Void> applyIf(
             Collection<? extends SessionFact> facts, String room, Consumer<List<SessionFact>> requirement) {
+        Transcripts.Told told = Transcripts.told(facts);
         return explained(log.applyIf(
-                pool, facts, known -> requirement.accept(known.getOrDefault(room, List.of())), this::write));
+                pool,
+                told.facts(),
+                known -> requirement.accept(known.getOrDefault(room, List.of())),
+                writing(told)));
     }
 
     private static Uni<Void> explained(Uni<Void> applied) {
@@ -166,7 +172,8 @@ public class SessionWriter implements RecordStore<SessionFact> {
     /** As {@link #apply}, less those that their rooms do not take: they, and why, are the answer. */
     @Override
     public Uni<Map<SessionFact, Throwable>> store(List<SessionFact> facts) {
-        return log.applyWhatFits(pool, facts, this::write);
+        Transcripts.Told told = Transcripts.told(facts);
+        return log.applyWhatFits(pool, told.facts(), writing(told)).map(told::asTheyCame);
     }
 
     @Override
@@ -207,7 +214,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
 
     /** Writes the rows of a room once more from its facts. Changes nothing, unless the fold itself has changed. */
     public Uni<Void> rebuild(String room) {
-        return log.rebuild(pool, room, this::write)
+        return log.rebuild(pool, room, writing(Transcripts.told(List.of())))
                 .onFailure(UnreadableFacts.class)
                 .transform(SessionWriter::quarantined);
     }
@@ -242,15 +249,17 @@ public class SessionWriter implements RecordStore<SessionFact> {
         return log.erased(pool, rooms);
     }
 
-    private Uni<Void> write(SqlConnection transaction, Map<String, List<SessionFact>> known) {
-        return write(
+    private static BiFunction<SqlConnection, Map<String, List<SessionFact>>, Uni<Void>> writing(Transcripts.Told told) {
+        return (transaction, known) -> write(
                 transaction,
                 known.entrySet().stream()
                         .map(room -> SessionFold.fold(room.getKey(), room.getValue()))
-                        .toList());
+                        .toList(),
+                told);
     }
 
-    private Uni<Void> write(SqlConnection transaction, List<SessionHistory> histories) {
+    private static Uni<Void> write(
+            SqlConnection transaction, List<SessionHistory> histories, Transcripts.Told told) {
         UUID[] sessions = histories.stream().map(h -> h.session().id()).toArray(UUID[]::new);
         String rows =
                 FoldedRows.json(histories.stream().map(SessionHistory::session).toList());
@@ -261,6 +270,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
         return transaction
                 .preparedQuery(UPSERT_SESSIONS)
                 .execute(Tuple.of(rows))
+                .chain(() -> Transcripts.write(transaction, histories, told))
                 .chain(() -> transaction.preparedQuery(UPSERT_PARTICIPANTS).execute(Tuple.of(participants, sessions)))
                 .chain(() -> transaction.preparedQuery(UPSERT_MEMBERS).execute(Tuple.of(members, sessions)))
                 .chain(() -> transaction.preparedQuery(NOTIFY).execute(Tuple.of(sessions)))

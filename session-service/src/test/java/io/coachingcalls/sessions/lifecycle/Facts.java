@@ -143,6 +143,7 @@ final class Facts {
     void summarised(double time, long revision, String summary) {
         var words = new SessionHistory.Words(
                 EventJson.MAPPER.createArrayNode().add("said"),
+                null,
                 summary,
                 List.of("decided"),
                 List.of(),
