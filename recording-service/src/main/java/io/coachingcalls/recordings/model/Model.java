@@ -1,9 +1,9 @@
 package io.coachingcalls.recordings.model;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,19 +39,25 @@ public class Model {
 
     /** The same for an answer that comes in pieces; the time is that between two of them. */
     Multi<String> stream(Supplier<Multi<String>> question) {
-        return Uni.createFrom()
-                .item(this::takeTurn)
-                .runSubscriptionOn(threads)
-                .onItem()
-                .transformToMulti(turn -> question.get().onTermination().invoke(turn::end))
-                .ifNoItem()
-                .after(config.timeout())
-                .on(Infrastructure.getDefaultWorkerPool())
-                .fail();
+        return Multi.createFrom().deferred(() -> {
+            Turn turn = new Turn();
+            return Uni.createFrom()
+                    .item(turn::take)
+                    .runSubscriptionOn(threads)
+                    .onItem()
+                    .transformToMulti(taken -> question.get())
+                    .ifNoItem()
+                    .after(config.timeout())
+                    .on(Infrastructure.getDefaultWorkerPool())
+                    .fail()
+                    // Last, so that it hears of every end: the question may not even be asked
+                    .onTermination()
+                    .invoke(turn::end);
+        });
     }
 
     private <T> T inTurn(Supplier<T> question) {
-        Turn turn = takeTurn();
+        Turn turn = new Turn().take();
         try {
             return question.get();
         } finally {
@@ -59,27 +65,39 @@ public class Model {
         }
     }
 
-    private Turn takeTurn() {
-        try {
-            if (!turns.tryAcquire(config.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new TimeoutException("the model has been busy for " + config.timeout());
-            }
-            return new Turn();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the model", e);
-        }
-    }
-
-    /** Ends once, whoever ends it. */
+    /** Is given back once, whoever ends it, also where it ends before it was there to be taken. */
     private final class Turn {
 
-        private final AtomicBoolean ended = new AtomicBoolean();
+        private boolean isTaken;
+        private boolean hasEnded;
 
-        void end() {
-            if (ended.compareAndSet(false, true)) {
+        /** Waits for it. */
+        Turn take() {
+            try {
+                if (!turns.tryAcquire(config.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new TimeoutException("the model has been busy for " + config.timeout());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for the model", e);
+            }
+            if (!begin()) {
+                turns.release();
+                throw new CancellationException("nobody waits for the answer any more");
+            }
+            return this;
+        }
+
+        private synchronized boolean begin() {
+            isTaken = !hasEnded;
+            return isTaken;
+        }
+
+        synchronized void end() {
+            if (isTaken && !hasEnded) {
                 turns.release();
             }
+            hasEnded = true;
         }
     }
 }

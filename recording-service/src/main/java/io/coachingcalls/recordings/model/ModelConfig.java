@@ -3,6 +3,8 @@ package io.coachingcalls.recordings.model;
 import java.time.Duration;
 import java.util.Optional;
 
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -26,6 +28,7 @@ public interface ModelConfig {
 
     /** Requests at a time, of this replica. */
     @WithDefault("2")
+    @Min(1)
     int concurrency();
 
     /** Characters of a transcript that go into one request. */
