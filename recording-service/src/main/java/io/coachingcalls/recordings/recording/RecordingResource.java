@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -94,9 +93,7 @@ public class RecordingResource {
 
     private Part part(KeptAttempt attempt) {
         boolean playable = attempt.hasObject() && bucket.isConfigured();
-        Duration time = urls.grace()
-                .plusMillis(Objects.requireNonNullElse(attempt.durationMs(), 0L))
-                .truncatedTo(ChronoUnit.SECONDS);
+        Duration time = urls.lifetime(attempt.durationMs());
         Instant now = clock.instant();
         return new Part(
                 attempt.attempt(),
