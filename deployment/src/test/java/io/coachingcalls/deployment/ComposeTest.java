@@ -124,6 +124,45 @@ class ComposeTest {
         }
     }
 
+    @Test
+    void shouldOpenNoPortToOtherMachinesUnlessToldTo() {
+        for (JsonNode service : model.path("services")) {
+            for (JsonNode port : service.path("ports")) {
+                assertThat(port.path("host_ip").asText())
+                        .as("%s", port)
+                        .isEqualTo("127.0.0.1");
+            }
+        }
+    }
+
+    @Test
+    void shouldNeverOpenTheDemoSignInNorTheDashboards() {
+        String compose = Project.read("docker-compose.yml");
+
+        for (String port : List.of("KEYCLOAK_PORT", "GRAFANA_PORT", "JAEGER_PORT")) {
+            assertThat(compose).containsPattern("\"127\\.0\\.0\\.1:\\$\\{" + port);
+        }
+    }
+
+    /** Keycloak imports a realm that it does not have yet, and puts its environment into it. */
+    @Test
+    void shouldLetTheDemoPeopleInByThePasswordOfNow() throws JsonProcessingException {
+        JsonNode realm =
+                new ObjectMapper().readTree(Project.read("deployment/compose/keycloak/coaching-calls-realm.json"));
+
+        assertThat(realm.path("users")).hasSize(5).allSatisfy(user -> assertThat(user.path("credentials"))
+                .singleElement()
+                .satisfies(password -> assertThat(password.path("value").asText()).isEqualTo("${DEMO_PASSWORD}")));
+        assertThat(environmentOf("keycloak").path("DEMO_PASSWORD").asText())
+                .isEqualTo(DotEnv.values().get("DEMO_PASSWORD"));
+        assertThat(model.at("/services/keycloak/command").toString()).contains("--import-realm");
+        // What outlives the container would outlive the change of a password
+        assertThat(model.at("/services/keycloak/volumes"))
+                .singleElement()
+                .satisfies(volume ->
+                        assertThat(volume.path("target").asText()).isEqualTo("/opt/keycloak/data/import"));
+    }
+
     private static JsonNode environmentOf(String service) {
         return model.at("/services/" + service + "/environment");
     }
