@@ -110,11 +110,15 @@ final class Facts {
     }
 
     UUID reportedJoin(double time, String userId, @Nullable String participantSid) {
+        return reportedJoin(time, userId, null, participantSid);
+    }
+
+    UUID reportedJoin(double time, String userId, @Nullable String name, @Nullable String participantSid) {
         UUID participantId = participantSid == null
                 ? UUID.nameUUIDFromBytes((room + facts.size()).getBytes(StandardCharsets.UTF_8))
-                : SessionIds.ofParticipant(participantSid);
+                : SessionIds.ofClaim(participantSid, userId);
         facts.add(new SessionFact.JoinReported(
-                id(), at(time), room, Provenance.REPORTED, participantId, userId, null, participantSid));
+                id(), at(time), room, Provenance.REPORTED, participantId, userId, name, participantSid));
         return participantId;
     }
 
