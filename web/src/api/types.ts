@@ -8,6 +8,7 @@ type Words_ = Words['schemas'];
 
 export type CallWish = Call_['CallRequest'];
 export type Call = Call_['CallView'];
+export type Invitation = Call_['Invitation'];
 
 export type Session = Session_['SessionRow'];
 

@@ -17,6 +17,7 @@ import { chatOptions, participantsOptions, recordingOptions, transcriptOptions }
 import { EraseSession } from './EraseSession';
 import { Explain } from './Explain';
 import { FredNotes } from './FredNotes';
+import { LeaveSession } from './LeaveSession';
 import { Notes } from './SessionNotes';
 import { People } from './People';
 import { playableParts } from './parts';
@@ -118,6 +119,7 @@ function Details({ session }: { session: SessionDetail }) {
             <Summary session={session} lines={lines} />
             <People participants={participants.data} inProgress={session.in_progress} />
             <Notes session={session} />
+            <LeaveSession session={session} />
             <EraseSession session={session} />
           </div>
         </div>

@@ -12,3 +12,6 @@ ALTER TABLE summaries
 
 -- Entries that were written down have the ids of their segments
 UPDATE summaries SET given_by = user_id WHERE transcript->0->>'segmentId' IS NULL;
+
+-- Those to whom a call does not belong any more, or never did, though they are named in it or were there: folded
+ALTER TABLE rooms ADD COLUMN gone TEXT[] NOT NULL DEFAULT '{}';

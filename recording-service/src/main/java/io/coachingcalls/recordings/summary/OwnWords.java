@@ -34,18 +34,14 @@ final class OwnWords {
         List<Point> nextActions = summary.nextActions().stream()
                 .filter(action -> isHeardOfOthers(action) || isOwnPromise(action))
                 .toList();
-        int dropped = summary.decisions().size()
-                + summary.nextActions().size()
-                - decisions.size()
-                - nextActions.size();
+        int dropped = summary.decisions().size() + summary.nextActions().size() - decisions.size() - nextActions.size();
         return new CallSummary(summary.text(), decisions, nextActions, summary.source(), summary.dropped() + dropped);
     }
 
     /** Those next actions that the call's owner will be reminded of. */
     List<Point> commitments(CallSummary summary) {
         return summary.nextActions().stream()
-                .filter(action ->
-                        action.evidence().stream().anyMatch(entry -> voices.of(entry) == Voice.OF_THE_CALL))
+                .filter(action -> action.evidence().stream().anyMatch(entry -> voices.of(entry) == Voice.OF_THE_CALL))
                 .toList();
     }
 

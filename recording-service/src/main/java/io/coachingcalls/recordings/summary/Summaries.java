@@ -125,9 +125,8 @@ public class Summaries {
                 .addBoolean(again)
                 .addString(room.callType)
                 .addString(given.by());
-        return pool.preparedQuery(ASK)
-                .execute(values)
-                .map(rows -> tasks(rows).stream().findFirst());
+        return pool.preparedQuery(ASK).execute(values).map(rows -> tasks(rows).stream()
+                .findFirst());
     }
 
     /**
@@ -200,11 +199,10 @@ public class Summaries {
 
     /** As it was last handed in. */
     Uni<Optional<Given>> lastGiven(String room) {
-        return pool.preparedQuery(LAST_GIVEN)
-                .execute(Tuple.of(room))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Given(JsonText.read(row.getString(0)), row.getString(1)))
-                        .findFirst());
+        return pool.preparedQuery(LAST_GIVEN).execute(Tuple.of(room)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> new Given(JsonText.read(row.getString(0)), row.getString(1)))
+                .findFirst());
     }
 
     private Uni<Void> finish(String statement, Tuple values, Function<SqlConnection, Uni<Void>> besides) {

@@ -68,7 +68,7 @@ class SummaryMaker {
     }
 
     private static Voices voices(Task task, CallRoom room) {
-        return Voices.of(task.transcript(), task.givenBy(), room.people(), room.names());
+        return Voices.of(task.transcript(), task.givenBy(), room.everybody(), room.names());
     }
 
     private Uni<Void> sumUp(Task task, List<Entry> entries, OwnWords words) {

@@ -126,8 +126,7 @@ public class SummaryResource {
         return summaries.lastGiven(room.room).chain(last -> last.filter(
                         handedIn -> !handedIn.transcript().isEmpty())
                 .map(Uni.createFrom()::item)
-                .orElseGet(() ->
-                        transcripts.of(room).map(written -> new Given(TranscriptJson.of(written), null))));
+                .orElseGet(() -> transcripts.of(room).map(written -> new Given(TranscriptJson.of(written), null))));
     }
 
     private static void requireDone(SummaryAnswer answer) {

@@ -63,8 +63,9 @@ public class TranscriptResource {
     @RateLimited(Limit.TRANSCRIPTS)
     @Operation(
             summary = "Write down what was said",
-            description = "Segment by segment, as often as one changes: guesses, then the final text. A person writes "
-                    + "what they said themselves, while the call lasts; a service writes for everybody, afterwards too.")
+            description =
+                    "Segment by segment, as often as one changes: guesses, then the final text. A person writes "
+                            + "what they said themselves, while the call lasts; a service writes for everybody, afterwards too.")
     public Uni<WriteAnswer> write(String room, @NotNull @Valid WrittenSegments written) {
         Caller caller = token.caller();
         return rooms.find(room, caller, Action.WRITE_TRANSCRIPT)
@@ -79,7 +80,8 @@ public class TranscriptResource {
     /** What agents heard can still be on its way; what a person writes once all have left was never said. */
     private static void requireGoingOn(CallRoom room, Caller caller) {
         if (room.isSettled() && !caller.is(Role.SERVICE)) {
-            throw new ProblemException(ErrorCode.SESSION_OVER, "its transcript is written down by agents only from now on");
+            throw new ProblemException(
+                    ErrorCode.SESSION_OVER, "its transcript is written down by agents only from now on");
         }
     }
 

@@ -151,8 +151,8 @@ public class Transcripts {
     }
 
     private boolean isShared(Size size, CallRoom room, String writer) {
-        return new Shares(config.maxSegments()).take(room.people(), writer, size.segments(), 0)
-                && new Shares(config.maxBytes()).take(room.people(), writer, size.bytes(), 0);
+        return new Shares(config.maxSegments()).take(room.everybody(), writer, size.segments(), 0)
+                && new Shares(config.maxBytes()).take(room.everybody(), writer, size.bytes(), 0);
     }
 
     private static long sum(Map<String, Long> amounts) {

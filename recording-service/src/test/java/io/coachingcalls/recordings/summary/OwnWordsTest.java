@@ -46,9 +46,7 @@ class OwnWordsTest {
         decided("Sell", agents);
         decided("Wait, as Gus says", guests, coachs);
 
-        assertThat(summary().decisions())
-                .extracting(Point::text)
-                .containsExactly("Wait", "Sell", "Wait, as Gus says");
+        assertThat(summary().decisions()).extracting(Point::text).containsExactly("Wait", "Sell", "Wait, as Gus says");
         assertThat(summary().dropped()).isEqualTo(3);
     }
 

@@ -337,8 +337,7 @@ class SummaryResourceTest {
                 .body("decisions", contains("Wait"))
                 .body("nextActions", contains("Call the bank by Monday"))
                 .body("dropped", equalTo(2)));
-        get(call.owner, "/api/coaching/commitments")
-                .body("commitments.text", contains("Call the bank by Monday"));
+        get(call.owner, "/api/coaching/commitments").body("commitments.text", contains("Call the bank by Monday"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +22,8 @@ import jakarta.inject.Inject;
 
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.embedded.testing.TestTokens;
+import io.coachingcalls.events.CallEvent.InvitationAnswered;
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.recordings.EventSender;
 import io.coachingcalls.recordings.TestCall;
 import io.quarkus.test.common.WithTestResource;
@@ -117,9 +120,9 @@ class TranscriptResourceTest {
         call.settle();
 
         String late = segments(segment("s2", "Never said.", 1_000, true));
-        await().atMost(SOON).untilAsserted(() -> post(call.guest, path, late)
-                .statusCode(409)
-                .body("code", equalTo("session_over")));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> post(call.guest, path, late).statusCode(409).body("code", equalTo("session_over")));
         for (String person : List.of(call.owner, call.coach)) {
             post(person, path, late).statusCode(409).body("code", equalTo("session_over"));
         }
@@ -144,6 +147,21 @@ class TranscriptResourceTest {
         assertThat(foreign).isEqualTo(absent).isEqualTo(read);
         given().auth().oauth2(TestTokens.agent()).get(path).then().statusCode(404);
         get(call.owner, path).body("segments", empty());
+    }
+
+    @Test
+    void shouldTellAGuestNothingMoreWhoLeftTheCallAndKeepWhatTheySaidForTheOthers() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/transcripts/" + call.room;
+        post(call.guest, path, segments(segment("g1", "Hello.", 0, true))).statusCode(200);
+
+        events.call(new InvitationAnswered(
+                call.room + ":left", Instant.now(), call.room, call.guest, InvitationAnswer.LEFT, 1));
+
+        await().atMost(SOON).untilAsserted(() -> get(call.guest, path).statusCode(404));
+        post(call.guest, path, segments(segment("g2", "Hello?", 0, true))).statusCode(404);
+        get(call.guest, "/api/coaching/chat/" + call.room).statusCode(404);
+        get(call.owner, path).body("segments.text", contains("Hello."));
     }
 
     /** Eight requests of a guest used to fill all that a call's transcript has. */

@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 record ChatLine(Instant at, String role, String text) {
 
-    private static final Pattern LINE = Pattern.compile(
-            "^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ) (user|fred): (.*)$", Pattern.DOTALL);
+    private static final Pattern LINE =
+            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ) (user|fred): (.*)$", Pattern.DOTALL);
 
     /** @param compiled the text of a {@code chat.compiled}, in which every message is one line; of nothing else */
     static List<ChatLine> of(String compiled) {

@@ -73,9 +73,9 @@ class SessionWords {
     }
 
     private Uni<List<Row>> notes(String room) {
-        return pool.preparedQuery(NOTES).execute(Tuple.of(room)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .toList());
+        return pool.preparedQuery(NOTES)
+                .execute(Tuple.of(room))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
     private Uni<Row> of(UUID id) {

@@ -10,7 +10,8 @@ class ChatLineTest {
 
     @Test
     void shouldTakeACompiledChatApart() {
-        assertThat(ChatLine.of("2026-11-21T10:54:06Z user: What did I promise?\n2026-11-21T10:54:09Z fred: To write: soon."))
+        assertThat(ChatLine.of(
+                        "2026-11-21T10:54:06Z user: What did I promise?\n2026-11-21T10:54:09Z fred: To write: soon."))
                 .containsExactly(
                         new ChatLine(Instant.parse("2026-11-21T10:54:06Z"), "user", "What did I promise?"),
                         new ChatLine(Instant.parse("2026-11-21T10:54:09Z"), "fred", "To write: soon."));

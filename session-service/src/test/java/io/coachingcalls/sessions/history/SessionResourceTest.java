@@ -19,7 +19,10 @@ import jakarta.inject.Inject;
 
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.embedded.testing.TestTokens;
+import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.CallEvent.ChatCompiled;
+import io.coachingcalls.events.CallEvent.InvitationAnswered;
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -178,8 +181,8 @@ class SessionResourceTest {
         String said = "2026-11-21T10:54:06Z user: Hello\n2026-11-21T10:54:07Z fred: Hi Sam";
         events.call(new ChatCompiled(script.room + ":chat", Instant.parse("2026-11-21T11:00:00Z"), script.room, said));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> get(script.sessionId, owner)
-                .body("fred_notes.text", contains("Hello", "Hi Sam")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get(script.sessionId, owner).body("fred_notes.text", contains("Hello", "Hi Sam")));
 
         get(script.sessionId, owner)
                 .body("fred_notes.role", contains("user", "fred"))
@@ -187,6 +190,36 @@ class SessionResourceTest {
                 .body("people_notes", hasSize(1))
                 .body("people_notes[0].author", equalTo("coach-7"))
                 .body("people_notes[0].text", equalTo(forged));
+    }
+
+    @Test
+    void shouldStandInAHistoryOnceItIsAcceptedAndNoMoreOnceItIsLeft() {
+        RoomScript script = new RoomScript();
+        var terms = script.created("owner-8", "coach-8").terms();
+        events.call(new CallCreated(script.room + ":created", RoomScript.BEGIN, script.room, terms, true));
+        String coach = TestTokens.of("coach-8", "free", null);
+        awaitVisible(script.sessionId, TestTokens.of("owner-8", "free", null));
+        // The link is good before one answers
+        get(script.sessionId, coach).statusCode(200);
+        list(coach, 100, null).body("sessions", hasSize(0));
+
+        answered(script, 1, InvitationAnswer.ACCEPTED);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> list(coach, 100, null)
+                .body("sessions.id", contains(script.sessionId.toString())));
+
+        answered(script, 2, InvitationAnswer.LEFT);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> list(coach, 100, null).body("sessions", hasSize(0)));
+        get(script.sessionId, coach).statusCode(404);
+        participants(script.sessionId, coach).statusCode(404);
+        get(script.sessionId, TestTokens.of("owner-8", "free", null))
+                .statusCode(200)
+                .body("coach_id", equalTo("coach-8"));
+    }
+
+    private void answered(RoomScript script, long revision, InvitationAnswer answer) {
+        events.call(new InvitationAnswered(
+                script.room + ":answer:" + revision, Instant.now(), script.room, "coach-8", answer, revision));
     }
 
     @Test

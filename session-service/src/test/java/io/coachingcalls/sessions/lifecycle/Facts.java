@@ -12,6 +12,7 @@ import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.EndReason;
 import io.coachingcalls.events.EventJson;
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingState;
 import io.coachingcalls.events.SessionIds;
@@ -45,6 +46,16 @@ final class Facts {
 
     void created(double time) {
         facts.add(new SessionFact.CallCreated(id(), at(time), room, Provenance.OBSERVED, terms(null)));
+    }
+
+    /** Whose people are asked first. */
+    void createdInviting(double time) {
+        facts.add(new SessionFact.CallCreated(id(), at(time), room, Provenance.OBSERVED, terms(null), true));
+    }
+
+    void answered(double time, long revision, String userId, InvitationAnswer answer) {
+        facts.add(new SessionFact.InvitationAnswered(
+                id(), at(time), room, Provenance.OBSERVED, userId, answer, revision));
     }
 
     void scheduled(double time, double scheduledFor) {

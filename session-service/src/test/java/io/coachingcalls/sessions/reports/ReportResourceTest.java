@@ -101,7 +101,10 @@ class ReportResourceTest {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> participants(OWNER)
                 .body("participants", hasSize(1))
                 .body("participants[0].joined_at", equalTo("2026-11-20T10:00:05.250Z")));
-        participants(OWNER).body("participants[0].id", equalTo(SessionIds.ofParticipant(sid).toString()));
+        participants(OWNER)
+                .body(
+                        "participants[0].id",
+                        equalTo(SessionIds.ofParticipant(sid).toString()));
         leave(OWNER, "{\"participantId\":\"%s\"}".formatted(participantId))
                 .statusCode(200)
                 .body("left_at", notNullValue());
