@@ -22,12 +22,7 @@ export function Transcript({ segments }: { segments: TranscriptSegment[] }) {
           <div>
             <p className={styles.name}>{turn.name}</p>
             {turn.segments.map((segment) => (
-              <p
-                key={lineKey(segment)}
-                id={lineId(segment)}
-                className={styles.line}
-                tabIndex={-1}
-              >
+              <p key={lineKey(segment)} id={lineId(segment)} className={styles.line} tabIndex={-1}>
                 {part ? (
                   <button
                     type="button"

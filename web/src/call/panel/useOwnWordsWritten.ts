@@ -21,13 +21,7 @@ export function useOwnWordsWritten(captions: Caption[], startedAt: number | null
     const self = room.localParticipant.identity;
     for (const { segmentId, speaker } of captions)
       if (speaker === self && !seenAt.current.has(segmentId)) seenAt.current.set(segmentId, now);
-    const segments = segmentsToWrite(
-      captions,
-      self,
-      seenAt.current,
-      written.current,
-      now,
-    );
+    const segments = segmentsToWrite(captions, self, seenAt.current, written.current, now);
     if (segments.length === 0) return;
     isWriting.current = true;
     writeSegments(room.name, segments).then(
