@@ -11,6 +11,8 @@ import { sessionKeys } from '../history/sessions';
 import { askAgain, leave } from '../invitations/invitations';
 import styles from './SessionPage.module.css';
 
+const MOMENT_MS = 1_500;
+
 /** Whoever is named in somebody else's session can take it out of what is theirs. */
 export function LeaveSession({ session }: { session: Session }) {
   const { userId } = usePerson();
@@ -36,7 +38,8 @@ function Confirmation({ session, onClose }: { session: Session; onClose: () => v
     onSuccess: () => {
       void navigate('/history');
       client.removeQueries({ queryKey: sessionKeys.one(session.id) });
-      askAgain(client);
+      // The history hears of it a moment later, and tells nobody who is not in it any more
+      setTimeout(() => askAgain(client), MOMENT_MS);
     },
   });
   return (
