@@ -215,6 +215,12 @@ class SessionResourceTest {
         get(script.sessionId, TestTokens.of("owner-8", "free", null))
                 .statusCode(200)
                 .body("coach_id", equalTo("coach-8"));
+        // Nobody is told
+        given().auth()
+                .oauth2(TestTokens.of("owner-8", "free", null))
+                .get("/api/coaching/sessions/{id}/facts", script.sessionId)
+                .then()
+                .body("facts.type", contains("call_created"));
     }
 
     private void answered(RoomScript script, long revision, InvitationAnswer answer) {
