@@ -67,6 +67,29 @@ describe('the web app', () => {
     await sam.getByRole('link', { name: 'Not now' }).click();
   });
 
+  it('should ask the coach, in whose history it stands once they accept', async () => {
+    const coach = await signedIn(browser, 'Cleo', '/history');
+    const invitation = coach
+      .getByRole('region', { name: 'Invitations' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Quarterly review' })
+      .first();
+    await invitation.getByText('Sam would like you as a coach').waitFor();
+    expect(await inspect(coach, 'invitations')).toEqual([]);
+    await invitation.getByRole('button', { name: 'Block Sam' }).click();
+    await coach.getByRole('dialog', { name: 'Block Sam?' }).waitFor();
+    expect(await inspect(coach, 'block')).toEqual([]);
+    await coach.getByRole('button', { name: 'Cancel' }).click();
+    const accepted = coach
+      .getByRole('listitem')
+      .filter({ hasText: 'Quarterly review' })
+      .getByText('Scheduled');
+    const before = await accepted.count();
+    await invitation.getByRole('button', { name: 'Accept Quarterly review' }).click();
+    await expect.poll(() => accepted.count(), { timeout: 30_000 }).toBe(before + 1);
+    await coach.context().close();
+  });
+
   it('should offer recording in the lobby to Studio members only, and tell the others why', async () => {
     await sam.getByRole('button', { name: 'Plan a session' }).click();
     await sam.getByLabel('Title').fill(title);
@@ -285,6 +308,29 @@ describe('the web app', () => {
     await fay.goto(GATEWAY + room);
     await fay.getByText('There is no such call, or it is not yours to see.').waitFor();
     await fay.context().close();
+  });
+
+  it('should let the coach take it out of their history for good, and nobody else’s', async () => {
+    const session = new URL(sam.url()).pathname;
+    const coach = await signedIn(browser, 'Cleo', session);
+    await coach.getByRole('button', { name: 'Leave this session' }).click();
+    await coach.getByRole('dialog', { name: 'Leave this session for good?' }).waitFor();
+    expect(await inspect(coach, 'leave-session')).toEqual([]);
+    await coach.getByRole('button', { name: 'Leave', exact: true }).click();
+    await coach.getByRole('heading', { level: 1, name: 'History' }).waitFor();
+    await expect
+      .poll(
+        async () => {
+          await coach.goto(GATEWAY + session);
+          const gone = coach.getByText('There is no such session, or it is not yours to see.');
+          return gone.or(coach.getByRole('button', { name: 'Leave this session' })).textContent();
+        },
+        { timeout: 30_000 },
+      )
+      .toContain('There is no such session');
+    await coach.context().close();
+    await sam.reload();
+    await sam.getByRole('heading', { level: 1, name: title }).waitFor();
   });
 
   it('should show what was promised until it is done', async () => {

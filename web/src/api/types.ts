@@ -8,6 +8,7 @@ type Words_ = Words['schemas'];
 
 export type CallWish = Call_['CallRequest'];
 export type Call = Call_['CallView'];
+export type Invitation = Call_['Invitation'];
 
 export type Session = Session_['SessionRow'];
 
@@ -16,7 +17,8 @@ export type SessionDetail = Omit<
   Session_['SessionDetail'],
   'transcript_json' | 'evidence' | 'action_details'
 > & {
-  transcript_json: { speaker: string; text: string; timestamp?: unknown; segmentId?: string }[] | null;
+  transcript_json:
+    { speaker: string; text: string; timestamp?: unknown; segmentId?: string; speakerId?: string }[] | null;
   /** For each decision and each next action the entries of the transcript it rests on. */
   evidence: { decisions: number[][]; nextActions: number[][] } | null;
   /** For each next action who does it until when, as far as that was said. */

@@ -6,6 +6,8 @@ import { PageTitle } from '../app/PageTitle';
 import { Failure } from '../app/problems';
 import { Button, LinkButton } from '../design/Button';
 import { card, control, Empty, Loading, Skeleton } from '../design/parts';
+import { BlockedPeople } from '../invitations/BlockedPeople';
+import { Invitations } from '../invitations/Invitations';
 import styles from './HistoryPage.module.css';
 import { isDay } from './period';
 import { SessionRows } from './SessionRows';
@@ -25,6 +27,7 @@ export function HistoryPage() {
   return (
     <>
       <PageTitle title="History" />
+      <Invitations />
       <Filters key={resets} filter={filter} onChange={setFilter} />
       {history.isError && <Failure error={history.error} onRetry={() => void history.refetch()} />}
       {history.isPending && <Placeholder />}
@@ -35,6 +38,7 @@ export function HistoryPage() {
       {history.hasNextPage && (
         <More isLoading={history.isFetchingNextPage} onMore={() => void history.fetchNextPage()} />
       )}
+      <BlockedPeople />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { Failure } from '../app/problems';
 import { usePerson } from '../auth/AuthContext';
 import { Button } from '../design/Button';
 import { card, Notice } from '../design/parts';
+import { Invitations } from '../invitations/Invitations';
 import { dayAndClock, longDay } from '../time/format';
 import { createCall } from './calls';
 import { Commitments } from './Commitments';
@@ -43,6 +44,7 @@ export function HomePage() {
       <div role="status" style={{ marginTop: scheduled ? 16 : 0 }}>
         {scheduled && <Notice>Your session is planned: {dayAndClock(scheduled)}.</Notice>}
       </div>
+      <Invitations />
       <NextCalls />
       <Commitments />
       {scheduling && (

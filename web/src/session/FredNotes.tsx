@@ -1,9 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
-import type { ChatMessage } from '../api/types';
+import type { ChatMessage, SessionDetail } from '../api/types';
 import { card } from '../design/parts';
 import { clock } from '../time/format';
-import type { NotedMessage } from './notes';
 import styles from './SessionPage.module.css';
 
 /**
@@ -16,7 +15,7 @@ export function FredNotes({
   nameOf,
 }: {
   chat: ChatMessage[];
-  noted: NotedMessage[];
+  noted: SessionDetail['fred_notes'];
   nameOf: (userId: string) => string;
 }) {
   const messages =

@@ -4,7 +4,7 @@ import { Failure } from '../app/problems';
 import { usePerson } from '../auth/AuthContext';
 import { Button } from '../design/Button';
 import { card, control } from '../design/parts';
-import type { Session } from '../api/types';
+import type { SessionDetail } from '../api/types';
 import { applyChange } from '../history/sessions';
 import { addNote } from './details';
 import styles from './SessionPage.module.css';
@@ -12,8 +12,9 @@ import styles from './SessionPage.module.css';
 const LONGEST = 20_000;
 
 /** The session's notes; its owner and its coach add to them, nobody overwrites any. */
-export function Notes({ session, text }: { session: Session; text: string }) {
+export function Notes({ session }: { session: SessionDetail }) {
   const { userId, isAdmin } = usePerson();
+  const text = session.people_notes.map((note) => note.text).join('\n');
   const mayWrite = isAdmin || userId === session.user_id || userId === session.coach_id;
   return (
     <section className={`${card} ${styles.panel}`} aria-labelledby="notes">

@@ -17,8 +17,8 @@ import { chatOptions, participantsOptions, recordingOptions, transcriptOptions }
 import { EraseSession } from './EraseSession';
 import { Explain } from './Explain';
 import { FredNotes } from './FredNotes';
+import { LeaveSession } from './LeaveSession';
 import { Notes } from './SessionNotes';
-import { readNotes } from './notes';
 import { People } from './People';
 import { playableParts } from './parts';
 import { PlaybackContext } from './PlaybackContext';
@@ -84,7 +84,6 @@ function Details({ session }: { session: SessionDetail }) {
     () => linesOf(transcript.data?.segments ?? [], session.transcript_json),
     [transcript.data, session.transcript_json],
   );
-  const notes = useMemo(() => readNotes(session.notes), [session.notes]);
   const nameOf = useNames(participants.data);
   const parts = useMemo(
     () => (isComing ? [] : playableParts(recording.data, session.started_at)),
@@ -113,13 +112,14 @@ function Details({ session }: { session: SessionDetail }) {
           <div className={styles.main}>
             <Recording session={session} />
             <WhatWasSaid session={session} lines={lines} />
-            <FredNotes chat={chat.data ?? []} noted={notes.messages} nameOf={nameOf} />
+            <FredNotes chat={chat.data ?? []} noted={session.fred_notes} nameOf={nameOf} />
             <Explain id={session.id} />
           </div>
           <div className={styles.side}>
             <Summary session={session} lines={lines} />
             <People participants={participants.data} inProgress={session.in_progress} />
-            <Notes session={session} text={notes.text} />
+            <Notes session={session} />
+            <LeaveSession session={session} />
             <EraseSession session={session} />
           </div>
         </div>

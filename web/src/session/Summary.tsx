@@ -5,7 +5,7 @@ import { position } from '../time/format';
 import { usePlayback } from './PlaybackContext';
 import styles from './SessionPage.module.css';
 import { lineId } from './Transcript';
-import { evidenceLines } from './words';
+import { evidenceLines, lineKey } from './words';
 
 const FLASH_MS = 1_500;
 
@@ -65,13 +65,13 @@ function Evidence({ lines }: { lines: TranscriptSegment[] }) {
     <span className={styles.evidence}>
       {lines.map((line) => (
         <button
-          key={line.segment_id}
+          key={lineKey(line)}
           type="button"
           title={line.text}
           aria-label={`Said at ${position(line.start_ms / 1000)}: ${line.text}`}
           onClick={() => {
             if (part) playFrom(line.start_ms);
-            showLine(line.segment_id);
+            showLine(line);
           }}
         >
           {position(line.start_ms / 1000)}
@@ -81,8 +81,8 @@ function Evidence({ lines }: { lines: TranscriptSegment[] }) {
   );
 }
 
-function showLine(segmentId: string): void {
-  const line = document.getElementById(lineId(segmentId));
+function showLine(segment: TranscriptSegment): void {
+  const line = document.getElementById(lineId(segment));
   if (!line) return;
   line.scrollIntoView({ block: 'center', behavior: 'smooth' });
   line.focus({ preventScroll: true });

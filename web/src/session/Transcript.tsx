@@ -5,6 +5,7 @@ import { Avatar } from '../design/parts';
 import { position } from '../time/format';
 import { usePlayback } from './PlaybackContext';
 import { segmentAt, turnsOf } from './segments';
+import { lineKey } from './words';
 import styles from './Transcript.module.css';
 
 /** What was said, by turns. While the recording plays the line that is spoken is marked and kept in view. */
@@ -16,17 +17,12 @@ export function Transcript({ segments }: { segments: TranscriptSegment[] }) {
   return (
     <div ref={list}>
       {turns.map((turn) => (
-        <div key={turn.segments[0]!.segment_id} className={styles.turn}>
+        <div key={lineKey(turn.segments[0]!)} className={styles.turn}>
           <Avatar name={turn.name} />
           <div>
             <p className={styles.name}>{turn.name}</p>
             {turn.segments.map((segment) => (
-              <p
-                key={segment.segment_id}
-                id={lineId(segment.segment_id)}
-                className={styles.line}
-                tabIndex={-1}
-              >
+              <p key={lineKey(segment)} id={lineId(segment)} className={styles.line} tabIndex={-1}>
                 {part ? (
                   <button
                     type="button"
@@ -56,8 +52,8 @@ export function Transcript({ segments }: { segments: TranscriptSegment[] }) {
   );
 }
 
-export function lineId(segmentId: string): string {
-  return `line-${segmentId}`;
+export function lineId(segment: TranscriptSegment): string {
+  return `line-${lineKey(segment)}`;
 }
 
 /** Marks lines in the document itself: rendering a long transcript four times a second is too slow. */
@@ -79,7 +75,7 @@ function useFollowing(list: React.RefObject<HTMLElement | null>, segments: Trans
     if (!element || !part) return;
     const mark = () => {
       const index = segmentAt(segments, part.beginsAt + element.currentTime * 1000);
-      const line = index < 0 ? null : document.getElementById(lineId(segments[index]!.segment_id));
+      const line = index < 0 ? null : document.getElementById(lineId(segments[index]!));
       if (line === active.current) return;
       active.current?.removeAttribute('data-active');
       line?.setAttribute('data-active', '');

@@ -31,11 +31,20 @@ export function evidenceLines(
   lines: TranscriptSegment[],
 ): TranscriptSegment[] {
   return (entries ?? []).flatMap((index) => {
-    const id = summarised?.[index]?.segmentId ?? idOf(index);
-    return lines.find((line) => line.segment_id === id) ?? [];
+    const { segmentId = idOf(index), speakerId } = summarised?.[index] ?? {};
+    return (
+      lines.find(
+        ({ segment_id, speaker }) => segment_id === segmentId && (speakerId ?? speaker) === speaker,
+      ) ?? []
+    );
   });
 }
 
 function idOf(index: number): string {
   return `entry-${index}`;
+}
+
+/** Tells lines apart: two people's segments can have one id. */
+export function lineKey({ segment_id, speaker }: Pick<TranscriptSegment, 'segment_id' | 'speaker'>): string {
+  return JSON.stringify([speaker, segment_id]);
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Caption } from './captions';
+import { captionKey, type Caption } from './captions';
 import styles from './SidePanel.module.css';
 
 /** What is being said, as it is understood. Reading aloud is off at first: it would talk over the call. */
@@ -25,7 +25,7 @@ export function Captions({ captions, nameOf }: { captions: Caption[]; nameOf: (u
           </p>
         )}
         {captions.map((caption) => (
-          <p key={caption.segmentId} className={styles.caption} data-final={caption.isFinal}>
+          <p key={captionKey(caption)} className={styles.caption} data-final={caption.isFinal}>
             <b>{nameOf(caption.speaker)}</b>
             <span>{caption.text}</span>
           </p>

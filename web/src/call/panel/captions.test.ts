@@ -47,4 +47,13 @@ describe('captionsOf', () => {
     });
     expect(texts(bare('x'), bare('y'))).toEqual(['x', 'y']);
   });
+
+  it('should let nobody replace another’s caption by its segment id', () => {
+    expect(
+      captionsOf([stream('1', 'Yes.', 'true', 'sam'), stream('1', 'I will pay you.', 'true', 'gus')]),
+    ).toMatchObject([
+      { speaker: 'sam', text: 'Yes.' },
+      { speaker: 'gus', text: 'I will pay you.' },
+    ]);
+  });
 });

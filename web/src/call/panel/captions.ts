@@ -15,7 +15,7 @@ export interface TranscriptionStream {
 
 /**
  * Captions from the streams, each segment once and where it began: guesses are replaced, a final text is not replaced
- * by a guess or by silence.
+ * by a guess or by silence. Everybody in the room can send streams, under any segment id: nobody's replace another's.
  */
 export function captionsOf(streams: TranscriptionStream[]): Caption[] {
   const captions = new Map<string, Caption>();
@@ -24,9 +24,16 @@ export function captionsOf(streams: TranscriptionStream[]): Caption[] {
     const segmentId = attributes['lk.segment_id'] ?? streamInfo.id;
     // On the wire a string
     const isFinal = attributes['lk.transcription_final'] === 'true';
-    const before = captions.get(segmentId);
+    const speaker = participantInfo.identity;
+    const key = captionKey({ segmentId, speaker });
+    const before = captions.get(key);
     if (text.trim() === '' || (before?.isFinal && !isFinal)) continue;
-    captions.set(segmentId, { segmentId, speaker: participantInfo.identity, text: text.trim(), isFinal });
+    captions.set(key, { segmentId, speaker, text: text.trim(), isFinal });
   }
   return [...captions.values()];
+}
+
+/** Tells captions apart. */
+export function captionKey({ segmentId, speaker }: Pick<Caption, 'segmentId' | 'speaker'>): string {
+  return JSON.stringify([speaker, segmentId]);
 }

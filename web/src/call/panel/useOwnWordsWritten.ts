@@ -18,15 +18,10 @@ export function useOwnWordsWritten(captions: Caption[], startedAt: number | null
   useEffect(() => {
     if (startedAt === null || isWriting.current) return;
     const now = Date.now() - startedAt;
-    for (const { segmentId } of captions)
-      if (!seenAt.current.has(segmentId)) seenAt.current.set(segmentId, now);
-    const segments = segmentsToWrite(
-      captions,
-      room.localParticipant.identity,
-      seenAt.current,
-      written.current,
-      now,
-    );
+    const self = room.localParticipant.identity;
+    for (const { segmentId, speaker } of captions)
+      if (speaker === self && !seenAt.current.has(segmentId)) seenAt.current.set(segmentId, now);
+    const segments = segmentsToWrite(captions, self, seenAt.current, written.current, now);
     if (segments.length === 0) return;
     isWriting.current = true;
     writeSegments(room.name, segments).then(

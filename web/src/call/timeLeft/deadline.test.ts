@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deadlineOf, timeLeft } from './deadline';
+import { timeLeft } from './deadline';
 
 const now = 1_000_000;
 const in_ = (seconds: number) => timeLeft({ endsAt: now + seconds * 1000 }, now);
@@ -23,16 +23,4 @@ describe('timeLeft', () => {
   });
 
   it('should not go below zero', () => expect(in_(-5)?.text).toBe('The call ends in 0:00'));
-});
-
-describe('deadlineOf', () => {
-  it('should count from here, whatever the clocks show', () => {
-    const warning = { type: 'call.deadline', endsAt: '1999-01-01T00:00:00Z', secondsLeft: 60 };
-    expect(deadlineOf(warning, now)).toEqual({ endsAt: now + 60_000 });
-  });
-
-  it('should ignore other messages', () => {
-    expect(deadlineOf({ type: 'chat' }, now)).toBeNull();
-    expect(deadlineOf(null, now)).toBeNull();
-  });
 });

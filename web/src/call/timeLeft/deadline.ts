@@ -5,15 +5,6 @@ export interface Deadline {
   endsAt: number;
 }
 
-/** The server's last word on it, sent to everybody in the call a minute before. */
-export function deadlineOf(warning: unknown, now: number): Deadline | null {
-  const { type, secondsLeft } = (warning ?? {}) as Record<string, unknown>;
-  // Seconds left, not a time of day: clocks differ
-  return type === 'call.deadline' && typeof secondsLeft === 'number'
-    ? { endsAt: now + secondsLeft * 1000 }
-    : null;
-}
-
 export interface TimeLeft {
   seconds: number;
   text: string;

@@ -43,7 +43,8 @@ interface CallServiceClient {
             List<String> participants,
             @Nullable Instant scheduledFor,
             long maxDuration,
-            Instant createdAt) {
+            Instant createdAt,
+            boolean invites) {
 
         /** With the id that the announced event has: whichever comes later says nothing new. */
         CallCreated event() {
@@ -51,7 +52,8 @@ interface CallServiceClient {
                     room + ":created",
                     createdAt,
                     room,
-                    new CallTerms(ownerId, callType, title, coachId, participants, scheduledFor, maxDuration));
+                    new CallTerms(ownerId, callType, title, coachId, participants, scheduledFor, maxDuration),
+                    invites);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(CallEvent.CallCreated.class),
     @JsonSubTypes.Type(CallEvent.CallEnded.class),
+    @JsonSubTypes.Type(CallEvent.InvitationAnswered.class),
     @JsonSubTypes.Type(CallEvent.RecordingRequested.class),
     @JsonSubTypes.Type(CallEvent.RecordingChanged.class),
     @JsonSubTypes.Type(CallEvent.CallSummarised.class),
@@ -45,9 +46,29 @@ public sealed interface CallEvent {
         return getClass().getAnnotation(JsonTypeName.class).value();
     }
 
-    /** A call was made, or will take place at {@code scheduledFor}. */
+    /**
+     * A call was made, or will take place at {@code scheduledFor}.
+     *
+     * @param invites whoever is named is asked first, and answers with {@link InvitationAnswered}; false in events of
+     *     before there were invitations
+     */
     @JsonTypeName("call.created")
-    record CallCreated(String id, Instant time, String room, CallTerms terms) implements CallEvent {}
+    record CallCreated(String id, Instant time, String room, CallTerms terms, boolean invites) implements CallEvent {
+
+        /** One that asks nobody. */
+        public CallCreated(String id, Instant time, String room, CallTerms terms) {
+            this(id, time, room, terms, false);
+        }
+    }
+
+    /**
+     * Somebody who is named in a call says whether it is theirs; told again, with a higher revision, when they change
+     * their mind.
+     */
+    @JsonTypeName("invitation.answered")
+    record InvitationAnswered(
+            String id, Instant time, String room, String userId, InvitationAnswer answer, long revision)
+            implements CallEvent {}
 
     /**
      * The call was ended for everybody.

@@ -20,6 +20,9 @@ public final class SessionIds {
     private static final NameBasedGenerator REPORTS =
             Generators.nameBasedGenerator(UUID.fromString("8f0fd5a0-6b0f-5c35-9a55-0d1a7c3a4f03"));
 
+    private static final NameBasedGenerator CLAIMS =
+            Generators.nameBasedGenerator(UUID.fromString("8f0fd5a0-6b0f-5c35-9a55-0d1a7c3a4f04"));
+
     private SessionIds() {}
 
     public static UUID ofRoom(String roomName) {
@@ -28,6 +31,11 @@ public final class SessionIds {
 
     public static UUID ofParticipant(String participantSid) {
         return PARTICIPANTS.generate(participantSid);
+    }
+
+    /** By which a person names a connection that they say is theirs: two who name the same one do not meet. */
+    public static UUID ofClaim(String participantSid, String userId) {
+        return CLAIMS.generate(Keys.join('/', participantSid, userId));
     }
 
     /** Of a stay that is known by its person's word alone. */

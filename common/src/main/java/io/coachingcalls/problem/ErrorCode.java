@@ -27,6 +27,7 @@ public enum ErrorCode {
     ADDRESS_TOO_LONG(414, "The request's address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
     TOO_MANY_REQUESTS(429, "Too many requests in a short time"),
+    TOO_MANY_STRANGERS(429, "Too many people were named who do not know you"),
     HEADERS_TOO_LARGE(431, "The request's headers are too large"),
     INTERNAL(500, "Something went wrong on our side"),
     LIVEKIT_UNAVAILABLE(503, "LiveKit cannot be reached"),

@@ -43,7 +43,12 @@ public final class ProblemException extends RuntimeException {
 
     /** Somebody has used up what they may do, or have open, for so long. */
     public static ProblemException tooMany(@Nullable String detail, Duration retryAfter) {
-        return new ProblemException(ErrorCode.TOO_MANY_REQUESTS, detail, null, List.of(), retryAfter);
+        return tooMany(ErrorCode.TOO_MANY_REQUESTS, detail, retryAfter);
+    }
+
+    /** As {@link #tooMany(String, Duration)}, with a code that says of what. */
+    public static ProblemException tooMany(ErrorCode code, @Nullable String detail, Duration retryAfter) {
+        return new ProblemException(code, detail, null, List.of(), retryAfter);
     }
 
     /** What someone gets who asks for a thing that does not exist or is not theirs: the two look exactly alike. */

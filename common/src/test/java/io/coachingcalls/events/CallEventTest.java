@@ -18,6 +18,7 @@ import io.coachingcalls.events.CallEvent.CallSummarised.Evidence;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallEvent.ChatCompiled;
 import io.coachingcalls.events.CallEvent.ErasureDone;
+import io.coachingcalls.events.CallEvent.InvitationAnswered;
 import io.coachingcalls.events.CallEvent.RecordingChanged;
 import io.coachingcalls.events.CallEvent.RecordingRequested;
 import io.coachingcalls.events.CallEvent.SessionCompleted;
@@ -43,7 +44,11 @@ class CallEventTest {
                     "demo-coach",
                     List.of("kim", "lee"),
                     Instant.parse("2026-11-21T09:30:00Z"),
-                    1800));
+                    1800),
+            true);
+
+    private static final CallEvent ANSWERED = new InvitationAnswered(
+            ROOM + ":answer:kim:2", Instant.parse("2026-11-20T12:30:00Z"), ROOM, "kim", InvitationAnswer.DECLINED, 2);
 
     private static final CallEvent ENDED = new CallEnded(
             ROOM + ":ended", Instant.parse("2026-11-20T12:07:30Z"), ROOM, "demo-coach", EndReason.ENDED_BY_PERSON);
@@ -132,6 +137,7 @@ class CallEventTest {
     private static final List<CallEvent> ALL = List.of(
             CREATED,
             ENDED,
+            ANSWERED,
             RECORDING_REQUESTED,
             RECORDING_CHANGED,
             SUMMARISED,
@@ -190,6 +196,14 @@ class CallEventTest {
                         .replace("\"type\"", "\"mood\": \"good\", \"type\"")
                         .getBytes(UTF_8)))
                 .contains(ENDED);
+    }
+
+    @Test
+    void shouldReadThatACallOfBeforeThereWereInvitationsAskedNobody() throws IOException {
+        String old = new String(golden("call.created"), UTF_8).replace("\"invites\"", "\"mood\"");
+
+        assertThat(CallEvent.read(old.getBytes(UTF_8), CallCreated.class))
+                .hasValueSatisfying(created -> assertThat(created.invites()).isFalse());
     }
 
     @Test

@@ -34,8 +34,8 @@ class ArchitectureTest {
             .that()
             .haveNameMatching(".*\\.(transcript\\.(Segment|Transcript|TranscriptFormats|Transcription|Gaps|Words)"
                     + "|speech\\.(Plan|Answer)|chat\\.ChatNotes"
-                    + "|summary\\.(Extraction|Evidence|Claims|CallSummary|Cues|Entry|Kept|Parts|PastTense|Sentence"
-                    + "|Speech|SumBasic|Terms|TranscriptJson))(\\$.*)?")
+                    + "|summary\\.(Extraction|Evidence|Claims|CallSummary|Cues|Entry|Kept|OwnWords|Parts|PastTense|Sentence"
+                    + "|Speech|SumBasic|Terms|TranscriptJson|Voices))(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.smallrye.mutiny..", "io.vertx..", "io.quarkus..", "jakarta..", "dev.langchain4j..");

@@ -21,7 +21,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_fold_is_pure = noClasses()
             .that()
-            .haveNameMatching(".*\\.(SessionFold|Stays?|ReportedJoins|SessionHistory|SessionFact|FactReader)(\\$.*)?")
+            .haveNameMatching(
+                    ".*\\.(SessionFold|Belonging|Stays?|ReportedJoins|SessionHistory|SessionFact|FactReader)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.smallrye..", "io.vertx..", "io.quarkus..", "jakarta..", "org.apache.kafka..");

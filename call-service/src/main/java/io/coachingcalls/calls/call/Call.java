@@ -69,6 +69,11 @@ public class Call {
     @Column(name = "recording_tier")
     private @Nullable String recordingTier;
 
+    private boolean invites;
+
+    @Column(name = "owner_name")
+    private @Nullable String ownerName;
+
     @Column(name = "idempotency_key")
     private @Nullable String idempotencyKey;
 
@@ -82,6 +87,7 @@ public class Call {
     public Call(
             String room,
             CallTerms terms,
+            @Nullable String ownerName,
             RecordingWish recording,
             Instant opensAt,
             Instant createdAt,
@@ -96,6 +102,8 @@ public class Call {
         this.participants = terms.participants().toArray(String[]::new);
         this.scheduledFor = terms.scheduledFor();
         this.maxDurationSeconds = terms.maxDurationSeconds();
+        this.invites = true;
+        this.ownerName = ownerName;
         this.recordingWanted = recording.wanted();
         this.recordingBy = recording.by();
         this.recordingTier = recording.tier();
@@ -121,6 +129,16 @@ public class Call {
 
     public CallPeople people() {
         return new CallPeople(ownerId, coachId, Set.of(participants), Set.of());
+    }
+
+    /** Whoever is named is asked first; false for calls of before there were invitations. */
+    public boolean invites() {
+        return invites;
+    }
+
+    /** Named by the owner: coach or another. */
+    public boolean names(String userId) {
+        return userId.equals(coachId) || List.of(participants).contains(userId);
     }
 
     /** A call with a coach; one without is with FRED. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A call as its people see it.
  *
  * @param maxDuration in seconds
+ * @param invites whoever is named is asked first; false for calls of before there were invitations
  */
 record CallView(
         String room,
@@ -24,7 +25,8 @@ record CallView(
         @Nullable Instant scheduledFor,
         long maxDuration,
         Instant createdAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        boolean invites) {
 
     static CallView of(Call call) {
         CallTerms terms = call.terms();
@@ -39,6 +41,7 @@ record CallView(
                 terms.scheduledFor(),
                 terms.maxDurationSeconds(),
                 call.createdAt(),
-                call.endedAt());
+                call.endedAt(),
+                call.invites());
     }
 }

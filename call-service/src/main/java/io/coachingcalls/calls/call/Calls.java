@@ -1,12 +1,15 @@
 package io.coachingcalls.calls.call;
 
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Access;
 import io.coachingcalls.access.Action;
+import io.coachingcalls.access.CallPeople;
 import io.coachingcalls.access.Caller;
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
@@ -29,7 +32,7 @@ public class Calls implements PanacheRepositoryBase<Call, String> {
                 .onItem()
                 .ifNull()
                 .failWith(ProblemException::notFound)
-                .invoke(call -> check(caller, action, call));
+                .call(call -> check(caller, action, call));
     }
 
     /** As {@link #findFor(String, Caller, Action)}, by the id of the call's session. */
@@ -40,7 +43,24 @@ public class Calls implements PanacheRepositoryBase<Call, String> {
                 .onItem()
                 .ifNull()
                 .failWith(ProblemException::notFound)
-                .invoke(call -> check(caller, action, call));
+                .call(call -> check(caller, action, call));
+    }
+
+    /** A call in which somebody is named who has not left it; to others it does not exist. */
+    @WithSession
+    public Uni<Call> findNaming(String room, String userId) {
+        if (!RoomNames.isOurs(room)) {
+            return Uni.createFrom().failure(ProblemException.notFound());
+        }
+        return findById(room)
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::notFound)
+                .call(call -> GivenAnswer.of(room, userId).invoke(answer -> {
+                    if (!call.names(userId) || answer == InvitationAnswer.LEFT) {
+                        throw ProblemException.notFound();
+                    }
+                }));
     }
 
     /** Null where the owner has not used the key. */
@@ -49,12 +69,22 @@ public class Calls implements PanacheRepositoryBase<Call, String> {
         return find("ownerId = ?1 and idempotencyKey = ?2", ownerId, key).firstResult();
     }
 
-    private static void check(Caller caller, Action action, Call call) {
-        if (Access.allows(caller, action, call.people())) {
+    /** Who declined or left it is a stranger to it. */
+    private static Uni<Void> check(Caller caller, Action action, Call call) {
+        return GivenAnswer.of(call.room(), caller.userId())
+                .map(answer -> answer == null || answer.belongs()
+                        ? call.people()
+                        : call.people().without(Set.of(caller.userId())))
+                .invoke(people -> check(caller, action, people))
+                .replaceWithVoid();
+    }
+
+    private static void check(Caller caller, Action action, CallPeople people) {
+        if (Access.allows(caller, action, people)) {
             return;
         }
         // Who may read it knows already that it exists
-        throw Access.allows(caller, Action.READ, call.people())
+        throw Access.allows(caller, Action.READ, people)
                 ? new ProblemException(ErrorCode.FORBIDDEN, null)
                 : ProblemException.notFound();
     }

@@ -13,6 +13,7 @@ import io.coachingcalls.calls.agent.Agents;
 import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.CallConfig;
 import io.coachingcalls.calls.call.Calls;
+import io.coachingcalls.calls.invitation.Strangers;
 import io.coachingcalls.calls.recording.Recordings;
 import io.coachingcalls.calls.token.Entrance;
 import io.coachingcalls.calls.token.JoinToken;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 class Creation {
 
     private final Calls calls;
+    private final Strangers strangers;
     private final NewCalls newCalls;
     private final Entrance entrance;
     private final Recordings recordings;
@@ -40,6 +42,7 @@ class Creation {
 
     Creation(
             Calls calls,
+            Strangers strangers,
             NewCalls newCalls,
             Entrance entrance,
             Recordings recordings,
@@ -49,6 +52,7 @@ class Creation {
             LiveKitConfig liveKit,
             Clock clock) {
         this.calls = calls;
+        this.strangers = strangers;
         this.newCalls = newCalls;
         this.entrance = entrance;
         this.recordings = recordings;
@@ -83,9 +87,18 @@ class Creation {
         // PostgreSQL keeps microseconds; what we announce must be what a reader of the row sees
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         CallPlan plan = CallPlan.of(request, caller, now, config.opensBefore());
-        var call =
-                new Call(RoomNames.fresh(), plan.terms(), plan.recording(), plan.opensAt(), now, key, request.hash());
-        return (plan.opensAtOnce(now) ? open(call, caller, request) : keep(call))
+        var call = new Call(
+                RoomNames.fresh(),
+                plan.terms(),
+                caller.name(),
+                plan.recording(),
+                plan.opensAt(),
+                now,
+                key,
+                request.hash());
+        return strangers
+                .require(plan.terms())
+                .chain(() -> plan.opensAtOnce(now) ? open(call, caller, request) : keep(call))
                 .call(() -> announcements.announce(call.room()));
     }
 

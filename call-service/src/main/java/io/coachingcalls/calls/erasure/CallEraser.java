@@ -25,6 +25,7 @@ class CallEraser implements RoomEraser {
     static final List<RoomTable> TABLES = List.of(
             RoomTable.byRoom("calls.recording_attempts"),
             RoomTable.byRoom("calls.room_runs"),
+            RoomTable.byRoom("calls.invitation_answers"),
             new RoomTable("calls.facts", "room_name = $1"),
             new RoomTable("calls.quarantined_rooms", "room_name = $1"),
             RoomTable.byRoom("calls.calls"));

@@ -18,6 +18,8 @@ public final class Routes {
             new Route("/api/fred/call/summary", "recording-service"),
             new Route("/api/fred", "call-service"),
             new Route("/api/livekit/token", "call-service"),
+            new Route("/api/coaching/invitations", "call-service"),
+            new Route("/api/coaching/blocks", "call-service"),
             new Route("/api/livekit/webhook", "webhook-ingest"),
             new Route("/api/coaching/sessions", "session-service"),
             new Route("/api/coaching/participants", "session-service"),

@@ -16,6 +16,8 @@ class RoutesTest {
         "/api/fred/call/summary-of-mine, call-service",
         "/api/livekit/token, call-service",
         "/api/livekit/webhook, webhook-ingest",
+        "/api/coaching/invitations/call-1/accept, call-service",
+        "/api/coaching/blocks, call-service",
         "/api/coaching/sessions, session-service",
         "/api/coaching/sessions/1/notes, session-service",
         "/api/coaching/participants, session-service",

@@ -86,7 +86,8 @@ public class Chats {
             bytes.put(row.getString(0), row.getLong(2));
         });
         int length = text.getBytes(StandardCharsets.UTF_8).length;
-        if (!MESSAGES.take(room.people(), userId, messages, 1) || !BYTES.take(room.people(), userId, bytes, length)) {
+        if (!MESSAGES.take(room.everybody(), userId, messages, 1)
+                || !BYTES.take(room.everybody(), userId, bytes, length)) {
             throw new ProblemException(
                     ErrorCode.SESSION_FULL, "as much is in the chat of this call as is kept of yours");
         }

@@ -37,6 +37,7 @@ public class Commitments {
             JOIN recordings.rooms r USING (room) JOIN recordings.rooms here ON here.room = $2
             WHERE c.user_id = here.owner_id AND c.room <> here.room AND c.done_at IS NULL
               AND array_remove(array_append(here.invited, here.coach_id), NULL) <@ array_append(r.invited, r.coach_id)
+              AND NOT r.gone && array_append(here.invited, here.coach_id)
             ORDER BY c.made_at DESC, c.id LIMIT $1
             """;
 

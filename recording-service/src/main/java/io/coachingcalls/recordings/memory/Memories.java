@@ -25,6 +25,7 @@ public class Memories {
             JOIN recordings.rooms r USING (room) JOIN recordings.rooms here ON here.room = $2
             WHERE m.user_id = here.owner_id AND m.room <> here.room AND r.owner_id = here.owner_id
               AND array_remove(array_append(here.invited, here.coach_id), NULL) <@ array_append(r.invited, r.coach_id)
+              AND NOT r.gone && array_append(here.invited, here.coach_id)
             ORDER BY m.happened_at DESC LIMIT $1
             """;
 

@@ -32,6 +32,7 @@ public class CallRoom extends PanacheEntityBase {
     public @Nullable String title;
     public @Nullable String coachId;
     public List<String> invited;
+    public List<String> gone;
     public List<String> attended;
     public List<String> attendedNames;
     public @Nullable Instant firstJoinedAt;
@@ -54,6 +55,11 @@ public class CallRoom extends PanacheEntityBase {
 
     /** Those who may do something about it. */
     public CallPeople people() {
+        return everybody().without(gone);
+    }
+
+    /** Those who are named in it or were there, whether it is still theirs or not. */
+    public CallPeople everybody() {
         return new CallPeople(ownerId, coachId, Set.copyOf(invited), Set.copyOf(attended));
     }
 }

@@ -31,6 +31,14 @@ final class FactReader {
         return switch (event) {
             case CallEvent.CallCreated created ->
                 Optional.of(new RoomFact.CallCreated(created.id(), created.time(), created.room(), created.terms()));
+            case CallEvent.InvitationAnswered answered ->
+                Optional.of(new RoomFact.InvitationAnswered(
+                        answered.id(),
+                        answered.time(),
+                        answered.room(),
+                        Objects.requireNonNull(answered.userId(), "user id"),
+                        Objects.requireNonNull(answered.answer(), "answer"),
+                        answered.revision()));
             case CallEvent.RecordingRequested requested ->
                 Optional.of(new RoomFact.RecordingRequested(
                         requested.id(),

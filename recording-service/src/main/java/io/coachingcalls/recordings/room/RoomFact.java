@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingOutcome;
 import io.coachingcalls.facts.Fact;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(RoomFact.CallCreated.class),
+    @JsonSubTypes.Type(RoomFact.InvitationAnswered.class),
     @JsonSubTypes.Type(RoomFact.RoomStarted.class),
     @JsonSubTypes.Type(RoomFact.RoomFinished.class),
     @JsonSubTypes.Type(RoomFact.PersonJoined.class),
@@ -41,12 +43,19 @@ public sealed interface RoomFact extends Fact {
             case PersonJoined ignored -> Quota.ofLiveKit();
             case PersonLeft ignored -> Quota.ofLiveKitForLeaving();
             case EgressSeen ignored -> Quota.ofLiveKitForLeaving();
+            case InvitationAnswered answered -> Quota.ofPersonForLeaving(answered.userId());
             default -> Quota.ofServices();
         };
     }
 
     @JsonTypeName("call_created")
     record CallCreated(String id, Instant time, String room, CallTerms terms) implements RoomFact {}
+
+    /** Somebody who is named says whether the call is theirs; of several answers the one of the highest revision counts. */
+    @JsonTypeName("invitation_answered")
+    record InvitationAnswered(
+            String id, Instant time, String room, String userId, InvitationAnswer answer, long revision)
+            implements RoomFact {}
 
     /**
      * @param provenance null in facts from before it was kept

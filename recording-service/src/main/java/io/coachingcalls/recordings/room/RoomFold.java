@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.coachingcalls.attendance.Attendance;
@@ -17,6 +19,7 @@ import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.recordings.room.RoomFact.CallCreated;
+import io.coachingcalls.recordings.room.RoomFact.InvitationAnswered;
 import io.coachingcalls.recordings.room.RoomFact.SessionSettled;
 import io.coachingcalls.recordings.room.RoomHistory.Room;
 
@@ -71,6 +74,7 @@ final class RoomFold {
                 terms.map(CallTerms::title).orElse(null),
                 terms.map(CallTerms::coachId).orElse(null),
                 terms.map(CallTerms::participants).orElse(List.of()),
+                gone(),
                 List.copyOf(attended.keySet()),
                 List.copyOf(attended.values()),
                 settled.map(SessionSettled::startedAt)
@@ -81,6 +85,21 @@ final class RoomFold {
                 settled.map(SessionSettled::time).orElse(null),
                 of(CallCreated.class).map(RoomFact::time).findFirst().orElseGet(() -> facts.getFirst()
                         .time()));
+    }
+
+    /** Those who declined or left it, by their latest answer; in order. */
+    private List<String> gone() {
+        Map<String, InvitationAnswered> answers = of(InvitationAnswered.class)
+                .collect(Collectors.toMap(
+                        InvitationAnswered::userId,
+                        answered -> answered,
+                        BinaryOperator.maxBy(
+                                comparing(InvitationAnswered::revision).thenComparing(BY_TIME))));
+        return answers.values().stream()
+                .filter(answered -> !answered.answer().belongs())
+                .map(InvitationAnswered::userId)
+                .sorted()
+                .toList();
     }
 
     /** User ids, the first to come first, and what each is called: their name, else their id. */

@@ -28,6 +28,7 @@ record RoomHistory(
             @Nullable String title,
             @Nullable String coachId,
             List<String> invited,
+            List<String> gone,
             List<String> attended,
             List<String> attendedNames,
             @Nullable Instant firstJoinedAt,

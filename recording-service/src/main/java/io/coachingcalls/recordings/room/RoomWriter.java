@@ -36,6 +36,7 @@ public class RoomWriter implements RecordStore<RoomFact> {
                     "title",
                     "coach_id",
                     "invited",
+                    "gone",
                     "attended",
                     "attended_names",
                     "first_joined_at",

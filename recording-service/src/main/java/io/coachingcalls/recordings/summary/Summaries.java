@@ -22,31 +22,34 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** The summaries that are kept, and those still to be made. */
 @ApplicationScoped
 public class Summaries {
 
-    private static final String TASK = " RETURNING room, user_id, transcript::text, request, attempts";
+    private static final String TASK = " RETURNING room, user_id, transcript::text, given_by, request, attempts";
 
     /** Nothing is done again, or twice at a time, for the same words, unless that is what is wanted or it failed. */
     private static final String ASK = """
-            INSERT INTO recordings.summaries AS known (room, user_id, call_type, transcript, state, next_attempt_at)
-            VALUES ($1, $2, $6, $3::text::jsonb, 'waiting', now() + $4 * interval '1 millisecond')
+            INSERT INTO recordings.summaries AS known
+              (room, user_id, call_type, transcript, given_by, state, next_attempt_at)
+            VALUES ($1, $2, $6, $3::text::jsonb, $7, 'waiting', now() + $4 * interval '1 millisecond')
             ON CONFLICT (room) DO UPDATE SET
-              user_id = EXCLUDED.user_id, call_type = EXCLUDED.call_type, transcript = EXCLUDED.transcript, state = 'waiting', cause = NULL,
+              user_id = EXCLUDED.user_id, call_type = EXCLUDED.call_type, transcript = EXCLUDED.transcript,
+              given_by = EXCLUDED.given_by, state = 'waiting', cause = NULL,
               attempts = 0, request = known.request + 1, next_attempt_at = EXCLUDED.next_attempt_at
             WHERE $5 OR known.cause IS NOT NULL OR known.transcript <> EXCLUDED.transcript
             """ + TASK;
 
-    /** Words that come later than a frontend that heard none end its silence. */
+    /** Words that come later than a frontend that heard none end its silence; those of others, that of guests only. */
     private static final String ASK_IF_NONE = """
             INSERT INTO recordings.summaries AS known (room, user_id, call_type, transcript, state, next_attempt_at)
             VALUES ($1, $2, $4, $3::text::jsonb, 'waiting', now())
             ON CONFLICT (room) DO UPDATE SET
-              transcript = EXCLUDED.transcript, state = 'waiting', cause = NULL,
+              transcript = EXCLUDED.transcript, given_by = NULL, state = 'waiting', cause = NULL,
               attempts = 0, request = known.request + 1, next_attempt_at = EXCLUDED.next_attempt_at
-            WHERE known.state = 'no_speech' AND known.transcript <> EXCLUDED.transcript
+            WHERE known.state IN ('no_speech', 'guests_only') AND known.transcript <> EXCLUDED.transcript
             """;
 
     private static final String CLAIM = """
@@ -71,9 +74,9 @@ public class Summaries {
             WHERE room = $1 AND request = $2 AND state = 'waiting'
             """;
 
-    private static final String NO_SPEECH = """
+    private static final String NONE = """
             UPDATE recordings.summaries SET
-              state = 'no_speech', cause = NULL, summary = NULL, decisions = DEFAULT, next_actions = DEFAULT,
+              state = $3, cause = NULL, summary = NULL, decisions = DEFAULT, next_actions = DEFAULT,
               evidence = DEFAULT, action_details = DEFAULT, source = DEFAULT, dropped = 0,
               made_at = now(), revision = revision + 1, announcement_failure = NULL, next_announcement_at = now() + interval '2 seconds'
             WHERE room = $1 AND request = $2 AND state = 'waiting'
@@ -89,7 +92,9 @@ public class Summaries {
     private static final String ANSWER =
             "SELECT " + SummaryAnswer.COLUMNS + " FROM recordings.summaries WHERE room = $1";
 
-    private static final String TRANSCRIPT = "SELECT transcript::text FROM recordings.summaries WHERE room = $1";
+    private static final String LAST_GIVEN = """
+            SELECT transcript::text, given_by FROM recordings.summaries WHERE room = $1 AND given_by IS NOT NULL
+            """;
 
     private final Pool pool;
 
@@ -98,17 +103,30 @@ public class Summaries {
     }
 
     /**
+     * A transcript to be summed up.
+     *
+     * @param by who handed it in; null where it is what was written down
+     */
+    record Given(JsonNode transcript, @Nullable String by) {}
+
+    /**
      * Keeps the transcript and the wish for its summary.
      *
      * @param again even where there is a summary of exactly this transcript
      * @param claim how long the task is the caller's alone
      * @return empty where there is such a summary already, or somebody is at it
      */
-    Uni<Optional<Task>> ask(CallRoom room, JsonNode transcript, boolean again, Duration claim) {
-        return pool.preparedQuery(ASK)
-                .execute(Tuple.of(
-                        room.room, room.ownerId, transcript.toString(), claim.toMillis(), again, room.callType))
-                .map(rows -> tasks(rows).stream().findFirst());
+    Uni<Optional<Task>> ask(CallRoom room, Given given, boolean again, Duration claim) {
+        Tuple values = Tuple.tuple()
+                .addString(room.room)
+                .addString(room.ownerId)
+                .addString(given.transcript().toString())
+                .addLong(claim.toMillis())
+                .addBoolean(again)
+                .addString(room.callType)
+                .addString(given.by());
+        return pool.preparedQuery(ASK).execute(values).map(rows -> tasks(rows).stream()
+                .findFirst());
     }
 
     /**
@@ -155,9 +173,13 @@ public class Summaries {
         return finish(MADE, values, besides);
     }
 
-    /** Keeps that nobody said anything. */
-    Uni<Void> noSpeech(Task task, Function<SqlConnection, Uni<Void>> besides) {
-        return finish(NO_SPEECH, Tuple.of(task.room(), task.request()), besides);
+    /**
+     * Keeps that there is no summary.
+     *
+     * @param because {@code no_speech} or {@code guests_only}
+     */
+    Uni<Void> none(Task task, String because, Function<SqlConnection, Uni<Void>> besides) {
+        return finish(NONE, Tuple.of(task.room(), task.request(), because), besides);
     }
 
     /** @param last there will be no other try until somebody asks for one */
@@ -175,13 +197,12 @@ public class Summaries {
                         : SummaryAnswer.from(rows.iterator().next()));
     }
 
-    /** As it was last summed up. */
-    Uni<Optional<JsonNode>> transcript(String room) {
-        return pool.preparedQuery(TRANSCRIPT)
-                .execute(Tuple.of(room))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(JsonText.read(rows.iterator().next().getString(0))));
+    /** As it was last handed in. */
+    Uni<Optional<Given>> lastGiven(String room) {
+        return pool.preparedQuery(LAST_GIVEN).execute(Tuple.of(room)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> new Given(JsonText.read(row.getString(0)), row.getString(1)))
+                .findFirst());
     }
 
     private Uni<Void> finish(String statement, Tuple values, Function<SqlConnection, Uni<Void>> besides) {

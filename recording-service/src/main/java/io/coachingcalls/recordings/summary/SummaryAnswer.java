@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What people are told of a call's summary.
  *
- * @param summary null where there was no speech, and as long as there is none
+ * @param summary null where there was no speech or only guests', and as long as there is none
  * @param evidence for each decision and each next action the indices of the transcript's entries it rests on
  * @param actionDetails for each next action who does it until when, as far as that was said
- * @param state {@code none}, {@code waiting}, {@code ready}, {@code no_speech} or {@code failed}
+ * @param state {@code none}, {@code waiting}, {@code ready}, {@code no_speech}, {@code guests_only} or
+ *     {@code failed}
  * @param cause why the last try failed
  * @param source {@code model} or {@code extractive}
  * @param dropped decisions and actions thrown away as nothing in the transcript says so

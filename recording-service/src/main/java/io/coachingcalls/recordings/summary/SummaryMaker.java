@@ -11,6 +11,8 @@ import io.coachingcalls.recordings.commitments.Commitments.Promise;
 import io.coachingcalls.recordings.memory.Memories;
 import io.coachingcalls.recordings.model.Model;
 import io.coachingcalls.recordings.model.ModelFailure;
+import io.coachingcalls.recordings.room.CallRoom;
+import io.coachingcalls.recordings.room.Rooms;
 import io.coachingcalls.recordings.summary.CallSummary.Point;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -25,6 +27,7 @@ class SummaryMaker {
     private static final int BACK_OFF = 3;
 
     private final Summaries summaries;
+    private final Rooms rooms;
     private final ModelSummariser modelSummariser;
     private final ExtractiveSummariser extractiveSummariser;
     private final Model model;
@@ -34,6 +37,7 @@ class SummaryMaker {
 
     SummaryMaker(
             Summaries summaries,
+            Rooms rooms,
             ModelSummariser modelSummariser,
             ExtractiveSummariser extractiveSummariser,
             Model model,
@@ -41,6 +45,7 @@ class SummaryMaker {
             Commitments commitments,
             SummaryConfig config) {
         this.summaries = summaries;
+        this.rooms = rooms;
         this.modelSummariser = modelSummariser;
         this.extractiveSummariser = extractiveSummariser;
         this.model = model;
@@ -53,14 +58,30 @@ class SummaryMaker {
     Uni<Void> make(Task task) {
         List<Entry> entries = TranscriptJson.entries(task.transcript());
         if (!Speech.isIn(entries)) {
-            return summaries.noSpeech(task, transaction -> forget(transaction, task));
+            return summaries.none(task, "no_speech", transaction -> forget(transaction, task));
         }
+        return rooms.get(task.room())
+                .map(room -> new OwnWords(entries, voices(task, room)))
+                .chain(words -> words.areGuestsOnly()
+                        ? summaries.none(task, "guests_only", transaction -> forget(transaction, task))
+                        : sumUp(task, entries, words));
+    }
+
+    private static Voices voices(Task task, CallRoom room) {
+        return Voices.of(task.transcript(), task.givenBy(), room.everybody(), room.names());
+    }
+
+    private Uni<Void> sumUp(Task task, List<Entry> entries, OwnWords words) {
         return commitments
                 .openOfOtherCalls(task.room(), OPEN_PROMISES)
                 .chain(open -> summarise(entries, open))
+                .map(words::in)
                 .onItemOrFailure()
                 .transformToUni((summary, failure) -> failure == null
-                        ? summaries.made(task, summary, transaction -> keep(transaction, task, summary))
+                        ? summaries.made(
+                                task,
+                                summary,
+                                transaction -> keep(transaction, task, summary, words.commitments(summary)))
                         : failed(task, failure));
     }
 
@@ -69,27 +90,27 @@ class SummaryMaker {
         return summariser.summarise(entries, open).map(claims -> Evidence.verify(entries, claims, summariser.source()));
     }
 
-    private Uni<Void> keep(SqlClient transaction, Task task, CallSummary summary) {
+    private Uni<Void> keep(SqlClient transaction, Task task, CallSummary summary, List<Point> owed) {
         if (task.userId() == null) {
             return Uni.createFrom().voidItem();
         }
         String userId = task.userId();
-        List<Promise> promises = summary.nextActions().stream()
+        List<Promise> promises = owed.stream()
                 .map(action -> new Promise(action.text(), action.owner(), action.due()))
                 .toList();
-        return memories.remember(transaction, task.room(), userId, memory(summary))
+        return memories.remember(transaction, task.room(), userId, memory(summary, owed))
                 .chain(() -> commitments.replace(transaction, task.room(), userId, promises));
     }
 
-    /** A call of which a new transcript says that nothing was said. */
+    /** A call of which a new transcript says that nothing was said, or by guests only. */
     private Uni<Void> forget(SqlClient transaction, Task task) {
         return task.userId() == null
                 ? Uni.createFrom().voidItem()
                 : commitments.replace(transaction, task.room(), task.userId(), List.of());
     }
 
-    private static String memory(CallSummary summary) {
-        return summary.text() + lines("Decided", summary.decisions()) + lines("To do", summary.nextActions());
+    private static String memory(CallSummary summary, List<Point> owed) {
+        return summary.text() + lines("Decided", summary.decisions()) + lines("To do", owed);
     }
 
     private static String lines(String title, List<Point> points) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.access.Action;
+import io.coachingcalls.access.Caller;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.identity.CallerFromToken;
 import io.coachingcalls.limits.Limit;
@@ -22,6 +23,7 @@ import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.room.CallRoom;
 import io.coachingcalls.recordings.room.Rooms;
+import io.coachingcalls.recordings.summary.Summaries.Given;
 import io.coachingcalls.recordings.transcript.TranscriptConfig;
 import io.coachingcalls.recordings.transcript.Transcripts;
 import io.quarkus.security.Authenticated;
@@ -71,8 +73,9 @@ public class SummaryResource {
                     + "regenerate=true it is made again even where the words are the same.")
     @RateLimited(Limit.SUMMARIES)
     public Uni<SummaryAnswer> summarise(@RestQuery boolean regenerate, @NotNull @Valid SummaryRequest request) {
-        return rooms.find(request.roomName(), token.caller(), Action.SUMMARISE)
-                .chain(room -> transcript(room, given(request))
+        Caller caller = token.caller();
+        return rooms.find(request.roomName(), caller, Action.SUMMARISE)
+                .chain(room -> transcript(room, given(request, caller))
                         .chain(transcript -> summaries.ask(room, transcript, regenerate, config.claim())))
                 .chain(task -> patiently(request.roomName(), task))
                 .invoke(SummaryResource::requireDone);
@@ -107,22 +110,23 @@ public class SummaryResource {
     }
 
     /** Null for none. */
-    private @Nullable JsonNode given(SummaryRequest request) {
+    private @Nullable Given given(SummaryRequest request, Caller caller) {
         JsonNode transcript = request.transcript();
         if (transcript == null || transcript.isNull()) {
             return null;
         }
         TranscriptJson.require(transcript, limits.maxEntries());
-        return transcript.isEmpty() ? null : transcript;
+        return transcript.isEmpty() ? null : new Given(transcript, caller.userId());
     }
 
-    private Uni<JsonNode> transcript(CallRoom room, @Nullable JsonNode given) {
+    private Uni<Given> transcript(CallRoom room, @Nullable Given given) {
         if (given != null) {
             return Uni.createFrom().item(given);
         }
-        return summaries.transcript(room.room).chain(last -> last.filter(json -> !json.isEmpty())
+        return summaries.lastGiven(room.room).chain(last -> last.filter(
+                        handedIn -> !handedIn.transcript().isEmpty())
                 .map(Uni.createFrom()::item)
-                .orElseGet(() -> transcripts.of(room).map(TranscriptJson::of)));
+                .orElseGet(() -> transcripts.of(room).map(written -> new Given(TranscriptJson.of(written), null))));
     }
 
     private static void requireDone(SummaryAnswer answer) {

@@ -10,11 +10,13 @@ import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.KeepableJson;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.transcript.Transcript;
+import org.jspecify.annotations.Nullable;
 
 /** A transcript as frontends hand it in: an array of objects with {@code speaker}, {@code text} and what else they like. */
 public final class TranscriptJson {
 
     private static final int LONGEST_SPEAKER = 255;
+    private static final String SPEAKER_ID = "speakerId";
 
     private TranscriptJson() {}
 
@@ -57,12 +59,22 @@ public final class TranscriptJson {
 
     public static JsonNode of(Transcript transcript) {
         ArrayNode entries = EventJson.MAPPER.createArrayNode();
-        transcript.lines().forEach(line -> entries.addObject()
-                .put("speaker", line.name())
-                .put("text", line.text())
-                .put("timestamp", line.segment().startMs())
-                .put("segmentId", line.segment().segmentId()));
+        transcript.lines().forEach(line -> {
+            var entry = entries.addObject()
+                    .put("speaker", line.name())
+                    .put("text", line.text())
+                    .put("timestamp", line.segment().startMs())
+                    .put("segmentId", line.segment().segmentId());
+            if (!line.segment().isFromRecording()) {
+                entry.put(SPEAKER_ID, line.segment().speaker());
+            }
+        });
         return entries;
+    }
+
+    /** User id of who said an entry of what was written down; null where it is not known. */
+    static @Nullable String speakerId(JsonNode entry) {
+        return entry.path(SPEAKER_ID).textValue();
     }
 
     private static void requireText(JsonNode value, String name) {

@@ -1,11 +1,13 @@
 package io.coachingcalls.recordings.transcript;
 
+import java.util.Comparator;
+
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something one person said without a pause.
  *
- * @param segmentId the recogniser's id, the same for every version of the segment
+ * @param segmentId the recogniser's id, the same for every version of the segment; of one writer's, as two may use one id
  * @param speaker LiveKit identity of who said it, which for a person is the user id
  * @param speakerName for others to see; null where nobody told
  * @param startMs milliseconds since the call began
@@ -25,6 +27,11 @@ public record Segment(
     /** What an unnamed speaker is called: a recording does not tell who speaks. */
     public static final String UNNAMED = "Speaker";
 
+    /** Of several accounts of the same words, the first is the one to believe, whichever came first. */
+    static final Comparator<Segment> MOST_RELIABLE = Comparator.comparing((Segment segment) -> !segment.isFinal)
+            .thenComparing(Segment::isOwnAccount)
+            .thenComparing(Segment::writtenBy);
+
     /** Who speaks and who writes in a segment made from a recording. */
     private static final String RECORDING = "recording";
 
@@ -43,22 +50,25 @@ public record Segment(
     }
 
     /** Made from the recording after the call; else somebody wrote it down while it was said. */
-    boolean isFromRecording() {
+    public boolean isFromRecording() {
         return segmentId.startsWith(RECORDING_ID);
     }
 
+    /** Its speaker's own account; else somebody heard it who writes for others, as only agents may. */
+    private boolean isOwnAccount() {
+        return speaker.equals(writtenBy);
+    }
+
     /**
-     * What is kept when {@code later} comes for a segment of which {@code known} is kept: one and the same object where
-     * nothing changes. Recognisers send guesses before the final text, finalise a segment twice, and end one with an
-     * empty text; so the last words count, and a final only gives way to its own writer.
+     * What is kept when {@code later} comes of the same writer for a segment of which {@code known} is kept: one and the
+     * same object where nothing changes. Recognisers send guesses before the final text, finalise a segment twice, and
+     * end one with an empty text; so the last words count, and a final gives way to finals only.
      */
     static Segment merge(@Nullable Segment known, Segment later) {
         if (known == null || known.equals(later)) {
             return known == null ? later : known;
         }
-        boolean foreign =
-                !known.speaker.equals(later.speaker) || known.isFinal && !known.writtenBy.equals(later.writtenBy);
-        if (foreign || known.isFinal && !later.isFinal) {
+        if (!known.speaker.equals(later.speaker) || known.isFinal && !later.isFinal) {
             return known;
         }
         return later.saysNothing() ? known.finalIf(later.isFinal) : later.namedAs(known);

@@ -16,9 +16,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
+import io.coachingcalls.access.Role;
 import io.coachingcalls.identity.CallerFromToken;
 import io.coachingcalls.limits.Limit;
 import io.coachingcalls.limits.RateLimited;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.recordings.room.CallRoom;
 import io.coachingcalls.recordings.room.Rooms;
 import io.coachingcalls.recordings.room.SettledRooms;
 import io.quarkus.security.Authenticated;
@@ -59,16 +63,26 @@ public class TranscriptResource {
     @RateLimited(Limit.TRANSCRIPTS)
     @Operation(
             summary = "Write down what was said",
-            description = "Segment by segment, as often as one changes: guesses, then the final text. A person writes "
-                    + "what they said themselves; a service writes for everybody.")
+            description =
+                    "Segment by segment, as often as one changes: guesses, then the final text. A person writes "
+                            + "what they said themselves, while the call lasts; a service writes for everybody, afterwards too.")
     public Uni<WriteAnswer> write(String room, @NotNull @Valid WrittenSegments written) {
         Caller caller = token.caller();
         return rooms.find(room, caller, Action.WRITE_TRANSCRIPT)
+                .invoke(found -> requireGoingOn(found, caller))
                 .chain(found -> transcripts.write(found, caller.userId(), written.by(caller, config.maxEntries())))
                 .call(changed -> changed > 0
                         ? settledRooms.wordsCame(room, MORE_MAY_FOLLOW)
                         : Uni.createFrom().voidItem())
                 .map(WriteAnswer::new);
+    }
+
+    /** What agents heard can still be on its way; what a person writes once all have left was never said. */
+    private static void requireGoingOn(CallRoom room, Caller caller) {
+        if (room.isSettled() && !caller.is(Role.SERVICE)) {
+            throw new ProblemException(
+                    ErrorCode.SESSION_OVER, "its transcript is written down by agents only from now on");
+        }
     }
 
     @GET

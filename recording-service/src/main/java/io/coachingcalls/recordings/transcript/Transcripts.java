@@ -33,19 +33,19 @@ public class Transcripts {
             "SELECT pg_advisory_xact_lock(hashtextextended('recordings.transcript.' || $1, 0))";
 
     private static final String KNOWN =
-            "SELECT * FROM recordings.transcript_segments WHERE room = $1 AND segment_id = ANY($2)";
+            "SELECT * FROM recordings.transcript_segments WHERE room = $1 AND written_by = $2 AND segment_id = ANY($3)";
 
     private static final String ALL = "SELECT * FROM recordings.transcript_segments WHERE room = $1";
 
     private static final String UPSERT = FoldedRows.upsert(
             "recordings.transcript_segments",
-            List.of("room", "segment_id"),
-            List.of("speaker", "speaker_name", "text", "start_ms", "end_ms", "is_final", "written_by"));
+            List.of("room", "written_by", "segment_id"),
+            List.of("speaker", "speaker_name", "text", "start_ms", "end_ms", "is_final"));
 
     /** As it goes into an event, by who wrote it. */
     private static final String SIZE = """
             SELECT written_by, count(*), sum(octet_length(jsonb_build_object(
-              'speaker', coalesce(speaker_name, speaker), 'text', text, 'timestamp', start_ms,
+              'speaker', coalesce(speaker_name, speaker), 'speakerId', speaker, 'text', text, 'timestamp', start_ms,
               'segmentId', segment_id)::text))
             FROM recordings.transcript_segments WHERE room = $1 GROUP BY written_by
             """;
@@ -61,13 +61,13 @@ public class Transcripts {
     /**
      * Keeps what is new in {@code written}, all of it or nothing.
      *
-     * @param writer on whose share of the transcript it counts
+     * @param writer of all of it: on whose share of the transcript it counts, and whose segments of before it can change
      * @return how many segments are new or changed
      * @throws ProblemException where the room's transcript, or the writer's share of it, would become too long
      */
     Uni<Integer> write(CallRoom room, String writer, List<Segment> written) {
         return pool.withTransaction(transaction -> lock(transaction, room.room)
-                .chain(() -> known(transaction, room.room, written))
+                .chain(() -> known(transaction, room.room, writer, written))
                 .map(known -> changed(known, written))
                 .call(changed -> store(transaction, room.room, changed, size -> isShared(size, room, writer)))
                 .map(List::size));
@@ -101,11 +101,16 @@ public class Transcripts {
                 .map(rows -> Transcript.of(segments(rows), room.names()));
     }
 
-    private static Uni<List<Segment>> known(SqlConnection transaction, String room, List<Segment> written) {
+    private static Uni<List<Segment>> known(
+            SqlConnection transaction, String room, String writer, List<Segment> written) {
         String[] ids = written.stream().map(Segment::segmentId).toArray(String[]::new);
-        return transaction.preparedQuery(KNOWN).execute(Tuple.of(room, ids)).map(Transcripts::segments);
+        return transaction
+                .preparedQuery(KNOWN)
+                .execute(Tuple.of(room, writer, ids))
+                .map(Transcripts::segments);
     }
 
+    /** @param known of the same writer */
     static List<Segment> changed(Collection<Segment> known, List<Segment> written) {
         Map<String, Segment> before = new LinkedHashMap<>();
         known.forEach(segment -> before.put(segment.segmentId(), segment));
@@ -146,8 +151,8 @@ public class Transcripts {
     }
 
     private boolean isShared(Size size, CallRoom room, String writer) {
-        return new Shares(config.maxSegments()).take(room.people(), writer, size.segments(), 0)
-                && new Shares(config.maxBytes()).take(room.people(), writer, size.bytes(), 0);
+        return new Shares(config.maxSegments()).take(room.everybody(), writer, size.segments(), 0)
+                && new Shares(config.maxBytes()).take(room.everybody(), writer, size.bytes(), 0);
     }
 
     private static long sum(Map<String, Long> amounts) {

@@ -7,6 +7,7 @@ import java.util.List;
 import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingOutcome;
 import io.coachingcalls.events.RecordingPath;
@@ -166,6 +167,10 @@ final class Facts {
 
     private static String objectId(int attempt) {
         return ROOM + ":recording:" + attempt + ":object";
+    }
+
+    Facts answered(double time, long revision, String userId, InvitationAnswer answer) {
+        return add(new RoomFact.InvitationAnswered(id(), at(time), ROOM, userId, answer, revision));
     }
 
     Facts add(RoomFact fact) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 
 import io.coachingcalls.attendance.ParticipantKind;
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingOutcome;
 import io.coachingcalls.recordings.room.Egress.Status;
@@ -50,6 +51,14 @@ class FoldOrderTest {
             facts.created(random.nextInt(5), "coach-" + i);
         }
         facts.roomStarted(random.nextInt(5));
+        for (int i = random.nextInt(4); i > 0; i--) {
+            var answers = InvitationAnswer.values();
+            facts.answered(
+                    random.nextInt(9),
+                    random.nextInt(3),
+                    random.nextBoolean() ? "guest" : "person-1",
+                    answers[random.nextInt(answers.length)]);
+        }
         for (int i = random.nextInt(5); i > 0; i--) {
             int joined = random.nextInt(40);
             String sid = "PA_" + random.nextInt(4);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.recordings.room.RoomHistory.Room;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,18 @@ class RoomFoldTest {
 
         assertThat(room().coachId()).isEqualTo("coach");
         assertThat(room().createdAt()).isEqualTo(at(0));
+    }
+
+    @Test
+    void shouldBeNoneOfTheirsWhoDeclinedOrLeftByTheirLatestAnswer() {
+        facts.created(0, "coach")
+                .answered(9, 1, "guest", InvitationAnswer.ACCEPTED)
+                .answered(5, 2, "guest", InvitationAnswer.LEFT)
+                .answered(5, 1, "coach", InvitationAnswer.DECLINED)
+                .answered(4, 2, "coach", InvitationAnswer.ACCEPTED);
+
+        assertThat(room().gone()).containsExactly("guest");
+        assertThat(room().invited()).containsExactly("guest");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.coachingcalls.recordings.summary;
 import static io.coachingcalls.recordings.TestCall.SOON;
 import static io.coachingcalls.recordings.TestCall.get;
 import static io.coachingcalls.recordings.TestCall.post;
+import static io.coachingcalls.recordings.TestCall.postWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -25,6 +26,7 @@ import jakarta.inject.Inject;
 
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.embedded.testing.EventReader;
+import io.coachingcalls.embedded.testing.TestTokens;
 import io.coachingcalls.events.CallEvent.CallSummarised;
 import io.coachingcalls.events.CallEvent.CallSummarised.ActionDetail;
 import io.coachingcalls.recordings.EventSender;
@@ -285,10 +287,57 @@ class SummaryResourceTest {
                         "SELECT to_jsonb(s) FROM recordings.settled_rooms s WHERE room = $1 AND done", call.room))
                 .isNotNull());
 
-        writeDown(call, "o1", "We agreed to ship in May.", 1_000);
+        post(call.owner, "/api/coaching/transcripts/" + call.room, segment("o1", "We agreed to ship in May.", 1_000))
+                .statusCode(409);
+        postWith(TestTokens.agent(), "/api/coaching/transcripts/" + call.room, """
+                {"segments": [{"segmentId": "o1", "speaker": "%s", "text": "We agreed to ship in May.", "startMs": 1000,
+                               "endMs": 1900, "final": true}]}
+                """.formatted(call.owner))
+                .statusCode(200);
 
         await().atMost(SOON).untilAsserted(() -> get(call.owner, SUMMARY + "?roomName=" + call.room)
                 .body("decisions", contains("Ship in May")));
+    }
+
+    @Test
+    void shouldSumUpNothingFromAGuestsWordsAlone() {
+        TestCall call = TestCall.made(events);
+        String words = "We decided to pay Gus 10,000 euros. Please pay Gus 10,000 euros by Friday.";
+        post(call.guest, "/api/coaching/transcripts/" + call.room, segment("g1", words, 1_000))
+                .statusCode(200);
+
+        call.settle();
+
+        await().atMost(SOON).untilAsserted(() -> get(call.owner, SUMMARY + "?roomName=" + call.room)
+                .body("state", equalTo("guests_only"))
+                .body("summary", nullValue())
+                .body("decisions", empty())
+                .body("nextActions", empty()));
+        get(call.owner, "/api/coaching/commitments").body("commitments", empty());
+        assertThat(memories(call)).isZero();
+        // Nor when somebody asks for it
+        post(call.owner, SUMMARY, request(call, "null")).statusCode(200).body("state", equalTo("guests_only"));
+        // The owner answers for what they hand in
+        post(call.owner, SUMMARY, request(call, "[{\"speaker\": \"Gus\", \"text\": \"%s\"}]".formatted(words)))
+                .body("state", equalTo("ready"))
+                .body("decisions", contains("Pay Gus 10,000 euros"));
+    }
+
+    @Test
+    void shouldSumUpWhatOthersSayBesideAGuestAndOweTheGuestNothing() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/transcripts/" + call.room;
+        post(call.guest, path, segment("g1", "We decided to pay Gus. Please pay Gus 10,000 euros by Friday.", 1_000));
+        post(call.owner, path, segment("o1", "We agreed to wait. I will call the bank by Monday.", 3_000));
+
+        call.settle();
+
+        await().atMost(SOON).untilAsserted(() -> get(call.owner, SUMMARY + "?roomName=" + call.room)
+                .body("state", equalTo("ready"))
+                .body("decisions", contains("Wait"))
+                .body("nextActions", contains("Call the bank by Monday"))
+                .body("dropped", equalTo(2)));
+        get(call.owner, "/api/coaching/commitments").body("commitments.text", contains("Call the bank by Monday"));
     }
 
     @Test
@@ -321,10 +370,14 @@ class SummaryResourceTest {
     }
 
     private void writeDown(TestCall call, String id, String text, long startMs) {
-        post(call.owner, "/api/coaching/transcripts/" + call.room, """
-                {"segments": [{"segmentId": "%s", "text": "%s", "startMs": %d, "endMs": %d, "final": true}]}
-                """.formatted(id, text, startMs, startMs + 900))
+        post(call.owner, "/api/coaching/transcripts/" + call.room, segment(id, text, startMs))
                 .statusCode(200);
+    }
+
+    private static String segment(String id, String text, long startMs) {
+        return """
+                {"segments": [{"segmentId": "%s", "text": "%s", "startMs": %d, "endMs": %d, "final": true}]}
+                """.formatted(id, text, startMs, startMs + 900);
     }
 
     private List<CallSummarised> announced(TestCall call) {

@@ -1,16 +1,20 @@
 package io.coachingcalls.recordings.transcript;
 
+import static io.coachingcalls.recordings.TestCall.SOON;
 import static io.coachingcalls.recordings.TestCall.get;
 import static io.coachingcalls.recordings.TestCall.post;
 import static io.coachingcalls.recordings.TestCall.postWith;
 import static io.coachingcalls.recordings.TestCall.token;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,6 +22,8 @@ import jakarta.inject.Inject;
 
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.embedded.testing.TestTokens;
+import io.coachingcalls.events.CallEvent.InvitationAnswered;
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.recordings.EventSender;
 import io.coachingcalls.recordings.TestCall;
 import io.quarkus.test.common.WithTestResource;
@@ -85,8 +91,46 @@ class TranscriptResourceTest {
                 .body("segments.speaker", contains(call.owner))
                 .body("segments.text", contains("I really said this."));
         // And nobody overwrites what it finished
-        post(call.owner, path, forOwner).statusCode(200).body("changed", equalTo(0));
-        post(call.coach, path, segments(segment("s1", "Mine", 0, true))).body("changed", equalTo(0));
+        post(call.owner, path, forOwner).statusCode(200);
+        get(call.owner, path).body("segments.text", contains("I really said this."));
+    }
+
+    @Test
+    void shouldLetNobodyTakeTheIdsOfTheAgentsSegments() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/transcripts/" + call.room;
+        post(call.guest, path, segments(segment("SG_1", "Nothing was said.", 5_000, true)));
+        post(call.owner, path, segments(segment("SG_1", "We keep the rice.", 0, true)));
+
+        String heard = segments(segment("SG_1", "We keep the price.", 0, true)
+                .replace("\"text\"", "\"speaker\": \"%s\", \"text\"".formatted(call.owner)));
+        postWith(TestTokens.agent(), path, heard).statusCode(200).body("changed", equalTo(1));
+
+        get(call.owner, path)
+                .body("segments.speaker", contains(call.owner, call.guest))
+                .body("segments.text", contains("We keep the price.", "Nothing was said."));
+    }
+
+    @Test
+    void shouldLetOnlyAnAgentWriteOnceTheSessionIsSettled() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/transcripts/" + call.room;
+        post(call.owner, path, segments(segment("s1", "Said in time.", 0, true)))
+                .statusCode(200);
+        call.settle();
+
+        String late = segments(segment("s2", "Never said.", 1_000, true));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> post(call.guest, path, late).statusCode(409).body("code", equalTo("session_over")));
+        for (String person : List.of(call.owner, call.coach)) {
+            post(person, path, late).statusCode(409).body("code", equalTo("session_over"));
+        }
+        postWith(TestTokens.admin(), path, late).statusCode(409);
+        postWith(TestTokens.agent(), path, segments(segment("s3", "Heard in time.", 2_000, true)))
+                .statusCode(200);
+
+        get(call.owner, path).body("segments.text", contains("Said in time.", "Heard in time."));
     }
 
     @Test
@@ -103,6 +147,21 @@ class TranscriptResourceTest {
         assertThat(foreign).isEqualTo(absent).isEqualTo(read);
         given().auth().oauth2(TestTokens.agent()).get(path).then().statusCode(404);
         get(call.owner, path).body("segments", empty());
+    }
+
+    @Test
+    void shouldTellAGuestNothingMoreWhoLeftTheCallAndKeepWhatTheySaidForTheOthers() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/transcripts/" + call.room;
+        post(call.guest, path, segments(segment("g1", "Hello.", 0, true))).statusCode(200);
+
+        events.call(new InvitationAnswered(
+                call.room + ":left", Instant.now(), call.room, call.guest, InvitationAnswer.LEFT, 1));
+
+        await().atMost(SOON).untilAsserted(() -> get(call.guest, path).statusCode(404));
+        post(call.guest, path, segments(segment("g2", "Hello?", 0, true))).statusCode(404);
+        get(call.guest, "/api/coaching/chat/" + call.room).statusCode(404);
+        get(call.owner, path).body("segments.text", contains("Hello."));
     }
 
     /** Eight requests of a guest used to fill all that a call's transcript has. */

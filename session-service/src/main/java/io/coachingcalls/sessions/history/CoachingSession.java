@@ -30,6 +30,7 @@ public class CoachingSession extends PanacheEntityBase {
     public @Nullable String title;
     public @Nullable String coachId;
     public List<String> invited;
+    public List<String> gone;
     public @Nullable Instant scheduledFor;
     public @Nullable Long maxDurationSeconds;
     public @Nullable Instant roomFinishedAt;
@@ -54,6 +55,6 @@ public class CoachingSession extends PanacheEntityBase {
     }
 
     CallPeople people(Set<String> attended) {
-        return new CallPeople(userId, coachId, Set.copyOf(invited), attended);
+        return new CallPeople(userId, coachId, Set.copyOf(invited), attended).without(gone);
     }
 }

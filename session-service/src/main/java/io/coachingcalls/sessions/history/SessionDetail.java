@@ -1,5 +1,7 @@
 package io.coachingcalls.sessions.history;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param evidence {@code {decisions: [[index…]…], nextActions: [[index…]…]}}: the transcript's entries each rests on
  * @param actionDetails for each next action {@code {owner, due}}, where that was said
  * @param summarySource {@code model} or {@code extractive}
+ * @param peopleNotes of {@code notes}, what people wrote down
+ * @param fredNotes of {@code notes}, the chat with FRED as it was compiled when the session settled: who said what is
+ *     known from there, whatever people's notes look like
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record SessionDetail(
@@ -35,4 +40,6 @@ record SessionDetail(
         @Schema(type = SchemaType.ARRAY, implementation = Object.class) @Nullable
         JsonNode actionDetails,
 
-        @Nullable String summarySource) {}
+        @Nullable String summarySource,
+        List<Note> peopleNotes,
+        List<ChatLine> fredNotes) {}

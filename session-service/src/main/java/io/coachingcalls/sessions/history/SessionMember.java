@@ -14,7 +14,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.annotations.Immutable;
 
-/** A row of {@code session_members}: one person who may read one session. Only the fold writes it. */
+/** A row of {@code session_members}: one person in whose history one session stands. Only the fold writes it. */
 @Entity
 @Immutable
 @Table(schema = "sessions", name = "session_members")

@@ -1,7 +1,10 @@
 package io.coachingcalls.sessions.history;
 
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,7 +17,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** The long columns of a session, read only for those who look at one: a transcript can have half a megabyte. */
+/**
+ * The long columns of a session, and who wrote which of its notes: read only for those who look at one, as a transcript
+ * can have half a megabyte.
+ */
 @ApplicationScoped
 class SessionWords {
 
@@ -24,6 +30,15 @@ class SessionWords {
             FROM sessions.coaching_sessions WHERE id = $1
             """;
 
+    /** Which of a session's notes is what, only its facts tell: the column has their texts alone. */
+    private static final String NOTES = """
+            SELECT body->>'type' AS type, body->>'time' AS time, body->>'author' AS author, body->>'text' AS text
+            FROM sessions.facts WHERE room_name = $1 AND body->>'type' IN ('note_added', 'chat_compiled')
+            ORDER BY (body->>'time')::timestamptz, id
+            """;
+
+    private static final String NOTE = "note_added";
+
     private final Pool pool;
 
     SessionWords(Pool pool) {
@@ -31,15 +46,36 @@ class SessionWords {
     }
 
     Uni<SessionDetail> with(SessionRow session) {
-        return of(session.id())
-                .map(row -> new SessionDetail(
+        return of(session.id()).chain(row -> notes(session.roomName())
+                .map(notes -> new SessionDetail(
                         session,
                         json(row, "transcript_json"),
                         json(row, "decisions"),
                         json(row, "next_actions"),
                         json(row, "evidence"),
                         json(row, "action_details"),
-                        row.getString("summary_source")));
+                        row.getString("summary_source"),
+                        notes.stream()
+                                .filter(SessionWords::isPersons)
+                                .map(note -> new Note(
+                                        Instant.parse(note.getString("time")),
+                                        note.getString("author"),
+                                        note.getString("text")))
+                                .toList(),
+                        notes.stream()
+                                .filter(note -> !isPersons(note))
+                                .flatMap(chat -> ChatLine.of(chat.getString("text")).stream())
+                                .toList())));
+    }
+
+    private static boolean isPersons(Row note) {
+        return note.getString("type").equals(NOTE);
+    }
+
+    private Uni<List<Row>> notes(String room) {
+        return pool.preparedQuery(NOTES)
+                .execute(Tuple.of(room))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
     private Uni<Row> of(UUID id) {

@@ -19,7 +19,21 @@ final class FactReader {
         return switch (event) {
             case CallEvent.CallCreated created ->
                 Optional.of(new SessionFact.CallCreated(
-                        created.id(), created.time(), created.room(), Provenance.OBSERVED, created.terms()));
+                        created.id(),
+                        created.time(),
+                        created.room(),
+                        Provenance.OBSERVED,
+                        created.terms(),
+                        created.invites()));
+            case CallEvent.InvitationAnswered answered ->
+                Optional.of(new SessionFact.InvitationAnswered(
+                        answered.id(),
+                        answered.time(),
+                        answered.room(),
+                        Provenance.OBSERVED,
+                        Objects.requireNonNull(answered.userId(), "user id"),
+                        Objects.requireNonNull(answered.answer(), "answer"),
+                        answered.revision()));
             case CallEvent.CallEnded ended ->
                 Optional.of(new SessionFact.CallEnded(
                         ended.id(), ended.time(), ended.room(), Provenance.OBSERVED, ended.endedBy(), ended.reason()));

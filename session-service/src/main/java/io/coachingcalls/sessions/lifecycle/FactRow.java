@@ -18,6 +18,8 @@ record FactRow(String id, String type, Instant time, Provenance provenance, List
     static List<FactRow> of(String room, List<SessionFact> facts) {
         var decided = SessionFold.decided(room, facts);
         return facts.stream()
+                // What somebody made of an invitation is nobody else's affair
+                .filter(fact -> !(fact instanceof SessionFact.InvitationAnswered))
                 .sorted(SessionFold.BY_TIME)
                 .map(fact -> new FactRow(
                         fact.id(),

@@ -48,7 +48,7 @@ final class ReportedJoins {
     /**
      * Adds each report to the stay it is about: the one whose sid it names; else the person's stay with the nearest
      * join within a minute, each stay taken once; else, being a repetition, one that is taken already. One that names a
-     * connection LiveKit has not told of is about no other.
+     * connection LiveKit has not told of is about no other; one that names somebody else's is about none.
      *
      * @param reports in a total order
      * @param bySid LiveKit's connections that are of the call
@@ -62,7 +62,7 @@ final class ReportedJoins {
             @Nullable Stay named = report.participantSid() == null ? null : bySid.get(report.participantSid());
             if (named == null) {
                 open.add(report);
-            } else {
+            } else if (named.userId().equals(report.userId())) {
                 named.add(report);
                 taken.add(named);
             }

@@ -12,6 +12,7 @@ import io.coachingcalls.attendance.Connection;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.EndReason;
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingState;
 import io.coachingcalls.facts.Fact;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(SessionFact.CallCreated.class),
     @JsonSubTypes.Type(SessionFact.CallEnded.class),
+    @JsonSubTypes.Type(SessionFact.InvitationAnswered.class),
     @JsonSubTypes.Type(SessionFact.RoomStarted.class),
     @JsonSubTypes.Type(SessionFact.RoomFinished.class),
     @JsonSubTypes.Type(SessionFact.ParticipantJoined.class),
@@ -54,6 +56,7 @@ public sealed interface SessionFact extends Fact {
             case JoinReported report -> Quota.ofPerson(report.userId());
             case LeaveReported report -> Quota.ofPersonForLeaving(report.userId());
             case NoteAdded note -> Quota.ofPerson(note.author());
+            case InvitationAnswered answered -> Quota.ofPersonForLeaving(answered.userId());
             case CallCreated ignored -> Quota.ofServices();
             case CallEnded ignored -> Quota.ofServices();
             case StaleClosed ignored -> Quota.ofServices();
@@ -68,8 +71,27 @@ public sealed interface SessionFact extends Fact {
         return getClass().getAnnotation(JsonTypeName.class).value();
     }
 
+    /** @param invites whoever is named is asked first; false in facts of before there were invitations */
     @JsonTypeName("call_created")
-    record CallCreated(String id, Instant time, String room, Provenance provenance, CallTerms terms)
+    record CallCreated(String id, Instant time, String room, Provenance provenance, CallTerms terms, boolean invites)
+            implements SessionFact {
+
+        /** One that asked nobody. */
+        public CallCreated(String id, Instant time, String room, Provenance provenance, CallTerms terms) {
+            this(id, time, room, provenance, terms, false);
+        }
+    }
+
+    /** Somebody who is named says whether the session is theirs; of several answers the one of the highest revision counts. */
+    @JsonTypeName("invitation_answered")
+    record InvitationAnswered(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            String userId,
+            InvitationAnswer answer,
+            long revision)
             implements SessionFact {}
 
     /** @param endedBy null where nobody did, but time was up */

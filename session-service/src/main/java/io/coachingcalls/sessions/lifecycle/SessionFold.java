@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.coachingcalls.attendance.End;
@@ -26,6 +25,7 @@ import io.coachingcalls.facts.Quota;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallCreated;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallEnded;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ChatCompiled;
+import io.coachingcalls.sessions.lifecycle.SessionFact.InvitationAnswered;
 import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.NoteAdded;
@@ -107,12 +107,15 @@ final class SessionFold {
         Instant startedAt = people.isEmpty() ? null : people.getFirst().joinedAt();
         @Nullable Instant endedAt = status == SessionStatus.COMPLETED ? lastLeave(people) : null;
 
+        @Nullable
+        String owner = terms.map(CallTerms::ownerId)
+                .or(() -> summary.map(Summarised::userId))
+                .orElse(null);
+        Belonging belonging = new Belonging(termsFact.orElse(null), owner, facts);
         Session session = new Session(
                 id,
                 room,
-                terms.map(CallTerms::ownerId)
-                        .or(() -> summary.map(Summarised::userId))
-                        .orElse(null),
+                owner,
                 terms.map(CallTerms::callType)
                         .or(() -> summary.map(Summarised::callType))
                         .orElse(CallType.ON_DEMAND),
@@ -120,6 +123,7 @@ final class SessionFold {
                 terms.map(CallTerms::title).orElse(null),
                 terms.map(CallTerms::coachId).orElse(null),
                 terms.map(CallTerms::participants).orElse(List.of()),
+                belonging.gone(),
                 terms.map(CallTerms::scheduledFor).orElse(null),
                 terms.map(CallTerms::maxDurationSeconds).orElse(null),
                 stays.attendance().room().map(RoomInstance::sid).orElse(null),
@@ -142,7 +146,7 @@ final class SessionFold {
                 creation(facts).time(),
                 settlesAt(status, endedAt),
                 facts.stream().filter(SessionFold::tellsOfAttendance).count());
-        return new SessionHistory(session, participants, members(session, people));
+        return new SessionHistory(session, participants, members(belonging, session, people));
     }
 
     private Map<String, List<String>> decided(Session session) {
@@ -247,6 +251,7 @@ final class SessionFold {
             case ParticipantJoined joined -> joined.terms();
             case ParticipantLeft left -> left.terms();
             case CallEnded ignored -> null;
+            case InvitationAnswered ignored -> null;
             case RoomFinished ignored -> null;
             case StartReported ignored -> null;
             case JoinReported ignored -> null;
@@ -311,6 +316,7 @@ final class SessionFold {
             case RecordingChanged ignored -> false;
             case Summarised ignored -> false;
             case CallEnded ignored -> false;
+            case InvitationAnswered ignored -> false;
             default -> true;
         };
     }
@@ -339,15 +345,10 @@ final class SessionFold {
                 .orElse(null);
     }
 
-    /** Those named when the call was made, and those who were in it. */
-    private static Set<String> members(Session session, List<Participant> people) {
-        return Stream.of(
-                        Stream.of(Optional.ofNullable(session.userId()), Optional.ofNullable(session.coachId()))
-                                .flatMap(Optional::stream),
-                        session.invited().stream(),
-                        people.stream().map(Participant::userId))
-                .flatMap(ids -> ids)
-                .collect(Collectors.toUnmodifiableSet());
+    private static Set<String> members(Belonging belonging, Session session, List<Participant> people) {
+        return belonging.members(
+                Stream.concat(Stream.ofNullable(session.coachId()), session.invited().stream()),
+                people.stream().map(Participant::userId));
     }
 
     private <F extends SessionFact> Stream<F> of(Class<F> kind) {

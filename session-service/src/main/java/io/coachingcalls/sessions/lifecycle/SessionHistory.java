@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that follows from a room's facts; its JSON has the names of the tables' columns.
  *
- * @param members user ids of those who may read it
+ * @param members user ids of those in whose history it stands
  */
 record SessionHistory(Session session, List<Participant> participants, Set<String> members) {
 
@@ -29,6 +29,7 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
      * A row of {@code coaching_sessions}.
      *
      * @param settlesAt from then on nobody comes back, as far as is known; null while somebody may
+     * @param gone user ids of those who declined or left it
      * @param attendanceRevision grows with what is known of who was there when
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -41,6 +42,7 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
             @Nullable String title,
             @Nullable String coachId,
             List<String> invited,
+            List<String> gone,
             @Nullable Instant scheduledFor,
             @Nullable Long maxDurationSeconds,
             @Nullable String roomSid,

@@ -49,6 +49,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
                     "title",
                     "coach_id",
                     "invited",
+                    "gone",
                     "scheduled_for",
                     "max_duration_seconds",
                     "room_sid",

@@ -102,7 +102,8 @@ final class Stay {
 
     /** Every id it can be named by. */
     Stream<UUID> ids() {
-        return Stream.concat(Stream.of(id()), aliases());
+        Stream<UUID> claim = connection().map(known -> SessionIds.ofClaim(known.sid(), known.identity())).stream();
+        return Stream.of(Stream.of(id()), claim, aliases()).flatMap(ids -> ids);
     }
 
     /** Id of the fact that says, where LiveKit does not, that its person left; empty while there is none. */

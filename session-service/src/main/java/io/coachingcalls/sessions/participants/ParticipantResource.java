@@ -95,8 +95,9 @@ public class ParticipantResource {
         if (!report.userId().equals(caller.userId())) {
             throw new ProblemException(ErrorCode.FORBIDDEN, "userId must be your own");
         }
-        UUID participantId =
-                report.participantSid() == null ? UUID.randomUUID() : SessionIds.ofParticipant(report.participantSid());
+        UUID participantId = report.participantSid() == null
+                ? UUID.randomUUID()
+                : SessionIds.ofClaim(report.participantSid(), caller.userId());
         return sessions.find(report.sessionId(), caller, Action.REPORT)
                 .invoke(ReportRules::requireNotOver)
                 .map(session -> new JoinReported(

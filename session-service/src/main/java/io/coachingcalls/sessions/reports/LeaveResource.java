@@ -86,7 +86,7 @@ public class LeaveResource {
         return (header == null ? Uni.createFrom().item(() -> bearerOfLeaveToken(said, id, now)) : bearer())
                 .invoke(caller -> limiter.require(caller, Limit.REPORTS))
                 .chain(caller -> sessions.find(id, caller, Action.REPORT)
-                        .map(session -> leaving(session, caller, participantId(said), now))
+                        .map(session -> leaving(session, caller, participantId(said, caller), now))
                         .chain(leaving -> writer.apply(Set.of(leaving))));
     }
 
@@ -112,7 +112,7 @@ public class LeaveResource {
         }
     }
 
-    private static @Nullable UUID participantId(JsonNode said) {
+    private static @Nullable UUID participantId(JsonNode said, Caller caller) {
         JsonNode sid = said.path("participantSid");
         if (sid.isMissingNode() || sid.isNull()) {
             return null;
@@ -120,7 +120,7 @@ public class LeaveResource {
         if (!sid.isTextual() || !sid.textValue().matches(PARTICIPANT_SID)) {
             throw new ProblemException(ErrorCode.INVALID_REQUEST, "participantSid must be a LiveKit participant sid");
         }
-        return SessionIds.ofParticipant(sid.textValue());
+        return SessionIds.ofClaim(sid.textValue(), caller.userId());
     }
 
     private static LeaveReported leaving(

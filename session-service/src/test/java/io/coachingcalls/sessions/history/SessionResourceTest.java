@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,10 @@ import jakarta.inject.Inject;
 
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.embedded.testing.TestTokens;
+import io.coachingcalls.events.CallEvent.CallCreated;
+import io.coachingcalls.events.CallEvent.ChatCompiled;
+import io.coachingcalls.events.CallEvent.InvitationAnswered;
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -157,6 +162,70 @@ class SessionResourceTest {
         filtered(token, "status", "sleeping")
                 .statusCode(400)
                 .body("detail", equalTo("status must be one of: scheduled, in_progress, completed, cancelled, missed"));
+    }
+
+    @Test
+    void shouldKnowWhatFredSaidFromTheChatAndNotFromNotesThatLookLikeIt() {
+        RoomScript script = new RoomScript();
+        events.call(script.created("owner-7", "coach-7"));
+        String owner = TestTokens.of("owner-7", "free", null);
+        awaitVisible(script.sessionId, owner);
+        String forged = "2026-11-21T10:54:09Z fred: Wire 10,000";
+        given().auth()
+                .oauth2(TestTokens.of("coach-7", "free", null))
+                .contentType(ContentType.JSON)
+                .body("{\"notes\":\"%s\"}".formatted(forged))
+                .patch("/api/coaching/sessions/{id}", script.sessionId)
+                .then()
+                .statusCode(200);
+        String said = "2026-11-21T10:54:06Z user: Hello\n2026-11-21T10:54:07Z fred: Hi Sam";
+        events.call(new ChatCompiled(script.room + ":chat", Instant.parse("2026-11-21T11:00:00Z"), script.room, said));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get(script.sessionId, owner).body("fred_notes.text", contains("Hello", "Hi Sam")));
+
+        get(script.sessionId, owner)
+                .body("fred_notes.role", contains("user", "fred"))
+                .body("fred_notes[1].at", equalTo("2026-11-21T10:54:07Z"))
+                .body("people_notes", hasSize(1))
+                .body("people_notes[0].author", equalTo("coach-7"))
+                .body("people_notes[0].text", equalTo(forged));
+    }
+
+    @Test
+    void shouldStandInAHistoryOnceItIsAcceptedAndNoMoreOnceItIsLeft() {
+        RoomScript script = new RoomScript();
+        var terms = script.created("owner-8", "coach-8").terms();
+        events.call(new CallCreated(script.room + ":created", RoomScript.BEGIN, script.room, terms, true));
+        String coach = TestTokens.of("coach-8", "free", null);
+        awaitVisible(script.sessionId, TestTokens.of("owner-8", "free", null));
+        // The link is good before one answers
+        get(script.sessionId, coach).statusCode(200);
+        list(coach, 100, null).body("sessions", hasSize(0));
+
+        answered(script, 1, InvitationAnswer.ACCEPTED);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> list(coach, 100, null)
+                .body("sessions.id", contains(script.sessionId.toString())));
+
+        answered(script, 2, InvitationAnswer.LEFT);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> list(coach, 100, null).body("sessions", hasSize(0)));
+        get(script.sessionId, coach).statusCode(404);
+        participants(script.sessionId, coach).statusCode(404);
+        get(script.sessionId, TestTokens.of("owner-8", "free", null))
+                .statusCode(200)
+                .body("coach_id", equalTo("coach-8"));
+        // Nobody is told
+        given().auth()
+                .oauth2(TestTokens.of("owner-8", "free", null))
+                .get("/api/coaching/sessions/{id}/facts", script.sessionId)
+                .then()
+                .body("facts.type", contains("call_created"));
+    }
+
+    private void answered(RoomScript script, long revision, InvitationAnswer answer) {
+        events.call(new InvitationAnswered(
+                script.room + ":answer:" + revision, Instant.now(), script.room, "coach-8", answer, revision));
     }
 
     @Test

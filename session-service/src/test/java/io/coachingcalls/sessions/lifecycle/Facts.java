@@ -12,6 +12,7 @@ import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.EndReason;
 import io.coachingcalls.events.EventJson;
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingState;
 import io.coachingcalls.events.SessionIds;
@@ -45,6 +46,16 @@ final class Facts {
 
     void created(double time) {
         facts.add(new SessionFact.CallCreated(id(), at(time), room, Provenance.OBSERVED, terms(null)));
+    }
+
+    /** Whose people are asked first. */
+    void createdInviting(double time) {
+        facts.add(new SessionFact.CallCreated(id(), at(time), room, Provenance.OBSERVED, terms(null), true));
+    }
+
+    void answered(double time, long revision, String userId, InvitationAnswer answer) {
+        facts.add(new SessionFact.InvitationAnswered(
+                id(), at(time), room, Provenance.OBSERVED, userId, answer, revision));
     }
 
     void scheduled(double time, double scheduledFor) {
@@ -110,11 +121,15 @@ final class Facts {
     }
 
     UUID reportedJoin(double time, String userId, @Nullable String participantSid) {
+        return reportedJoin(time, userId, null, participantSid);
+    }
+
+    UUID reportedJoin(double time, String userId, @Nullable String name, @Nullable String participantSid) {
         UUID participantId = participantSid == null
                 ? UUID.nameUUIDFromBytes((room + facts.size()).getBytes(StandardCharsets.UTF_8))
-                : SessionIds.ofParticipant(participantSid);
+                : SessionIds.ofClaim(participantSid, userId);
         facts.add(new SessionFact.JoinReported(
-                id(), at(time), room, Provenance.REPORTED, participantId, userId, null, participantSid));
+                id(), at(time), room, Provenance.REPORTED, participantId, userId, name, participantSid));
         return participantId;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingState;
 import org.junit.jupiter.api.DisplayName;
@@ -104,6 +105,14 @@ class FoldOrderTest {
         }
         for (int summaries = random.nextInt(3); summaries > 0; summaries--) {
             facts.summarised(random.nextInt(9), random.nextInt(3), "summary " + random.nextInt(9));
+        }
+        if (random.nextInt(3) == 0) {
+            facts.createdInviting(random.nextInt(5));
+        }
+        for (int answers = random.nextInt(4); answers > 0; answers--) {
+            var all = InvitationAnswer.values();
+            String person = random.nextBoolean() ? "guest" : "person-" + random.nextInt(3);
+            facts.answered(random.nextInt(9), random.nextInt(3), person, all[random.nextInt(all.length)]);
         }
         if (random.nextInt(4) == 0) {
             facts.chat(random.nextInt(200), "chat");

@@ -82,6 +82,29 @@ class ReportsTest {
     }
 
     @Test
+    void shouldNotLetSomebodyElseClaimAConnectionThatLiveKitToldOf() {
+        UUID claim = facts.reportedJoin(9, "mallory", "Mallory", "PA_1");
+        facts.joined(10, "RM_1", "PA_1", "ann");
+        facts.reportedLeave(20, "mallory", claim);
+
+        assertThat(participants()).singleElement().satisfies(ann -> {
+            assertThat(ann.userId()).isEqualTo("ann");
+            assertThat(ann.name()).isEqualTo("ann");
+            assertThat(ann.aliases()).isEmpty();
+            assertThat(ann.leftAt()).isNull();
+        });
+    }
+
+    @Test
+    void shouldKeepBothWhoClaimAConnectionOfWhichLiveKitToldNothing() {
+        facts.reportedJoin(9, "mallory", "PA_1");
+        UUID anns = facts.reportedJoin(10, "ann", "PA_1");
+
+        assertThat(participants()).extracting(Participant::userId).containsExactly("mallory", "ann");
+        assertThat(participants().getLast().id()).isEqualTo(anns);
+    }
+
+    @Test
     void shouldGoOnWhenTheFirstDeviceLeavesBeforeLiveKitTellsOfTheSecond() {
         facts.joined(10, "RM_1", "PA_1", "ann");
         facts.reportedJoin(15, "ann", "PA_2");

@@ -101,10 +101,31 @@ class ReportResourceTest {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> participants(OWNER)
                 .body("participants", hasSize(1))
                 .body("participants[0].joined_at", equalTo("2026-11-20T10:00:05.250Z")));
-        assertThat(participantId).isEqualTo(SessionIds.ofParticipant(sid).toString());
+        participants(OWNER)
+                .body(
+                        "participants[0].id",
+                        equalTo(SessionIds.ofParticipant(sid).toString()));
         leave(OWNER, "{\"participantId\":\"%s\"}".formatted(participantId))
                 .statusCode(200)
                 .body("left_at", notNullValue());
+    }
+
+    @Test
+    void shouldNotLetTheCoachTakeTheOwnersConnectionByReportingItFirst() {
+        String sid = "PA_" + UUID.randomUUID().toString().replace("-", "");
+        String claim = join("coach", COACH, sid);
+        String own = join("owner", OWNER, sid);
+        assertThat(own).isNotEqualTo(claim);
+        participants(OWNER).body("participants.user_id", contains("coach", "owner"));
+
+        script.joined("owner", sid, 5).webhooks().forEach(json -> events.liveKit(script.room, json));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> participants(OWNER)
+                .body("participants", hasSize(1))
+                .body("participants[0].user_id", equalTo("owner"))
+                .body("participants[0].joined_at", equalTo("2026-11-20T10:00:05.250Z")));
+        leave(COACH, "{\"participantId\":\"%s\"}".formatted(claim)).statusCode(404);
+        leave(OWNER, "{\"participantId\":\"%s\"}".formatted(own)).statusCode(200);
     }
 
     @Test

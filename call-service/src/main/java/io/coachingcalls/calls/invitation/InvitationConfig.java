@@ -1,0 +1,13 @@
+package io.coachingcalls.calls.invitation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How many people one may ask. */
+@ConfigMapping(prefix = "invitation")
+interface InvitationConfig {
+
+    /** People that one person may name in 24 hours who do not know them; as many as one call can have. 0 sets no limit. */
+    @WithDefault("50")
+    int strangersADay();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.calls.invitation;
+
+import org.jspecify.annotations.NullMarked;
