@@ -14,7 +14,10 @@ public interface AnnouncedTable {
     /** With its schema. */
     String name();
 
-    /** The columns of its primary key. One column of the table is {@code room}, which need not be among them. */
+    /**
+     * The columns of its primary key. One column of the table is {@code room}, by which an index finds what is to be told;
+     * it need not be of the key.
+     */
     List<String> key();
 
     /** What the event log does not know yet, in order. The ids follow from the row: saying it twice does no harm. */

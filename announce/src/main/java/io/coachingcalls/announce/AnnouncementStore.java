@@ -21,7 +21,7 @@ class AnnouncementStore {
 
     private static final String BEHIND = """
             SELECT * FROM %s
-            WHERE room = $1 AND announced_revision < revision AND announcement_failure IS NULL
+            WHERE room = $1 AND announced_revision < revision AND announcement_failure IS NULL LIMIT $2
             """;
 
     /** A claim instead of a lock held while the broker is asked: a row must never wait for Kafka. */
@@ -50,10 +50,10 @@ class AnnouncementStore {
         this.database = database;
     }
 
-    /** Empty when there is nothing to say about the room. */
-    Uni<List<Announcement>> behind(AnnouncedTable table, String room) {
+    /** Up to {@code most}; empty when there is nothing to say about the room. */
+    Uni<List<Announcement>> behind(AnnouncedTable table, String room, int most) {
         return database.preparedQuery(BEHIND.formatted(table.name()))
-                .execute(Tuple.of(room))
+                .execute(Tuple.of(room, most))
                 .map(rows -> announcements(table, rows));
     }
 

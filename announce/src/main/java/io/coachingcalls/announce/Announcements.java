@@ -43,7 +43,7 @@ public class Announcements {
     /** Completes when the room's events are out, after one second in any case, and never with a failure. */
     public Uni<Void> announce(String room) {
         // Kept by memoize, so that who stops waiting does not stop the sending
-        Uni<Void> announced = leniently(inEveryTable(table -> store.behind(table, room)))
+        Uni<Void> announced = leniently(inEveryTable(table -> store.behind(table, room, SWEEP_SIZE)))
                 .memoize()
                 .indefinitely();
         return announced.ifNoItem().after(PATIENCE).recoverWithUni(Uni.createFrom()::voidItem);

@@ -33,15 +33,18 @@ public sealed interface AttendanceEvent {
     record RoomFinished(String id, Instant time, Provenance provenance, String roomSid) implements AttendanceEvent {}
 
     /**
-     * Empty for an event that says nothing of who is there.
+     * Empty for an event that says nothing of who is there. The same event, received again later, tells no earlier time.
      *
-     * @throws NullPointerException when LiveKit left out what such an event always has
+     * @throws RuntimeException when LiveKit left out what such an event always has
      */
     static Optional<AttendanceEvent> of(LiveKitEvent event, Provenance provenance) {
         return switch (event.event()) {
             case LiveKitEvent.ROOM_STARTED ->
                 Optional.of(new RoomStarted(
-                        event.id(), seenAt(roomOf(event).createdAt(), event, provenance), provenance, sidOf(event)));
+                        event.id(),
+                        seenAt(roomOf(event).createdAt(event.receivedAt()).orElseGet(event::time), event, provenance),
+                        provenance,
+                        sidOf(event)));
             case LiveKitEvent.ROOM_FINISHED ->
                 Optional.of(new RoomFinished(event.id(), event.time(), provenance, sidOf(event)));
             case LiveKitEvent.PARTICIPANT_JOINED ->

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity the user id, for people of ours
  * @param name null where the client gave none
- * @param joinedAt of a phone, when it was known to be answered
+ * @param joinedAt of a phone, when it was known to be answered; of anybody of whom LiveKit does not say when they joined,
+ *     when they were known to be there
  */
 public record Connection(
         String participantSid, String identity, @Nullable String name, ParticipantKind kind, Instant joinedAt) {
@@ -20,7 +21,7 @@ public record Connection(
     /**
      * Empty for nobody.
      *
-     * @throws NullPointerException when LiveKit left out what such an event always has
+     * @throws RuntimeException when LiveKit left out what such an event always has
      */
     static Optional<Connection> of(LiveKitEvent event) {
         var participant = Objects.requireNonNull(event.participant(), "participant");
@@ -28,7 +29,10 @@ public record Connection(
         if (kind == ParticipantKind.NOBODY) {
             return Optional.empty();
         }
-        Instant joinedAt = participant.joined();
+        // How late a leave came says nothing of its join
+        @Nullable
+        Instant receivedAt = event.event().equals(LiveKitEvent.PARTICIPANT_JOINED) ? event.receivedAt() : null;
+        Instant joinedAt = participant.joined(receivedAt).orElseGet(event::time);
         return Optional.of(new Connection(
                 Objects.requireNonNull(participant.sid(), "participant sid"),
                 Objects.requireNonNull(participant.identity(), "participant identity"),

@@ -17,7 +17,7 @@ public record End(Instant time, Provenance provenance, String factId) {
         return new End(event.time(), event.provenance(), event.id());
     }
 
-    /** LiveKit tells a leave in whole seconds, so it can seem to come before its own join. */
+    /** A leave of which only the whole second is known can seem to come before its own join. */
     public End notBefore(Instant joinedAt) {
         return time.isBefore(joinedAt) ? new End(joinedAt, provenance, factId) : this;
     }

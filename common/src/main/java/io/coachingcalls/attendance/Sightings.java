@@ -1,6 +1,7 @@
 package io.coachingcalls.attendance;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import io.coachingcalls.events.Provenance;
 
@@ -13,8 +14,10 @@ final class Sightings {
 
     private Sightings() {}
 
+    /** A reconciler tells an end in whole seconds: what was seen in the same second may have been before it. */
     static boolean takesBack(Instant lastSeen, AttendanceEvent end) {
-        return end.provenance() == Provenance.RECONCILED && lastSeen.isAfter(end.time());
+        return end.provenance() == Provenance.RECONCILED
+                && lastSeen.isAfter(end.time().truncatedTo(ChronoUnit.SECONDS).plusMillis(999));
     }
 
     /** People and the tables of an older system see no rooms. */

@@ -11,6 +11,8 @@ public final class CloudEvents {
     public static final String ID = "ce_id";
     public static final String TYPE = "ce_type";
     public static final String SOURCE = "ce_source";
+
+    /** Of a webhook of LiveKit's, which has whole seconds: the moment in that second at which it was received. */
     public static final String TIME = "ce_time";
 
     /** {@code ce_source} of LiveKit's webhooks. */

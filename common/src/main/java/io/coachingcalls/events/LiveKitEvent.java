@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * are strings). A reconciled fact has the same shape.
  *
  * @param createdAt seconds since the epoch, so it cannot order two events of one second
+ * @param receivedAt when webhook-ingest received it, which tells the moment within that second; null where that is not known
  * @see <a href="https://github.com/livekit/protocol/blob/main/protobufs/livekit_webhook.proto">livekit_webhook.proto</a>
  */
 public record LiveKitEvent(
@@ -29,7 +31,8 @@ public record LiveKitEvent(
 
         @Nullable Room room,
         @Nullable Participant participant,
-        @Nullable EgressInfo egressInfo) {
+        @Nullable EgressInfo egressInfo,
+        @JsonIgnore @Nullable Instant receivedAt) {
 
     public static final String ROOM_STARTED = "room_started";
     public static final String ROOM_FINISHED = "room_finished";
@@ -46,6 +49,11 @@ public record LiveKitEvent(
             event.requireKeepableIds();
         }
         return event;
+    }
+
+    /** The same, received then. */
+    public LiveKitEvent received(@Nullable Instant at) {
+        return new LiveKitEvent(id, event, createdAt, room, participant, egressInfo, at);
     }
 
     private void requireKeepableIds() throws UnkeepableId {
@@ -89,9 +97,16 @@ public record LiveKitEvent(
         return room != null || participant != null || egressInfo != null;
     }
 
+    /**
+     * When LiveKit made it, as precisely as is known; where LiveKit does not say, when it was received.
+     *
+     * @throws java.util.NoSuchElementException when neither is known
+     */
     @JsonIgnore
     public Instant time() {
-        return Instant.ofEpochSecond(createdAt);
+        return LiveKitTime.of(0, createdAt, receivedAt)
+                .or(() -> Optional.ofNullable(receivedAt))
+                .orElseThrow();
     }
 
     /** @param metadata what call-service wrote when it made the room: {@link CallEvent.CallTerms} as JSON */
@@ -106,9 +121,13 @@ public record LiveKitEvent(
             @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
             long creationTimeMs) {
 
-        @JsonIgnore
-        public Instant createdAt() {
-            return instant(creationTimeMs, creationTime);
+        /**
+         * When it was made; empty where LiveKit does not say.
+         *
+         * @param receivedAt when the event of its making was received; null where that is not known
+         */
+        public Optional<Instant> createdAt(@Nullable Instant receivedAt) {
+            return LiveKitTime.of(creationTimeMs, creationTime, receivedAt);
         }
     }
 
@@ -144,9 +163,13 @@ public record LiveKitEvent(
             name = DisplayText.of(name);
         }
 
-        @JsonIgnore
-        public Instant joined() {
-            return instant(joinedAtMs, joinedAt);
+        /**
+         * When they joined; empty where LiveKit does not say.
+         *
+         * @param receivedAt when the event of their joining was received; null where that is not known
+         */
+        public Optional<Instant> joined(@Nullable Instant receivedAt) {
+            return LiveKitTime.of(joinedAtMs, joinedAt, receivedAt);
         }
     }
 
@@ -231,9 +254,4 @@ public record LiveKitEvent(
 
             @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
             long size) {}
-
-    /** LiveKit's milliseconds where it sent them, else its seconds. */
-    private static Instant instant(long millis, long seconds) {
-        return millis > 0 ? Instant.ofEpochMilli(millis) : Instant.ofEpochSecond(seconds);
-    }
 }

@@ -2,6 +2,7 @@ package io.coachingcalls.problem;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.coachingcalls.problem.Problem.FieldError;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,13 @@ public final class ProblemException extends RuntimeException {
 
     /** One field of the request is wrong: {@code invalid("coachId", "must be somebody else than you")}. */
     public static ProblemException invalid(String field, String what) {
-        var error = new FieldError(field, what);
-        return new ProblemException(ErrorCode.INVALID_REQUEST, error.sentence(), null, List.of(error), null);
+        return invalid(List.of(new FieldError(field, what)));
+    }
+
+    /** As {@link #invalid(String, String)}, of several fields. */
+    public static ProblemException invalid(List<FieldError> errors) {
+        String detail = errors.stream().map(FieldError::sentence).collect(Collectors.joining("; "));
+        return new ProblemException(ErrorCode.INVALID_REQUEST, detail, null, errors, null);
     }
 
     /** Somebody has used up what they may do, or have open, for so long. */

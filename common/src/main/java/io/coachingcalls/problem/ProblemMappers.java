@@ -1,6 +1,7 @@
 package io.coachingcalls.problem;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -95,7 +96,9 @@ public final class ProblemMappers {
                     .map(ProblemMappers::jsonName)
                     .collect(Collectors.joining(", ", "must be one of: ", ""));
         }
-        return "is not of the expected type";
+        return e instanceof InvalidFormatException format && format.getTargetType() == Instant.class
+                ? RequestTime.MESSAGE
+                : "is not of the expected type";
     }
 
     private static Response invalid(List<Violation> violations) {

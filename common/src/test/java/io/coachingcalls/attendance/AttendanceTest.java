@@ -196,6 +196,17 @@ class AttendanceTest {
                 .containsExactly("bob");
     }
 
+    /** A reconciler tells an end in whole seconds. */
+    @Test
+    void shouldNotTakeBackAReconciledEndForWhatWasSeenInItsSecond() {
+        told.joined(10, "RM_1", "PA_a", "ann")
+                .left(50.2, "RM_1", "PA_a", "ann", 10, OBSERVED)
+                .finished(50, "RM_1", RECONCILED);
+
+        assertThat(attendance().isOver()).isTrue();
+        assertThat(attendance().lastLeave()).hasValue(at(50.2));
+    }
+
     @Test
     void shouldTakeBackAReconciledEndWhenTheReconcilerSeesThemAgain() {
         told.joined(10, "RM_1", "PA_a", "ann")

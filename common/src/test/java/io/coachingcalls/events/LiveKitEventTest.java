@@ -1,5 +1,6 @@
 package io.coachingcalls.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -39,8 +40,19 @@ class LiveKitEventTest {
     void shouldReadMillisecondsWhereLiveKitSendsThem() throws IOException {
         LiveKitEvent event = LiveKitEvent.read(Files.readAllBytes(CAPTURES.resolve("call-02-participant_joined.json")));
 
-        assertThat(event.participant().joined()).isEqualTo(Instant.ofEpochMilli(1795190778427L));
+        assertThat(event.participant().joined(null)).hasValue(Instant.ofEpochMilli(1795190778427L));
         assertThat(ParticipantKind.of(event.participant())).isEqualTo(ParticipantKind.PERSON);
+    }
+
+    @Test
+    void shouldNotLetAnEventSayWhenItWasReceived() throws IOException {
+        LiveKitEvent event = LiveKitEvent.read("""
+                {"event": "room_finished", "id": "EV_1", "createdAt": "1795190778", "receivedAt": "2026-11-20T16:06:18.5Z"}
+                """.getBytes(UTF_8));
+
+        assertThat(event.receivedAt()).isNull();
+        assertThat(event.time()).isEqualTo(Instant.ofEpochSecond(1_795_190_778));
+        assertThat(new String(event.received(Instant.now()).json(), UTF_8)).doesNotContain("received");
     }
 
     @Test

@@ -115,14 +115,14 @@ class RoomMetadataTest {
     void shouldTakeEventsOfRecordersByTheNameOfTheirRoom() {
         assertThat(metadata.origin(egressEvent(ROOM)).isOurs()).isTrue();
         assertThat(metadata.origin(egressEvent("their-room")).isOurs()).isFalse();
-        assertThat(metadata.origin(new LiveKitEvent("EV_1", "ingress_started", 1, null, null, null))
+        assertThat(metadata.origin(new LiveKitEvent("EV_1", "ingress_started", 1, null, null, null, null))
                         .isOurs())
                 .isFalse();
     }
 
     private static LiveKitEvent egressEvent(String room) {
         var info = new LiveKitEvent.EgressInfo("EG_1", room, null, null, 0, 0, 0, null, null, null, null, null);
-        return new LiveKitEvent("EV_1", LiveKitEvent.EGRESS_STARTED, 1, null, null, info);
+        return new LiveKitEvent("EV_1", LiveKitEvent.EGRESS_STARTED, 1, null, null, info, null);
     }
 
     private static String signedBy(String secret) {

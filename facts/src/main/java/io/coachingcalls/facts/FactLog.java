@@ -32,8 +32,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import org.jboss.logging.Logger;
 
 /**
- * The facts of one service, in the table {@code <schema>.facts (room_name, id, received_at, body)}: appended, never
- * changed. {@link #apply} is the one way to add some, and to write what follows from them. Facts of a room that was
+ * The facts of one service, in the table {@code <schema>.facts (room_name, id, received_at, body)}: appended, and changed
+ * only where the same fact is told with an earlier time, see {@link Fact#happenedBy}. {@link #apply} is the one way to add some, and to write what follows from them. Facts of a room that was
  * erased, which {@code <schema>.erased_rooms (room_hash, erased_at)} knows by its name's SHA-256, are passed over; those
  * of a room that was set aside, see {@link QuarantinedRooms}, are not taken.
  *
@@ -54,6 +54,8 @@ public final class FactLog<F extends Fact> {
     private final String shutOut;
     private final String state;
     private final String append;
+    private final String known;
+    private final String improve;
     private final String read;
     private final String roomsWith;
 
@@ -85,7 +87,16 @@ public final class FactLog<F extends Fact> {
                 INSERT INTO %s.facts (room_name, id, body)
                 SELECT room, id, body::jsonb FROM unnest($1::text[], $2::text[], $3::text[]) AS fact (room, id, body)
                 ON CONFLICT DO NOTHING
-                RETURNING room_name
+                RETURNING room_name, id
+                """.formatted(schema);
+        this.known = """
+                SELECT body::text FROM %s.facts
+                WHERE (room_name, id) IN (SELECT room, id FROM unnest($1::text[], $2::text[]) AS fact (room, id))
+                """.formatted(schema);
+        this.improve = """
+                UPDATE %s.facts AS known SET body = told.body::jsonb
+                FROM unnest($1::text[], $2::text[], $3::text[]) AS told (room, id, body)
+                WHERE known.room_name = told.room AND known.id = told.id
                 """.formatted(schema);
         this.roomsWith = """
                 SELECT room FROM unnest($1::text[]) AS room
@@ -367,14 +378,71 @@ public final class FactLog<F extends Fact> {
                                         row.getBoolean("quarantined")))));
     }
 
-    private Uni<Set<String>> append(SqlConnection transaction, Collection<? extends F> facts) {
-        var parameters = Tuple.of(
+    /** @return the rooms that learned something */
+    private Uni<Set<String>> append(SqlConnection transaction, Collection<F> facts) {
+        List<F> told = Tellings.best(facts);
+        return transaction.preparedQuery(append).execute(parameters(told)).chain(rows -> {
+            Set<Tellings.Key> added = stream(rows)
+                    .map(row -> new Tellings.Key(row.getString(0), row.getString(1)))
+                    .collect(Collectors.toSet());
+            Set<String> rooms =
+                    added.stream().map(Tellings.Key::room).collect(Collectors.toCollection(LinkedHashSet::new));
+            return improve(
+                            transaction,
+                            told.stream()
+                                    .filter(fact -> fact.happenedBy().isPresent())
+                                    .filter(fact -> !added.contains(Tellings.Key.of(fact)))
+                                    .toList())
+                    .map(improved -> {
+                        rooms.addAll(improved);
+                        return rooms;
+                    });
+        });
+    }
+
+    /** Of facts that are known: keeps those that are told better than before. */
+    private Uni<Set<String>> improve(SqlConnection transaction, List<F> repeated) {
+        if (repeated.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return transaction
+                .preparedQuery(known)
+                .execute(keys(repeated))
+                .map(rows -> better(repeated, rows))
+                .call(better -> better.isEmpty()
+                        ? NOTHING
+                        : transaction
+                                .preparedQuery(improve)
+                                .execute(parameters(better))
+                                .replaceWithVoid())
+                .map(better -> better.stream().map(Fact::room).collect(Collectors.toSet()));
+    }
+
+    private List<F> better(List<F> repeated, RowSet<Row> rows) {
+        Map<Tellings.Key, F> before = new HashMap<>();
+        for (Row row : rows) {
+            try {
+                F fact = EventJson.MAPPER.readValue(row.getString(0), type);
+                before.put(Tellings.Key.of(fact), fact);
+            } catch (JsonProcessingException e) {
+                // Of another version, which knows better
+                LOG.debugf("a stored fact cannot be compared: cause=%s", e.getOriginalMessage());
+            }
+        }
+        return repeated.stream()
+                .filter(fact -> before.containsKey(Tellings.Key.of(fact)))
+                .filter(fact -> Tellings.isBetter(fact, before.get(Tellings.Key.of(fact))))
+                .toList();
+    }
+
+    private Tuple keys(List<F> facts) {
+        return Tuple.of(
                 facts.stream().map(Fact::room).toArray(String[]::new),
-                facts.stream().map(Fact::id).toArray(String[]::new),
-                facts.stream().map(this::format).toArray(String[]::new));
-        return transaction.preparedQuery(append).execute(parameters).map(rows -> stream(rows)
-                .map(row -> row.getString(0))
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+                facts.stream().map(Fact::id).toArray(String[]::new));
+    }
+
+    private Tuple parameters(List<F> facts) {
+        return keys(facts).addArrayOfString(facts.stream().map(this::format).toArray(String[]::new));
     }
 
     private String format(F fact) {

@@ -19,6 +19,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens by which a closing tab can say that its person leaves, and nothing else: {@code navigator.sendBeacon} sends no
@@ -49,10 +50,23 @@ public class LeaveTokens {
         return key.map(known -> sign(known, userId, sessionId, expiresAt));
     }
 
-    /** The user id of whoever may leave the session with {@code token}; empty when it is no good for that. */
-    public Optional<String> verify(String token, UUID sessionId, Instant now) {
+    /** Who may leave the session with {@code token}; empty when it is no good for that. */
+    public Optional<Leaver> verify(String token, UUID sessionId, Instant now) {
         return key.flatMap(known -> verify(known, token, sessionId, now));
     }
+
+    /** Those that were signed before they had ids differ by when they expire. */
+    private static String id(JwtClaims claims) throws MalformedClaimException {
+        @Nullable String id = claims.getJwtId();
+        return id == null ? String.valueOf(claims.getExpirationTime().getValue()) : id;
+    }
+
+    /**
+     * Who a token names.
+     *
+     * @param tokenId of this one token
+     */
+    public record Leaver(String userId, String tokenId) {}
 
     private static HmacKey key(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
@@ -65,6 +79,7 @@ public class LeaveTokens {
     private static String sign(HmacKey key, String userId, UUID sessionId, Instant expiresAt) {
         var claims = new JwtClaims();
         claims.setSubject(userId);
+        claims.setGeneratedJwtId();
         claims.setAudience(AUDIENCE);
         claims.setStringClaim(SESSION, sessionId.toString());
         claims.setExpirationTime(NumericDate.fromSeconds(expiresAt.getEpochSecond()));
@@ -79,7 +94,7 @@ public class LeaveTokens {
         }
     }
 
-    private static Optional<String> verify(HmacKey key, String token, UUID sessionId, Instant now) {
+    private static Optional<Leaver> verify(HmacKey key, String token, UUID sessionId, Instant now) {
         var consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256))
@@ -93,7 +108,7 @@ public class LeaveTokens {
         try {
             JwtClaims claims = consumer.processToClaims(token);
             return sessionId.toString().equals(claims.getStringClaimValue(SESSION))
-                    ? Optional.of(claims.getSubject())
+                    ? Optional.of(new Leaver(claims.getSubject(), id(claims)))
                     : Optional.empty();
         } catch (InvalidJwtException | MalformedClaimException e) {
             return Optional.empty();

@@ -30,7 +30,8 @@ class LeaveTokensTest {
     void shouldTakeWhatItSigned() {
         String token = tokens.sign("sam", SESSION, NOW.plusSeconds(60)).orElseThrow();
 
-        assertThat(tokens.verify(token, SESSION, NOW)).contains("sam");
+        assertThat(tokens.verify(token, SESSION, NOW).map(LeaveTokens.Leaver::userId))
+                .contains("sam");
         assertThat(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8))
                 .contains("\"aud\":\"coaching-calls:leave\"")
                 .contains("\"exp\":" + NOW.plusSeconds(60).getEpochSecond());
@@ -63,7 +64,8 @@ class LeaveTokensTest {
     @Test
     void shouldRefuseTokensMadeForSomethingElse() throws JoseException {
         // With the very key, so that it is the claims that count
-        assertThat(tokens.verify(signed(claims -> {}), SESSION, NOW)).contains("sam");
+        assertThat(tokens.verify(signed(claims -> {}), SESSION, NOW).map(LeaveTokens.Leaver::userId))
+                .contains("sam");
         assertThat(tokens.verify(signed(claims -> claims.unsetClaim("aud")), SESSION, NOW))
                 .as("a user's bearer token, a join token")
                 .isEmpty();

@@ -1,6 +1,7 @@
 package io.coachingcalls.messaging;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.Provenance;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Kafka headers as text. */
 public final class Headers {
@@ -24,6 +26,15 @@ public final class Headers {
     /** Who says what the record says; LiveKit, where no header tells of its source. */
     public static Provenance provenance(ConsumerRecord<?, ?> record) {
         return CloudEvents.provenanceOf(text(record, CloudEvents.SOURCE).orElse(CloudEvents.LIVEKIT_SOURCE));
+    }
+
+    /** When the event happened, as its sender knows; null where no header tells. */
+    public static @Nullable Instant time(ConsumerRecord<?, ?> record) {
+        try {
+            return text(record, CloudEvents.TIME).map(Instant::parse).orElse(null);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** The attributes of an event whose value is JSON. */

@@ -3,7 +3,6 @@ package io.coachingcalls.ingest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,7 +37,7 @@ final class WebhookReader {
 
     private WebhookReader() {}
 
-    /** @param receivedAt the event's time where LiveKit gave none */
+    /** @param receivedAt tells the event's time within the second that LiveKit gave, or where it gave none */
     static WebhookRecord read(byte[] body, Instant receivedAt) {
         byte[] value;
         try {
@@ -51,19 +50,18 @@ final class WebhookReader {
 
     private static WebhookRecord understand(byte[] value, Instant receivedAt) {
         LiveKitEvent event;
-        Instant time;
         try {
             event = LiveKitEvent.read(value);
             if (event == null) {
                 return new DeadLetter(null, Cause.UNKNOWN_SHAPE, value);
             }
-            time = event.createdAt() > 0 ? event.time() : receivedAt;
         } catch (UnkeepableId e) {
             return new DeadLetter(null, Cause.UNKEEPABLE_ID, value);
-        } catch (IOException | DateTimeException e) {
+        } catch (IOException e) {
             return new DeadLetter(null, Cause.UNKNOWN_SHAPE, value);
         }
         Cause missing = missing(event);
+        Instant time = event.received(receivedAt).time();
         return missing == null
                 ? new Event(event.id(), event.event(), event.roomName(), time, value)
                 : new DeadLetter(event.event(), missing, value);

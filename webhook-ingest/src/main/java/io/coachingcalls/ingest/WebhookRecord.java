@@ -17,6 +17,7 @@ sealed interface WebhookRecord {
     /**
      * An event that consumers use or skip: a name we have never heard of is no reason to lose it.
      *
+     * @param time to some milliseconds, by when we received it; the same event received again later has no earlier time
      * @param value LiveKit's JSON, less the TURN password
      */
     record Event(String id, String eventName, String roomName, Instant time, byte[] value) implements WebhookRecord {}

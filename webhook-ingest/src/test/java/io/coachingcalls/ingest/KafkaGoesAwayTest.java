@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -91,6 +92,30 @@ class KafkaGoesAwayTest {
                 unseen.remove(TopicReader.headersOf(kafkaRecord).get(CloudEvents.ID));
                 return unseen.isEmpty();
             });
+        }
+        await().atMost(PATIENCE).until(() -> waiting() == 0);
+        assertGoesToKafkaAgain();
+    }
+
+    /** Not the time at which it came from there to Kafka. */
+    @Test
+    void shouldKeepTheMomentOfReceiptInTheInbox() {
+        kafka.goAway();
+        String room = newRoom();
+        Instant second = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+        await().atMost(PATIENCE).until(() -> !Instant.now().isBefore(second.plusMillis(100)));
+        byte[] body = """
+                {"event":"participant_left","id":"%s","createdAt":"%d","room":{"sid":"RM_1","name":"%s"}}
+                """.formatted(newId(), second.getEpochSecond(), room).getBytes(StandardCharsets.UTF_8);
+        postSigned(body).statusCode(200);
+        Instant answered = Instant.now();
+
+        kafka.comeBack();
+        try (var events = TopicReader.fromTheBeginning(kafka.bootstrapServers(), Topics.LIVEKIT_EVENTS)) {
+            var written = events.readUntil(kafkaRecord -> room.equals(kafkaRecord.key()));
+            assertThat(Instant.parse(TopicReader.headersOf(written.getLast()).get(CloudEvents.TIME)))
+                    .isBetween(second.plusMillis(1), answered)
+                    .isBefore(second.plusSeconds(1));
         }
         await().atMost(PATIENCE).until(() -> waiting() == 0);
         assertGoesToKafkaAgain();

@@ -90,7 +90,7 @@ class WebhookResourceTest {
                             "ce_source",
                             "/livekit",
                             "ce_time",
-                            "2026-11-20T16:06:18Z"));
+                            "2026-11-20T16:06:18.999Z"));
             assertThat(kafkaRecord.value()).contains("\"sid\":\"RM_1\"").doesNotContain("hidden");
         });
     }

@@ -1,7 +1,6 @@
 package io.coachingcalls.calls.livekit;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +8,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.attendance.ParticipantKind;
+import io.coachingcalls.events.LiveKitTime;
 import io.coachingcalls.livekit.CallersContext;
 import io.coachingcalls.livekit.ListedParticipants;
 import io.coachingcalls.problem.ErrorCode;
@@ -72,10 +72,10 @@ class LiveKitRooms implements Rooms {
     }
 
     private static OpenRoom openRoom(LivekitModels.Room room) {
-        Instant openedAt = room.getCreationTimeMs() > 0
-                ? Instant.ofEpochMilli(room.getCreationTimeMs())
-                : Instant.ofEpochSecond(room.getCreationTime());
-        return new OpenRoom(room.getSid(), openedAt);
+        return new OpenRoom(
+                room.getSid(),
+                LiveKitTime.of(room.getCreationTimeMs(), room.getCreationTime(), null)
+                        .orElse(null));
     }
 
     private static ProblemException unavailable(String action, String room, Throwable cause) {

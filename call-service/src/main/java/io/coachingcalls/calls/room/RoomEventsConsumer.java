@@ -73,7 +73,7 @@ class RoomEventsConsumer {
             return Optional.empty();
         }
         Provenance provenance = Headers.provenance(record);
-        LiveKitEvent event = LiveKitEvent.read(record.value());
+        LiveKitEvent event = LiveKitEvent.read(record.value()).received(Headers.time(record));
         return RoomNewsReader.read(event, provenance)
                 .map(news -> new Heard<>(news.room(), metadata.origin(event), news));
     }

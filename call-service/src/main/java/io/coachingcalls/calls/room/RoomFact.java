@@ -1,6 +1,7 @@
 package io.coachingcalls.calls.room;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -33,6 +34,12 @@ sealed interface RoomFact extends Fact {
 
     /** As the shared rules read it. */
     AttendanceEvent event();
+
+    /** LiveKit's whole second, narrowed down by when the webhook came, which can come again. */
+    @Override
+    default Optional<Instant> happenedBy() {
+        return Optional.of(time());
+    }
 
     /** A room cannot end without what is told last. */
     @Override

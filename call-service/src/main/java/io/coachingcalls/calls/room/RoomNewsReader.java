@@ -1,17 +1,11 @@
 package io.coachingcalls.calls.room;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.coachingcalls.attendance.AttendanceEvent;
-import io.coachingcalls.calls.room.RoomFact.ParticipantJoined;
-import io.coachingcalls.calls.room.RoomFact.ParticipantLeft;
-import io.coachingcalls.calls.room.RoomFact.RoomFinished;
-import io.coachingcalls.calls.room.RoomFact.RoomStarted;
 import io.coachingcalls.calls.room.RoomNews.EgressNews;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
@@ -22,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class RoomNewsReader {
 
     private static final Pattern SID = Pattern.compile("RM_[A-Za-z0-9]{1,64}");
-    private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
-    private static final Instant LATEST = EARLIEST.plus(Duration.ofDays(100 * 365));
 
     /** Starting is zero, and zero values are left out. */
     private static final Set<String> RUNNING = Set.of("EGRESS_STARTING", "EGRESS_ACTIVE");
@@ -33,7 +25,7 @@ final class RoomNewsReader {
     /**
      * @return empty for an event that is fine but changes nothing here
      * @throws IOException for one that can never be used
-     * @throws NullPointerException when LiveKit left out what such an event always has
+     * @throws RuntimeException when LiveKit left out what such an event always has
      */
     static Optional<RoomNews> read(@Nullable LiveKitEvent event, Provenance provenance) throws IOException {
         if (event == null || event.event() == null) {
@@ -69,25 +61,6 @@ final class RoomNewsReader {
         }
         if (!SID.matcher(fact.roomSid()).matches()) {
             throw new IOException("no room sid");
-        }
-        switch (fact) {
-            case ParticipantJoined joined ->
-                require(isTime(joined.time()) && isTime(joined.somebody().joinedAt()));
-            case ParticipantLeft left ->
-                require(isTime(left.time()) && isTime(left.somebody().joinedAt()));
-            case RoomFinished finished -> require(isTime(finished.time()));
-            // That it was there once is all it says: since when, no deadline follows from
-            case RoomStarted started -> require(started.time().isBefore(LATEST));
-        }
-    }
-
-    private static boolean isTime(Instant time) {
-        return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
-    }
-
-    private static void require(boolean inRange) throws IOException {
-        if (!inRange) {
-            throw new IOException("a time out of range");
         }
     }
 }

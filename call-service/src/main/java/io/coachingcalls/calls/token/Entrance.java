@@ -2,6 +2,7 @@ package io.coachingcalls.calls.token;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -75,7 +76,9 @@ public class Entrance {
     /** A token for a room that is known to be open. */
     public JoinToken tokenFor(Call call, OpenRoom room, Caller caller, boolean recordingWished) {
         Instant now = clock.instant();
-        Instant deadline = Admission.latestDeadline(room.openedAt(), config.emptyTimeout(), call.maxDuration());
+        // Where LiveKit does not say since when it is open, a call is cut off later, by its own time limit
+        Instant openedAt = Objects.requireNonNullElse(room.openedAt(), now);
+        Instant deadline = Admission.latestDeadline(openedAt, config.emptyTimeout(), call.maxDuration());
         requireOpen(Admission.of(call.opensAt(), !now.isBefore(deadline), now));
         JoinGrant grant = JoinGrant.of(call.room(), caller, now, deadline, recordingWished);
         if (grant.mayRecord()) {

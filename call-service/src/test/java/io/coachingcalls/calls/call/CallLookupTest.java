@@ -48,6 +48,9 @@ class CallLookupTest extends RealParts {
     @Test
     void shouldAskForASession() {
         assertProblem(as(TestTokens.studio()).get(CALLS), 400, "invalid_request");
+        Response unreadable = lookup(TestTokens.studio(), "mine");
+        assertProblem(unreadable, 400, "invalid_request");
+        assertThat(unreadable.<String>path("errors[0].field")).isEqualTo("sessionId");
         assertProblem(given().queryParam("sessionId", UUID.randomUUID()).get(CALLS), 401, "unauthenticated");
     }
 

@@ -3,6 +3,7 @@ package io.coachingcalls.embedded.testing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,14 @@ public class EventSender implements AutoCloseable {
 
     public void liveKit(String room, String json) {
         send(Topics.LIVEKIT_EVENTS, room, json.getBytes(StandardCharsets.UTF_8), CloudEvents.LIVEKIT_SOURCE);
+    }
+
+    /** As webhook-ingest tells of one: with the moment in LiveKit's second at which it was received. */
+    public void liveKit(String room, String json, Instant received) {
+        var record =
+                record(Topics.LIVEKIT_EVENTS, room, json.getBytes(StandardCharsets.UTF_8), CloudEvents.LIVEKIT_SOURCE);
+        record.headers().add(CloudEvents.TIME, received.toString().getBytes(StandardCharsets.UTF_8));
+        await(producer.send(record));
     }
 
     /** Many at once; all are kept when it returns. */

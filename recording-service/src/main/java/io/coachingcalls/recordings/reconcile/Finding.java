@@ -103,7 +103,7 @@ record Finding(
     /** The id follows from what it says: every replica and round finds the same. */
     private static LiveKitEvent event(SilentEgress egress, String event, String status, EgressInfo info, Instant time) {
         return new LiveKitEvent(
-                "rec:%s:%s".formatted(egress.egressId(), status), event, time.getEpochSecond(), null, null, info);
+                "rec:%s:%s".formatted(egress.egressId(), status), event, time.getEpochSecond(), null, null, info, null);
     }
 
     private static long nanos(Instant time) {

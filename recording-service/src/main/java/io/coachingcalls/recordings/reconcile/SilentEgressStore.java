@@ -30,7 +30,10 @@ class SilentEgressStore {
             """;
 
     private static final String COUNT = """
-            UPDATE recordings.recordings SET misses = $3, first_missed_at = $4 WHERE room = $1 AND attempt = $2
+            UPDATE recordings.recordings AS known SET misses = counted.misses, first_missed_at = counted.first_missed_at
+            FROM unnest($1::text[], $2::int[], $3::int[], $4::timestamptz[])
+              AS counted (room, attempt, misses, first_missed_at)
+            WHERE known.room = counted.room AND known.attempt = counted.attempt
             """;
 
     Uni<List<SilentEgress>> silent(SqlConnection connection, Duration since, int most) {
@@ -42,19 +45,18 @@ class SilentEgressStore {
                         .toList());
     }
 
+    /** All of them, or none. */
     Uni<Void> count(SqlConnection connection, List<Finding> findings) {
         if (findings.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return connection
                 .preparedQuery(COUNT)
-                .executeBatch(findings.stream()
-                        .map(finding -> Tuple.of(
-                                finding.egress().room(),
-                                finding.egress().attempt(),
-                                finding.misses(),
-                                time(finding.firstMissedAt())))
-                        .toList())
+                .execute(Tuple.of(
+                        findings.stream().map(finding -> finding.egress().room()).toArray(String[]::new),
+                        findings.stream().map(finding -> finding.egress().attempt()).toArray(Integer[]::new),
+                        findings.stream().map(Finding::misses).toArray(Integer[]::new),
+                        findings.stream().map(finding -> time(finding.firstMissedAt())).toArray(OffsetDateTime[]::new)))
                 .replaceWithVoid();
     }
 

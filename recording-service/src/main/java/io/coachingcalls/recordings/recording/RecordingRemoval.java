@@ -57,8 +57,8 @@ class RecordingRemoval {
         });
     }
 
-    /** @param by null where their time is up; fails with {@link BucketException} at the first that cannot be removed */
-    Uni<Void> remove(List<KeptAttempt> attempts, @Nullable String by) {
+    /** Fails with {@link BucketException} at the first that cannot be removed. */
+    private Uni<Void> remove(List<KeptAttempt> attempts, String by) {
         return Multi.createFrom()
                 .iterable(attempts)
                 .onItem()
@@ -68,7 +68,8 @@ class RecordingRemoval {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> remove(KeptAttempt attempt, @Nullable String by) {
+    /** @param by null where its time is up; fails with {@link BucketException} */
+    Uni<Void> remove(KeptAttempt attempt, @Nullable String by) {
         RoomFact gone = new RecordingDeleted(
                 "%s:recording:%d:deleted".formatted(attempt.room(), attempt.attempt()),
                 clock.instant(),

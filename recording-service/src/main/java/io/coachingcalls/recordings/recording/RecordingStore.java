@@ -36,8 +36,19 @@ class RecordingStore {
 
     private static final String OLDER_THAN = """
             SELECT * FROM recordings.recordings
-            WHERE has_object AND first_at < now() - $1 * INTERVAL '1 day' ORDER BY first_at LIMIT $2
+            WHERE has_object AND first_at < now() - $1 * INTERVAL '1 day' AND next_removal_at <= now()
+            ORDER BY first_at LIMIT $2
             """;
+
+    /** Half the pause, so that it is due when the schedule comes round again; then twice as much each time. */
+    private static final String NOT_REMOVED = """
+            UPDATE recordings.recordings SET removal_failures = removal_failures + 1,
+              next_removal_at = now()
+                + least($3::bigint / 2 * 2 ^ least(removal_failures, 20), $4::bigint) * INTERVAL '1 millisecond'
+            WHERE room = $1 AND attempt = $2
+            """;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(7);
 
     private final Pool pool;
 
@@ -69,12 +80,22 @@ class RecordingStore {
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
     }
 
-    /** Up to {@code most} that have been kept for more than {@code days}, the oldest first. */
+    /**
+     * Up to {@code most} that have been kept for more than {@code days}, the oldest first; less those that could not be
+     * removed a short while ago.
+     */
     Uni<List<KeptAttempt>> olderThan(SqlClient connection, int days, int most) {
         return connection
                 .preparedQuery(OLDER_THAN)
                 .execute(Tuple.of(days, most))
                 .map(RecordingStore::attempts);
+    }
+
+    /** Leaves it alone for {@code pause}, for longer each time it is said of the same one. */
+    Uni<Void> notRemoved(KeptAttempt attempt, Duration pause) {
+        return pool.preparedQuery(NOT_REMOVED)
+                .execute(Tuple.of(attempt.room(), attempt.attempt(), pause.toMillis(), LONGEST_PAUSE.toMillis()))
+                .replaceWithVoid();
     }
 
     private static List<KeptAttempt> attempts(RowSet<Row> rows) {

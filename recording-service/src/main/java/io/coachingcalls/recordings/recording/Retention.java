@@ -1,11 +1,16 @@
 package io.coachingcalls.recordings.recording;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.Election;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -15,17 +20,25 @@ class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final String SWEEP = "retention";
+    private static final int MOST_AT_A_TIME = 8;
 
     private final Election election;
     private final RecordingStore store;
     private final RecordingRemoval removal;
     private final RetentionConfig config;
+    private final Counter notRemoved;
 
-    Retention(Election election, RecordingStore store, RecordingRemoval removal, RetentionConfig config) {
+    Retention(
+            Election election,
+            RecordingStore store,
+            RecordingRemoval removal,
+            RetentionConfig config,
+            MeterRegistry metrics) {
         this.election = election;
         this.store = store;
         this.removal = removal;
         this.config = config;
+        this.notRemoved = metrics.counter("recordings.not.removed");
     }
 
     @Scheduled(
@@ -38,10 +51,32 @@ class Retention {
         }
         int days = config.days().getAsInt();
         return election.takeTurn(SWEEP, config.every(), connection -> store.olderThan(connection, days, config.most())
-                        .chain(attempts -> removal.remove(attempts, null)))
+                        .chain(this::removeAll))
                 .onFailure()
                 .invoke(e -> LOG.warnf("old recordings are not removed this time: cause=%s", e))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private Uni<Void> removeAll(List<KeptAttempt> attempts) {
+        return Multi.createFrom()
+                .iterable(attempts)
+                .onItem()
+                .transformToUni(this::remove)
+                .merge(MOST_AT_A_TIME)
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    /** By itself: one that cannot be removed is no reason to keep the others, nor to try it first for ever. */
+    private Uni<Void> remove(KeptAttempt attempt) {
+        return removal.remove(attempt, null).onFailure().recoverWithUni(e -> {
+            notRemoved.increment();
+            LOG.warnf(
+                    "an old recording is not removed this time: room=%s attempt=%d cause=%s",
+                    attempt.room(), attempt.attempt(), e);
+            return store.notRemoved(attempt, config.every());
+        });
     }
 }

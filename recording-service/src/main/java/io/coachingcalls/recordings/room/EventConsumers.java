@@ -50,7 +50,7 @@ class EventConsumers {
 
     private Optional<Heard<RoomFact>> liveKitFact(ConsumerRecord<String, byte[]> record) throws IOException {
         Provenance provenance = Headers.provenance(record);
-        LiveKitEvent event = LiveKitEvent.read(record.value());
+        LiveKitEvent event = LiveKitEvent.read(record.value()).received(Headers.time(record));
         RoomOrigin origin = metadata.origin(event);
         return FactReader.read(event, provenance, origin.terms()).map(fact -> new Heard<>(fact.room(), origin, fact));
     }

@@ -15,6 +15,7 @@ import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.LiveKitEvent.EgressInfo;
 import io.coachingcalls.events.LiveKitEvent.FileInfo;
+import io.coachingcalls.events.LiveKitTime;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.recordings.room.RoomFact.Connection;
 import io.coachingcalls.recordings.room.RoomFact.Person;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From events on Kafka to the facts the fold understands; everything else is of no interest here. */
 final class FactReader {
-
-    private static final long NANOS = 1_000_000_000;
 
     private FactReader() {}
 
@@ -68,7 +67,7 @@ final class FactReader {
 
     /**
      * @param terms what call-service wrote into the room, which others may have written into theirs
-     * @throws NullPointerException when LiveKit left out what such an event always has
+     * @throws RuntimeException when LiveKit left out what such an event always has
      */
     static Optional<RoomFact> read(LiveKitEvent event, Provenance provenance, @Nullable CallTerms terms) {
         if (!event.isAboutARoom()) {
@@ -165,11 +164,10 @@ final class FactReader {
     }
 
     private static Instant timeOf(LiveKitEvent event, EgressInfo info) {
-        Instant updated = instant(info.updatedAt());
-        return updated == null ? event.time() : updated;
+        return LiveKitTime.ofNanos(info.updatedAt()).orElseGet(event::time);
     }
 
     private static @Nullable Instant instant(long nanos) {
-        return nanos <= 0 ? null : Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS);
+        return LiveKitTime.ofNanos(nanos).orElse(null);
     }
 }

@@ -2,6 +2,7 @@ package io.coachingcalls.recordings.room;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -35,6 +36,19 @@ public sealed interface RoomFact extends Fact {
 
     /** When it happened, as precisely as its source says. */
     Instant time();
+
+    /** Of LiveKit's whole seconds, narrowed down by when the webhook came, which can come again. */
+    @Override
+    default Optional<Instant> happenedBy() {
+        return switch (this) {
+            case RoomStarted ignored -> Optional.of(time());
+            case RoomFinished ignored -> Optional.of(time());
+            case PersonJoined ignored -> Optional.of(time());
+            case PersonLeft ignored -> Optional.of(time());
+            case EgressSeen ignored -> Optional.of(time());
+            default -> Optional.empty();
+        };
+    }
 
     @Override
     default Quota quota() {

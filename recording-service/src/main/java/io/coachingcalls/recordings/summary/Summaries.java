@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Summaries {
 
+    /** What nobody was told of yet was made from the former transcript. */
+    private static final String KEEP_UNANNOUNCED = """
+            unannounced_transcript = CASE WHEN known.announced_revision < known.revision
+              THEN coalesce(known.unannounced_transcript, known.transcript) END
+            """;
+
     private static final String TASK = " RETURNING room, user_id, transcript::text, given_by, request, attempts";
 
     /** Nothing is done again, or twice at a time, for the same words, unless that is what is wanted or it failed. */
@@ -38,9 +44,10 @@ public class Summaries {
             ON CONFLICT (room) DO UPDATE SET
               user_id = EXCLUDED.user_id, call_type = EXCLUDED.call_type, transcript = EXCLUDED.transcript,
               given_by = EXCLUDED.given_by, state = 'waiting', cause = NULL,
-              attempts = 0, request = known.request + 1, next_attempt_at = EXCLUDED.next_attempt_at
+              attempts = 0, request = known.request + 1, next_attempt_at = EXCLUDED.next_attempt_at,
+              %s
             WHERE $5 OR known.cause IS NOT NULL OR known.transcript <> EXCLUDED.transcript
-            """ + TASK;
+            """.formatted(KEEP_UNANNOUNCED) + TASK;
 
     /** Words that come later than a frontend that heard none end its silence; those of others, that of guests only. */
     private static final String ASK_IF_NONE = """
@@ -48,9 +55,10 @@ public class Summaries {
             VALUES ($1, $2, $4, $3::text::jsonb, 'waiting', now())
             ON CONFLICT (room) DO UPDATE SET
               transcript = EXCLUDED.transcript, given_by = NULL, state = 'waiting', cause = NULL,
-              attempts = 0, request = known.request + 1, next_attempt_at = EXCLUDED.next_attempt_at
+              attempts = 0, request = known.request + 1, next_attempt_at = EXCLUDED.next_attempt_at,
+              %s
             WHERE known.state IN ('no_speech', 'guests_only') AND known.transcript <> EXCLUDED.transcript
-            """;
+            """.formatted(KEEP_UNANNOUNCED);
 
     private static final String CLAIM = """
             UPDATE recordings.summaries SET next_attempt_at = now() + $2 * interval '1 millisecond'
@@ -70,7 +78,7 @@ public class Summaries {
               state = 'ready', cause = NULL, summary = $3, decisions = $4::text::jsonb,
               next_actions = $5::text::jsonb, evidence = $6::text::jsonb, action_details = $7::text::jsonb,
               source = $8, dropped = $9,
-              made_at = now(), revision = revision + 1, announcement_failure = NULL, next_announcement_at = now() + interval '2 seconds'
+              unannounced_transcript = NULL, made_at = now(), revision = revision + 1, announcement_failure = NULL, next_announcement_at = now() + interval '2 seconds'
             WHERE room = $1 AND request = $2 AND state = 'waiting'
             """;
 
@@ -78,7 +86,7 @@ public class Summaries {
             UPDATE recordings.summaries SET
               state = $3, cause = NULL, summary = NULL, decisions = DEFAULT, next_actions = DEFAULT,
               evidence = DEFAULT, action_details = DEFAULT, source = DEFAULT, dropped = 0,
-              made_at = now(), revision = revision + 1, announcement_failure = NULL, next_announcement_at = now() + interval '2 seconds'
+              unannounced_transcript = NULL, made_at = now(), revision = revision + 1, announcement_failure = NULL, next_announcement_at = now() + interval '2 seconds'
             WHERE room = $1 AND request = $2 AND state = 'waiting'
             """;
 

@@ -43,13 +43,18 @@ class SummariesTable implements AnnouncedTable {
                 revision,
                 row.getString("user_id"),
                 CallType.of(row.getString("call_type")),
-                JsonText.read(json(row, "transcript")),
+                JsonText.read(json(row, summedUp(row))),
                 row.getString("summary"),
                 JsonText.read(json(row, "decisions"), STRINGS),
                 JsonText.read(json(row, "next_actions"), STRINGS),
                 JsonText.read(json(row, "evidence"), EVIDENCE),
                 JsonText.read(json(row, "action_details"), DETAILS),
                 row.getString("source")));
+    }
+
+    /** The column of the transcript that the result was made from. */
+    private static String summedUp(Row row) {
+        return row.getValue("unannounced_transcript") == null ? "transcript" : "unannounced_transcript";
     }
 
     private static String json(Row row, String column) {

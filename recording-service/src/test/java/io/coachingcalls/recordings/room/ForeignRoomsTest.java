@@ -126,7 +126,7 @@ class ForeignRoomsTest {
     private static String json(String event, Room room, LiveKitEvent.Participant participant) {
         long start = START.getEpochSecond();
         var ofRoom = new LiveKitEvent.Room("RM_" + room.name, room.name, room.metadata, start, start * 1000);
-        var whole = new LiveKitEvent("EV_" + event + room.name, event, start + 60, ofRoom, participant, null);
+        var whole = new LiveKitEvent("EV_" + event + room.name, event, start + 60, ofRoom, participant, null, null);
         return new String(whole.json(), UTF_8);
     }
 

@@ -58,7 +58,7 @@ class ErasureStore {
 
     private static final String OLD = """
             SELECT id, room_name FROM sessions.coaching_sessions
-            WHERE settles_at < now() - $1 * interval '1 day' AND status <> 'in_progress' ORDER BY settles_at LIMIT $2
+            WHERE over_since < now() - $1 * interval '1 day' AND status <> 'in_progress' ORDER BY over_since LIMIT $2
             """;
 
     private final Pool pool;
@@ -129,7 +129,7 @@ class ErasureStore {
         return pool.query(TELL_AGAIN).execute().map(RowSet::rowCount);
     }
 
-    /** Up to {@code most} that settled more than {@code days} ago, the oldest first. */
+    /** Up to {@code most} that have been over for more than {@code days}, the oldest first. */
     Uni<List<OldSession>> olderThan(SqlClient connection, int days, int most) {
         return connection.preparedQuery(OLD).execute(Tuple.of(days, most)).map(rows -> StreamSupport.stream(
                         rows.spliterator(), false)

@@ -59,10 +59,20 @@ class Retention {
         return Multi.createFrom()
                 .iterable(sessions)
                 .onItem()
-                .transformToUniAndConcatenate(session -> store.begin(session.id(), session.room(), null))
+                .transformToUniAndConcatenate(this::erase)
                 .collect()
                 .asList()
                 .replaceWithVoid();
+    }
+
+    /** By itself: one that cannot be erased is no reason to keep the others. */
+    private Uni<Void> erase(OldSession session) {
+        return store.begin(session.id(), session.room(), null)
+                .onFailure()
+                .invoke(e ->
+                        LOG.warnf("an old session is not erased this time: session_id=%s cause=%s", session.id(), e))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private void tell(int erasures) {

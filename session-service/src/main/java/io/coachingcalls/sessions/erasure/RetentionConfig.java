@@ -12,7 +12,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "session.retention")
 interface RetentionConfig {
 
-    /** After they settled; without it, for ever. */
+    /** After they were over; without it, for ever. */
     OptionalInt days();
 
     @WithDefault("1h")

@@ -1,12 +1,13 @@
 package io.coachingcalls.sessions.history;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 
 import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.problem.RequestTime;
 
 /** Where the next page begins: after the session with this creation time and id. Opaque to clients. */
 record Cursor(Instant createdAt, UUID id) {
@@ -22,8 +23,8 @@ record Cursor(Instant createdAt, UUID id) {
     static Cursor parse(String text) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
-            return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+            return new Cursor(RequestTime.parse(parts[0]).orElseThrow(), UUID.fromString(parts[1]));
+        } catch (IllegalArgumentException | NoSuchElementException | ArrayIndexOutOfBoundsException e) {
             throw ProblemException.invalid("cursor", "must be a next_cursor from an earlier answer, unchanged");
         }
     }

@@ -55,6 +55,10 @@ record ImportedSession(
 
     ImportedSession {
         title = DisplayText.of(title);
+        createdAt = known(createdAt);
+        scheduledFor = known(scheduledFor);
+        startedAt = known(startedAt);
+        endedAt = known(endedAt);
     }
 
     String room() {
@@ -85,6 +89,13 @@ record ImportedSession(
 
         Participant {
             name = DisplayText.of(name);
+            joinedAt = known(joinedAt);
+            leftAt = known(leftAt);
         }
+    }
+
+    /** Nobody was in a call in 1970: that is how a zero is written where a time is wanted and none is known. */
+    private static @Nullable Instant known(@Nullable Instant time) {
+        return Instant.EPOCH.equals(time) ? null : time;
     }
 }

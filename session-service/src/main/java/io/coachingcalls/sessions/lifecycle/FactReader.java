@@ -83,7 +83,7 @@ final class FactReader {
 
     /**
      * @param terms what call-service wrote into the room, which others may have written into theirs
-     * @throws NullPointerException when LiveKit left out what such an event always has
+     * @throws RuntimeException when LiveKit left out what such an event always has
      */
     static Optional<SessionFact> read(LiveKitEvent event, Provenance provenance, @Nullable CallTerms terms) {
         if (!event.isAboutARoom()) {

@@ -2,6 +2,7 @@ package io.coachingcalls.sessions.lifecycle;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -44,6 +45,18 @@ public sealed interface SessionFact extends Fact {
     Instant time();
 
     Provenance provenance();
+
+    /** Of LiveKit's whole seconds, narrowed down by when the webhook came, which can come again. */
+    @Override
+    default Optional<Instant> happenedBy() {
+        return switch (this) {
+            case RoomStarted ignored -> Optional.of(time());
+            case RoomFinished ignored -> Optional.of(time());
+            case ParticipantJoined ignored -> Optional.of(time());
+            case ParticipantLeft ignored -> Optional.of(time());
+            default -> Optional.empty();
+        };
+    }
 
     @Override
     default Quota quota() {

@@ -106,6 +106,7 @@ final class SessionFold {
         @Nullable
         Instant startedAt = people.isEmpty() ? null : people.getFirst().joinedAt();
         @Nullable Instant endedAt = status == SessionStatus.COMPLETED ? lastLeave(people) : null;
+        @Nullable Instant settlesAt = settlesAt(status, endedAt);
 
         @Nullable
         String owner = terms.map(CallTerms::ownerId)
@@ -144,7 +145,8 @@ final class SessionFold {
                         .orElse(Recording.NONE),
                 summary.map(Summarised::words).orElse(Words.NONE),
                 creation(facts).time(),
-                settlesAt(status, endedAt),
+                settlesAt,
+                isImported() ? importedEnd(status, endedAt) : settlesAt,
                 facts.stream().filter(SessionFold::tellsOfAttendance).count());
         return new SessionHistory(session, participants, members(belonging, session, people));
     }
@@ -292,7 +294,7 @@ final class SessionFold {
      * end of what was imported.
      */
     private @Nullable Instant settlesAt(SessionStatus status, @Nullable Instant endedAt) {
-        if (creation(facts).provenance() == Provenance.IMPORTED) {
+        if (isImported()) {
             return null;
         }
         return switch (status) {
@@ -306,6 +308,18 @@ final class SessionFold {
                         || !stays.attendance().liveRoomSids().isEmpty();
                 yield livekitWillTell || endedAt == null ? null : endedAt.plus(TIME_TO_COME_BACK);
             }
+        };
+    }
+
+    private boolean isImported() {
+        return creation(facts).provenance() == Provenance.IMPORTED;
+    }
+
+    private @Nullable Instant importedEnd(SessionStatus status, @Nullable Instant endedAt) {
+        return switch (status) {
+            case SCHEDULED, IN_PROGRESS -> null;
+            case COMPLETED -> endedAt;
+            case CANCELLED, MISSED -> endOfNobodys().orElseThrow().time();
         };
     }
 

@@ -30,6 +30,7 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
      *
      * @param settlesAt from then on nobody comes back, as far as is known; null while somebody may
      * @param gone user ids of those who declined or left it
+     * @param overSince since when it can be over for good, which is how long it has been kept; null while it is not over
      * @param attendanceRevision grows with what is known of who was there when
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -60,6 +61,7 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
             @JsonUnwrapped Words words,
             Instant createdAt,
             @Nullable Instant settlesAt,
+            @Nullable Instant overSince,
             long attendanceRevision) {}
 
     /** The columns that tell of the recording. */

@@ -74,6 +74,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
                     "summary_source",
                     "created_at",
                     "settles_at",
+                    "over_since",
                     "attendance_revision"));
 
     private static final String UPSERT_PARTICIPANTS = FoldedRows.replace(

@@ -1,11 +1,11 @@
 package io.coachingcalls.sessions.livekit;
 
-import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.attendance.ParticipantKind;
+import io.coachingcalls.events.LiveKitTime;
 import io.coachingcalls.livekit.CallersContext;
 import io.coachingcalls.livekit.ListedParticipants;
 import io.coachingcalls.problem.ErrorCode;
@@ -49,12 +49,13 @@ class ListedRooms implements LiveRooms {
                 .recoverWithItem(new Occupancy.Unclear());
     }
 
-    private static LiveRoom room(LivekitModels.Room room) {
+    static LiveRoom room(LivekitModels.Room room) {
         return new LiveRoom(
                 room.getSid(),
                 room.getName(),
                 room.getMetadata().isBlank() ? null : room.getMetadata(),
-                instant(room.getCreationTimeMs(), room.getCreationTime()));
+                LiveKitTime.of(room.getCreationTimeMs(), room.getCreationTime(), null)
+                        .orElse(null));
     }
 
     static List<LiveParticipant> present(List<LivekitModels.ParticipantInfo> listed) {
@@ -67,10 +68,5 @@ class ListedRooms implements LiveRooms {
 
     private static LiveParticipant participant(LivekitModels.ParticipantInfo participant) {
         return new LiveParticipant(ListedParticipants.asInEvents(participant), participant.getState() == State.ACTIVE);
-    }
-
-    /** LiveKit's milliseconds where it sent them, else its seconds. */
-    private static Instant instant(long millis, long seconds) {
-        return millis > 0 ? Instant.ofEpochMilli(millis) : Instant.ofEpochSecond(seconds);
     }
 }

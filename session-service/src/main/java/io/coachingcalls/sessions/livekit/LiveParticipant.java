@@ -2,6 +2,7 @@ package io.coachingcalls.sessions.livekit;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.LiveKitEvent;
@@ -22,7 +23,8 @@ public record LiveParticipant(LiveKitEvent.Participant told, boolean active) {
         return ParticipantKind.of(told);
     }
 
-    public Instant joinedAt() {
-        return told.joined();
+    /** Empty where LiveKit does not say. */
+    public Optional<Instant> joinedAt() {
+        return told.joined(null);
     }
 }

@@ -9,5 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sid of this run; a room made again under the same name has another one
  * @param metadata what its maker wrote into it
+ * @param createdAt null where LiveKit does not say
  */
-public record LiveRoom(String sid, String name, @Nullable String metadata, Instant createdAt) {}
+public record LiveRoom(
+        String sid,
+        String name,
+        @Nullable String metadata,
+        @Nullable Instant createdAt) {}

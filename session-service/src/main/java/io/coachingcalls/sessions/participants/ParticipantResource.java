@@ -122,6 +122,7 @@ public class ParticipantResource {
         return own(report.participantId(), caller)
                 .invoke(row -> requireSense(report, row))
                 .call(row -> sessions.find(row.sessionId, caller, Action.REPORT)
+                        .invoke(session -> ReportRules.requireNear("left_at", report.leftAt(), session, now))
                         .map(session -> new LeaveReported(
                                 report.participantId() + ":left",
                                 now,

@@ -83,7 +83,7 @@ final class Comparison {
             return;
         }
         if (session == null || !session.startedRoomSids().contains(room.sid())) {
-            lost.add(ReconciledEvents.started(room));
+            lost.add(ReconciledEvents.started(room, now));
         }
         if (look.occupancy() instanceof Occupancy.Present present) {
             if (session != null) {

@@ -1,6 +1,7 @@
 package io.coachingcalls.sessions.reconcile;
 
 import java.time.Instant;
+import java.util.Objects;
 
 import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.LiveKitEvent;
@@ -34,8 +35,14 @@ public final class ReconciledEvents {
         return event(id, LiveKitEvent.ROOM_FINISHED, since, room(room, roomSid), null);
     }
 
-    static LiveKitEvent started(LiveRoom room) {
-        return event(id(room.sid(), "started"), LiveKitEvent.ROOM_STARTED, room.createdAt(), room(room), null);
+    /** Where LiveKit does not say when it was made, it is known to be there now. */
+    static LiveKitEvent started(LiveRoom room, Instant now) {
+        return event(
+                id(room.sid(), "started"),
+                LiveKitEvent.ROOM_STARTED,
+                Objects.requireNonNullElse(room.createdAt(), now),
+                room(room),
+                null);
     }
 
     /** It was said to be lost, and is there. */
@@ -48,12 +55,12 @@ public final class ReconciledEvents {
                 null);
     }
 
-    /** Of a phone, nobody knows since when somebody is on the line, but that somebody is now. */
+    /** Of a phone, nobody knows since when somebody is on the line, but that somebody is now; so of anybody without a time. */
     static LiveKitEvent joined(LiveRoom room, LiveParticipant who, Instant now) {
         return event(
                 id(room.sid(), who.sid(), "joined"),
                 LiveKitEvent.PARTICIPANT_JOINED,
-                ParticipantKind.isPhone(who.told()) ? now : who.joinedAt(),
+                ParticipantKind.isPhone(who.told()) ? now : who.joinedAt().orElse(now),
                 room(room),
                 who.told());
     }
@@ -101,16 +108,17 @@ public final class ReconciledEvents {
             Instant time,
             LiveKitEvent.Room room,
             LiveKitEvent.@Nullable Participant participant) {
-        return new LiveKitEvent(id, event, time.getEpochSecond(), room, participant, null);
+        return new LiveKitEvent(id, event, time.getEpochSecond(), room, participant, null, null);
     }
 
     private static LiveKitEvent.Room room(LiveRoom room) {
+        @Nullable Instant createdAt = room.createdAt();
         return new LiveKitEvent.Room(
                 room.sid(),
                 room.name(),
                 room.metadata(),
-                room.createdAt().getEpochSecond(),
-                room.createdAt().toEpochMilli());
+                createdAt == null ? 0 : createdAt.getEpochSecond(),
+                createdAt == null ? 0 : createdAt.toEpochMilli());
     }
 
     private static LiveKitEvent.Room room(String name, String sid) {

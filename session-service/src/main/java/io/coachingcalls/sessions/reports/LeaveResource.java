@@ -3,6 +3,7 @@ package io.coachingcalls.sessions.reports;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -83,22 +84,35 @@ public class LeaveResource {
     public Uni<Void> leave(UUID id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String header, byte[] body) {
         Instant now = clock.instant();
         JsonNode said = read(body);
-        return (header == null ? Uni.createFrom().item(() -> bearerOfLeaveToken(said, id, now)) : bearer())
-                .invoke(caller -> limiter.require(caller, Limit.REPORTS))
-                .chain(caller -> sessions.find(id, caller, Action.REPORT)
-                        .map(session -> leaving(session, caller, participantId(said, caller), now))
-                        .chain(leaving -> writer.apply(Set.of(leaving))));
+        @Nullable String sid = participantSid(said);
+        return (header == null ? Uni.createFrom().item(() -> byLeaveToken(said, id, sid, now)) : byBearerToken())
+                .invoke(leave -> limiter.require(leave.caller(), Limit.REPORTS))
+                .chain(leave -> sessions.find(id, leave.caller(), Action.REPORT)
+                        .map(session -> reported(leave, session, sid, now))
+                        .chain(report -> writer.apply(Set.of(report))));
     }
+
+    /**
+     * Whose leave it is.
+     *
+     * @param id the same for every repetition of it
+     */
+    private record Leave(Caller caller, String id) {}
 
     /** Asked for here and not by an annotation, as a request without the header is fine too. */
-    private Uni<Caller> bearer() {
-        return identity.getDeferredIdentity().map(token::caller);
+    private Uni<Leave> byBearerToken() {
+        return identity.getDeferredIdentity()
+                .map(token::caller)
+                .map(caller -> new Leave(caller, UUID.randomUUID().toString()));
     }
 
-    private Caller bearerOfLeaveToken(JsonNode said, UUID session, Instant now) {
+    /** One token is good for one leave, of each connection that is named. */
+    private Leave byLeaveToken(JsonNode said, UUID session, @Nullable String participantSid, Instant now) {
         return Optional.ofNullable(said.path("leaveToken").textValue())
                 .flatMap(leaveToken -> leaveTokens.verify(leaveToken, session, now))
-                .map(userId -> new Caller(userId, null, Tier.FREE, Set.of()))
+                .map(leaver -> new Leave(
+                        new Caller(leaver.userId(), null, Tier.FREE, Set.of()),
+                        Keys.join(':', leaver.tokenId(), Objects.requireNonNullElse(participantSid, ""))))
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.UNAUTHENTICATED, "send a bearer token, or this session's leave token in the body"));
     }
@@ -112,21 +126,27 @@ public class LeaveResource {
         }
     }
 
-    private static @Nullable UUID participantId(JsonNode said, Caller caller) {
+    private static @Nullable String participantSid(JsonNode said) {
         JsonNode sid = said.path("participantSid");
         if (sid.isMissingNode() || sid.isNull()) {
             return null;
         }
         if (!sid.isTextual() || !sid.textValue().matches(PARTICIPANT_SID)) {
-            throw new ProblemException(ErrorCode.INVALID_REQUEST, "participantSid must be a LiveKit participant sid");
+            throw ProblemException.invalid("participantSid", "must be a LiveKit participant sid");
         }
-        return SessionIds.ofClaim(sid.textValue(), caller.userId());
+        return sid.textValue();
     }
 
-    private static LeaveReported leaving(
-            CoachingSession session, Caller caller, @Nullable UUID participantId, Instant now) {
-        String factId = Keys.join(':', caller.userId(), UUID.randomUUID() + ":leave");
+    private static LeaveReported reported(
+            Leave leave, CoachingSession session, @Nullable String participantSid, Instant now) {
+        String userId = leave.caller().userId();
         return new LeaveReported(
-                factId, now, session.roomName, Provenance.REPORTED, participantId, caller.userId(), now);
+                Keys.join(':', userId, leave.id() + ":leave"),
+                now,
+                session.roomName,
+                Provenance.REPORTED,
+                participantSid == null ? null : SessionIds.ofClaim(participantSid, userId),
+                userId,
+                now);
     }
 }

@@ -1,5 +1,6 @@
 package io.coachingcalls.sessions.reports;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class ReportRules {
     /** Characters that the notes of one session have at most, far more than anybody reads. */
     private static final int MOST_NOTES = 200_000;
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
     private static final String START = ":start";
     private static final String LEAVE = ":leave";
     private static final String NOTE = ":note";
@@ -36,6 +39,8 @@ public final class ReportRules {
     static List<SessionFact> facts(
             SessionReport report, Caller caller, CoachingSession session, String factId, Instant now) {
         requireSense(report, session);
+        requireNear("started_at", report.startedAt(), session, now);
+        requireNear("ended_at", report.endedAt(), session, now);
         List<SessionFact> facts = new ArrayList<>();
         if (report.status() == SessionReport.Status.IN_PROGRESS) {
             requireNotOver(session);
@@ -129,6 +134,22 @@ public final class ReportRules {
         return facts.stream()
                 .mapToLong(fact -> fact instanceof NoteAdded note ? note.text().length() : 0)
                 .sum();
+    }
+
+    /**
+     * Clocks of clients are off, by a zone at worst, and then the session's making and the moment of the report bound what
+     * they say. A time that is farther off is a mistake of another kind, which nobody is told of unless it is refused.
+     */
+    public static void requireNear(String field, @Nullable Instant time, CoachingSession session, Instant now) {
+        if (time == null) {
+            return;
+        }
+        if (time.isAfter(now.plus(CLOCKS_DIFFER))) {
+            throw ProblemException.invalid(field, "is in the future");
+        }
+        if (time.isBefore(session.createdAt.minus(CLOCKS_DIFFER))) {
+            throw ProblemException.invalid(field, "is before the session was made");
+        }
     }
 
     private static void requireSense(SessionReport report, CoachingSession session) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -21,6 +23,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -46,10 +49,10 @@ class RetentionTest {
         RoomScript old = finishedCall();
         RoomScript young = finishedCall();
         rows.change(
-                "UPDATE sessions.coaching_sessions SET settles_at = now() - interval '29 days' WHERE id = $1",
+                "UPDATE sessions.coaching_sessions SET over_since = now() - interval '29 days' WHERE id = $1",
                 young.sessionId);
         rows.change(
-                "UPDATE sessions.coaching_sessions SET settles_at = now() - interval '31 days' WHERE id = $1",
+                "UPDATE sessions.coaching_sessions SET over_since = now() - interval '31 days' WHERE id = $1",
                 old.sessionId);
 
         await().atMost(PATIENCE)
@@ -71,6 +74,42 @@ class RetentionTest {
                 .get("/api/coaching/erasures/{id}", erasure)
                 .then()
                 .statusCode(200);
+    }
+
+    /** Nobody is told of its end, so it never settles. */
+    @Test
+    void shouldEraseWhatWasImportedAndEndedTooLongAgo() {
+        String old = imported(Instant.now().minus(Duration.ofDays(31)));
+        String young = imported(Instant.now().minus(Duration.ofDays(29)));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rows.statusOf(old)).isNull());
+        assertThat(rows.statusOf(young)).isEqualTo("completed");
+    }
+
+    private static String imported(Instant began) {
+        String room = "imported-for-retention-" + UUID.randomUUID();
+        Map<String, Object> session = Map.of(
+                "id",
+                room,
+                "user_id",
+                "mover",
+                "room_name",
+                room,
+                "created_at",
+                began.toString(),
+                "started_at",
+                began.toString(),
+                "duration_seconds",
+                60);
+        given().auth()
+                .oauth2(TestTokens.admin())
+                .contentType(ContentType.JSON)
+                .body(Map.of("sessions", List.of(session)))
+                .post("/api/admin/sessions/import")
+                .then()
+                .statusCode(200);
+        return room;
     }
 
     /** An answer that was lost, or a service that was away for longer than Kafka keeps what it is told. */

@@ -30,6 +30,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who sees what of the history, and what bad input gets. */
 @QuarkusTest
@@ -273,6 +276,62 @@ class SessionResourceTest {
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("code", equalTo("not_found"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from,   yesterday",
+        "from,   2026-11-27",
+        "from,   2026-11-27T20:00:00",
+        "from,   1795190778427",
+        "from,   +1000000000-01-01T00:00:00Z",
+        "from,   -999999999-01-01T00:00:00Z",
+        "to,     +294277-01-01T00:00:00Z",
+        "to,     -5000-01-01T00:00:00Z",
+        "limit,  NaN",
+        "limit,  1e2",
+        "limit,  99999999999",
+        "cursor, KzEwMDAwMDAwMDAtMDEtMDFUMDA6MDA6MDBaIDAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMA",
+        "cursor, LTk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFogMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw"
+    })
+    void shouldNameTheParameterThatCannotBeRead(String name, String value) {
+        filtered(TestTokens.studio(), name, value)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("invalid_request"))
+                .body("errors.field", contains(name));
+    }
+
+    @Test
+    void shouldNameAllParametersThatCannotBeRead() {
+        given().auth()
+                .oauth2(TestTokens.studio())
+                .get("/api/coaching/sessions?from=yesterday&to=tomorrow&limit=20")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("from", "to"));
+        given().auth()
+                .oauth2(TestTokens.studio())
+                .get("/api/coaching/participants?sessionId=mine")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("sessionId"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-27T20:00:00Z",
+                "2026-11-27T20:00:00.123Z",
+                "2026-11-27T20:00:00.123456+00:00",
+                "2026-11-27T20:00:00+00",
+                "2026-11-27T20:00+05:30",
+                "0001-01-01T00:00:00Z",
+                "9999-12-31T23:59:59Z"
+            })
+    void shouldReadATimeThatHasAZone(String time) {
+        filtered(TestTokens.studio(), "from", time).statusCode(200);
+        filtered(TestTokens.studio(), "to", time).statusCode(200);
     }
 
     private void awaitVisible(UUID sessionId, String token) {

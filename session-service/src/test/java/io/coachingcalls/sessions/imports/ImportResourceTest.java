@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.math.BigDecimal;
@@ -225,6 +226,7 @@ class ImportResourceTest {
     static Stream<Arguments> shouldRefuseWhatNoRowCanKeep() {
         String noNul = "sessions must not contain NUL or half a surrogate pair";
         String noTime = "sessions have a time before 1970-01-01T00:00:00Z or not before 9999-01-01T00:00:00Z";
+        String noZone = "must be a time with its zone";
         return Stream.of(
                 arguments("id", "a\0b", noNul),
                 arguments("notes", "a\0b", noNul),
@@ -233,9 +235,29 @@ class ImportResourceTest {
                 arguments("decisions", List.of("a\0b"), noNul),
                 arguments("transcript_json", new BigDecimal("1e999"), "sessions has a number that is too large"),
                 arguments("duration_seconds", Long.MAX_VALUE, "durationSeconds must be less than or equal to"),
-                arguments("created_at", "-5000-01-01T00:00:00Z", noTime),
+                arguments("created_at", "-5000-01-01T00:00:00Z", noZone),
+                arguments("created_at", "1969-12-31T23:59:59Z", noTime),
+                arguments("created_at", "1970-01-01T00:00:00Z", "createdAt must not be null"),
+                arguments("started_at", 1_741_078_800_000L, noZone),
+                arguments("started_at", "2025-03-04T09:00:00", noZone),
                 arguments("started_at", "9998-12-31T23:59:59Z", noTime),
-                arguments("ended_at", "+294277-01-01T00:00:00Z", noTime));
+                arguments("ended_at", "+294277-01-01T00:00:00Z", noZone));
+    }
+
+    /** As tables write a zero where no time is known. */
+    @Test
+    void shouldNotTakeUnknownTimesFor1970() {
+        Map<String, Object> session = session();
+        session.put("scheduled_for", "1970-01-01T00:00:00+00:00");
+        session.put("ended_at", "1970-01-01T00:00:00+00:00");
+        session.put("participants", List.of(participant("mover", Instant.EPOCH, Instant.EPOCH)));
+
+        take(session).statusCode(200);
+
+        session(TestTokens.admin())
+                .body("started_at", equalTo("2025-03-04T09:00:00Z"))
+                .body("ended_at", equalTo("2025-03-04T09:23:45Z"))
+                .body("scheduled_for", nullValue());
     }
 
     @Test

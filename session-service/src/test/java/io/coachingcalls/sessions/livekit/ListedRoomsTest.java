@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import io.coachingcalls.attendance.ParticipantKind;
+import livekit.LivekitModels;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.ParticipantInfo.Kind;
 import livekit.LivekitModels.ParticipantInfo.State;
@@ -56,6 +57,19 @@ class ListedRoomsTest {
                         participant(Kind.INGRESS).build(),
                         participant(Kind.STANDARD).setState(State.DISCONNECTED).build())))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldNotKnowATimeThatLiveKitDoesNotSay() {
+        ParticipantInfo listed = participant(Kind.STANDARD).clearJoinedAt().build();
+
+        assertThat(ListedRooms.present(List.of(listed)).getFirst().joinedAt()).isEmpty();
+        assertThat(ListedRooms.room(LivekitModels.Room.newBuilder()
+                                .setSid("RM_1")
+                                .setName("r")
+                                .build())
+                        .createdAt())
+                .isNull();
     }
 
     private static ParticipantInfo.Builder participant(Kind kind) {

@@ -1,6 +1,7 @@
 package io.coachingcalls.sessions.reports;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -18,6 +19,7 @@ import io.coachingcalls.embedded.testing.TestTokens;
 import io.coachingcalls.identity.LeaveTokens;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
+import io.coachingcalls.sessions.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
@@ -40,6 +42,9 @@ class LeaveTest {
 
     @Inject
     LeaveTokens leaveTokens;
+
+    @Inject
+    Rows rows;
 
     private final RoomScript script = new RoomScript();
 
@@ -73,6 +78,26 @@ class LeaveTest {
                 .statusCode(204);
 
         session().body("status", equalTo("completed")).body("ended_at", notNullValue());
+    }
+
+    @Test
+    void shouldKeepOneFactHoweverOftenATokenIsUsed() {
+        String once = "{\"leaveToken\": \"" + token("owner") + "\"}";
+        String another = "{\"leaveToken\": \"" + token("owner") + "\"}";
+
+        for (int i = 0; i < 3; i++) {
+            leave(beacon("text/plain", once)).statusCode(204);
+        }
+        assertThat(leaves()).isEqualTo("1");
+
+        leave(beacon("text/plain", another)).statusCode(204);
+        assertThat(leaves()).as("another token is another leave").isEqualTo("2");
+    }
+
+    private String leaves() {
+        return rows.text(
+                "SELECT count(*) FROM sessions.facts WHERE room_name = $1 AND body ->> 'type' = 'leave_reported'",
+                script.room);
     }
 
     @Test

@@ -71,6 +71,40 @@ class ReportResourceTest {
                 .body("duration_seconds", equalTo(605));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1795190778427",
+                "1795190778",
+                "0",
+                "\"1795190778427\"",
+                "\"2026-11-20T10:00:30\"",
+                "\"2026-11-20\"",
+                "\"yesterday\"",
+                "\"+1000000000-01-01T00:00:00Z\"",
+                "\"1970-01-01T00:00:00Z\"",
+                "\"2126-11-20T10:00:30Z\""
+            })
+    void shouldRefuseATimeThatNobodyCanMean(String time) {
+        patch(OWNER, "{\"status\":\"in_progress\",\"started_at\":%s}".formatted(time))
+                .statusCode(400)
+                .body("code", equalTo("invalid_request"))
+                .body("errors.field", contains("started_at"));
+        session(OWNER).body("status", equalTo("scheduled"));
+    }
+
+    @Test
+    void shouldRefuseALeaveThatIsStillToCome() {
+        String participantId = join("owner", OWNER, null);
+
+        for (String time : new String[] {"1795190778427", "\"2126-11-20T10:00:30Z\"", "\"2026-11-20T10:00:30\""}) {
+            leave(OWNER, "{\"participantId\":\"%s\",\"left_at\":%s}".formatted(participantId, time))
+                    .statusCode(400)
+                    .body("errors.field", contains("left_at"));
+        }
+        participants(OWNER).body("participants[0].left_at", nullValue());
+    }
+
     @Test
     void shouldTakeTheSessionsIdInTheBodyAsTheFirstFrontendSendsIt() {
         given().auth()

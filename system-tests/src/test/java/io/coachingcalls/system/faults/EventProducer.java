@@ -47,7 +47,9 @@ final class EventProducer implements AutoCloseable {
                         "ce_specversion",
                         "1.0",
                         "ce_time",
+                        // As webhook-ingest dates what it receives after LiveKit's second
                         Instant.ofEpochSecond(event.required("createdAt").asLong())
+                                .plusMillis(999)
                                 .toString())
                 .forEach((name, value) -> written.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         send(written);

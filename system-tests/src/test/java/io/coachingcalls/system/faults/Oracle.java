@@ -30,8 +30,9 @@ final class Oracle {
         return oracle.history();
     }
 
+    /** These calls are of long ago: what LiveKit tells of a second is received after it, and dated by its end. */
     private void take(JsonNode event) {
-        Instant at = Instant.ofEpochSecond(event.required("createdAt").asLong());
+        Instant at = Instant.ofEpochSecond(event.required("createdAt").asLong()).plusMillis(999);
         switch (event.required("event").asText()) {
             case "participant_joined" -> put(stay(event.required("participant"), null));
             case "participant_left" -> put(stay(event.required("participant"), at));
@@ -59,10 +60,8 @@ final class Oracle {
         return leftAt == null ? stay : left(stay, leftAt);
     }
 
-    /** LiveKit tells a leave in whole seconds, so it can seem to come before its own join. */
     private static History.Stay left(History.Stay stay, Instant at) {
-        Instant leftAt = at.isBefore(stay.joinedAt()) ? stay.joinedAt() : at;
-        return new History.Stay(stay.participantSid(), stay.userId(), stay.kind(), stay.joinedAt(), leftAt);
+        return new History.Stay(stay.participantSid(), stay.userId(), stay.kind(), stay.joinedAt(), at);
     }
 
     private History history() {
