@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.coachingcalls.embedded.testing.EmbeddedStack;
+import io.coachingcalls.embedded.testing.EventSender;
 import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,6 +55,13 @@ public final class EventLog {
     /** What session-service found out by asking LiveKit. */
     public static void sendReconciled(String key, byte[] value) throws Exception {
         send(Topics.LIVEKIT_EVENTS, key, value, CloudEvents.reconcilerSource("session-service"));
+    }
+
+    /** As {@code ./calls dlq replay} sends a dead letter of LiveKit's events. */
+    public static void replay(String topic, String key, byte[] value) {
+        try (var sender = new EventSender(servers())) {
+            sender.replay(topic, key, value, CloudEvents.LIVEKIT_SOURCE);
+        }
     }
 
     private static void send(String topic, String key, byte[] value, String source) throws Exception {

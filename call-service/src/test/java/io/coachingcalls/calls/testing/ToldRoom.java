@@ -18,11 +18,23 @@ public record ToldRoom(String name, String sid) {
         joined(participantSid, time, "");
     }
 
+    /** As {@code ./calls dlq replay} sends it. */
+    public void joinedReplayed(String participantSid, Instant time) throws Exception {
+        EventLog.replay(
+                Topics.LIVEKIT_EVENTS,
+                name,
+                json("participant_joined", time, participant(participantSid, time, "")).getBytes(UTF_8));
+    }
+
     /** @param kind fields of the participant, as JSON with a comma at the end */
     public void joined(String participantSid, Instant time, String kind) throws Exception {
-        send("participant_joined", time, """
+        send("participant_joined", time, participant(participantSid, time, kind));
+    }
+
+    private static String participant(String sid, Instant joined, String kind) {
+        return """
                 , "participant": {"sid": "%s", "identity": "sam", %s "joinedAtMs": "%d"}
-                """.formatted(participantSid, kind, time.toEpochMilli()));
+                """.formatted(sid, kind, joined.toEpochMilli());
     }
 
     public void finished(Instant time) throws Exception {

@@ -28,6 +28,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import livekit.LivekitEgress.EgressInfo;
 import livekit.LivekitEgress.EgressStatus;
 import livekit.LivekitEgress.FileInfo;
@@ -54,6 +55,9 @@ class ReconcilerTest {
 
     @Inject
     Rows rows;
+
+    @Inject
+    KafkaClientService kafka;
 
     private final Map<String, EgressInfo> listed = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
@@ -109,6 +113,26 @@ class ReconcilerTest {
                         rows.recording(call.room, 1))
                 .containsEntry("state", "starting")
                 .containsEntry("misses", 0));
+    }
+
+    @Test
+    void shouldGiveUpNothingOfACallWhoseEventsWaitToBeRead() {
+        var consumer = kafka.getConsumer("livekit-events-in");
+        consumer.pause().await().atMost(SOON);
+        try {
+            call = new RecordedCall(events).created("demo-studio", null);
+            call.egress("egress_updated", "ACTIVE", 1, 11);
+            call.requested(1, RecordingOutcome.STARTED, null);
+            awaitState("starting", null);
+
+            await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).untilAsserted(() -> assertThat(
+                            rows.recording(call.room, 1))
+                    .containsEntry("state", "starting")
+                    .containsEntry("misses", 0));
+        } finally {
+            consumer.resume().await().atMost(SOON);
+        }
+        awaitState("active", null);
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.events.Topics;
 import io.coachingcalls.recordings.EventSender;
 import io.coachingcalls.recordings.Rows;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,9 @@ class EventConsumersTest {
 
     @Inject
     Rows rows;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void shouldBeReady() {
@@ -85,6 +89,21 @@ class EventConsumersTest {
                 .containsEntry("invited", List.of("demo-free"))
                 .containsEntry("attended", List.of("demo-studio"))
                 .containsEntry("attended_names", List.of("Sam")));
+    }
+
+    /** After a rollback: the version that knows it can have it replayed. */
+    @Test
+    void shouldKeepAnEventOfATypeThatOnlyANewerVersionKnows() {
+        var kept = metrics.counter("dead.letters", "topic", Topics.CALLS_EVENTS, "cause", "UnknownEventType");
+        double before = kept.count();
+
+        events.send(
+                Topics.CALLS_EVENTS,
+                room,
+                "{\"type\":\"call.painted\",\"colour\":\"green\"}".getBytes(StandardCharsets.UTF_8),
+                "/call-service");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> kept.count() == before + 1);
     }
 
     @Test

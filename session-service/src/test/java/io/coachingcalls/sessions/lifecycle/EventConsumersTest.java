@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.embedded.testing.TestTokens;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.events.Topics;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
@@ -170,6 +171,28 @@ class EventConsumersTest {
         assertThat(deadLetters()).extracting(ConsumerRecord::key).doesNotContain(script.room);
     }
 
+    /** After a rollback: the version that knows it can have it replayed. */
+    @Test
+    void shouldKeepAnEventOfATypeThatOnlyANewerVersionKnows() {
+        String room = RoomNames.fresh();
+        byte[] future = "{\"type\":\"call.painted\",\"colour\":\"green\"}".getBytes(StandardCharsets.UTF_8);
+
+        events.send(Topics.CALLS_EVENTS, room, future, "/call-service");
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(deadLetters(Topics.CALLS_EVENTS))
+                .filteredOn(letter -> room.equals(letter.key()))
+                .isNotEmpty()
+                .allSatisfy(letter -> {
+                    assertThat(letter.value()).isEqualTo(future);
+                    assertThat(new String(
+                                    letter.headers()
+                                            .lastHeader(Topics.CAUSE_HEADER)
+                                            .value(),
+                                    StandardCharsets.UTF_8))
+                            .contains("UnknownEventType");
+                }));
+    }
+
     @Test
     void shouldMarkWhatWasReconciled() {
         RoomScript script = new RoomScript().joined("demo-studio", "PA_s" + UUID.randomUUID(), 5);
@@ -231,7 +254,11 @@ class EventConsumersTest {
     }
 
     private List<ConsumerRecord<String, byte[]>> deadLetters() {
-        var partition = new TopicPartition(Topics.deadLettersOf(Topics.LIVEKIT_EVENTS), 0);
+        return deadLetters(Topics.LIVEKIT_EVENTS);
+    }
+
+    private List<ConsumerRecord<String, byte[]>> deadLetters(String topic) {
+        var partition = new TopicPartition(Topics.deadLettersOf(topic), 0);
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", kafka),
                 new StringDeserializer(),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -21,6 +22,7 @@ import io.coachingcalls.facts.Quota;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
 import io.coachingcalls.sessions.Rows;
+import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
@@ -118,6 +120,33 @@ class FloodTest {
         awaitStatus(script.room, "completed");
         assertThat(rows.text("SELECT facts_full FROM sessions.coaching_sessions WHERE room_name = $1", script.room))
                 .isEqualTo("true");
+    }
+
+    /** Or whoever shares a batch with a few full rooms waits for them all. */
+    @Test
+    void shouldReadOnlySoMuchInOneTransaction() {
+        List<RoomScript> full = Stream.generate(RoomScript::new).limit(5).toList();
+        full.forEach(script -> {
+            writer.apply(reports("talker", script, 1)).await().atMost(PATIENCE);
+            rows.change("""
+                    INSERT INTO sessions.facts (room_name, id, body)
+                    SELECT room_name, id || i, jsonb_set(body, '{id}', to_jsonb(id || i))
+                    FROM sessions.facts, generate_series(1, 4999) AS i WHERE room_name = $1
+                    """, script.room);
+        });
+
+        List<SessionFact> ends = full.stream()
+                .<SessionFact>map(script -> new RoomFinished(
+                        "end", RoomScript.BEGIN.plusSeconds(9), script.room, Provenance.OBSERVED, script.sid))
+                .toList();
+        assertThat(writer.store(ends).await().atMost(PATIENCE)).isEmpty();
+
+        assertThat(rows.text(
+                        "SELECT count(*) || ' in ' || count(DISTINCT xmin::text) FROM sessions.facts"
+                                + " WHERE id = 'end' AND room_name = ANY($1)",
+                        (Object) full.stream().map(script -> script.room).toArray(String[]::new)))
+                .as("facts and transactions")
+                .isEqualTo("5 in 2");
     }
 
     private static List<SessionFact> reports(String userId, RoomScript script, int count) {

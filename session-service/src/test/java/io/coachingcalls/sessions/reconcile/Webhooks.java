@@ -15,6 +15,12 @@ final class Webhooks {
                 roomSid, room, participantSid, userId, time.getEpochSecond(), participantSid, time.getEpochSecond());
     }
 
+    static String started(String room, String roomSid, Instant time) {
+        return """
+                {"event":"room_started","room":{"sid":"%s","name":"%s"},"id":"EV_%s","createdAt":"%d"}
+                """.formatted(roomSid, room, roomSid, time.getEpochSecond());
+    }
+
     /** With the id that a reconciler would give it. */
     static String finished(String room, String roomSid, Instant time) {
         return """

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.embedded.testing.TestTokens;
 import io.coachingcalls.sessions.EventSender;
 import io.coachingcalls.sessions.RoomScript;
+import io.coachingcalls.sessions.Rows;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +36,9 @@ class StreamResourceTest {
 
     @Inject
     EventSender events;
+
+    @Inject
+    Rows rows;
 
     @TestHTTPResource("/api/coaching/sessions/stream")
     URI stream;
@@ -92,6 +97,46 @@ class StreamResourceTest {
                 .header("Authorization", "Bearer " + token)
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofLines()).join();
+    }
+
+    /** A machine that vanished without a word: PostgreSQL's end is there, and says nothing more. */
+    @Test
+    void shouldHearOfChangesAgainWhenTheConnectionThatListensHangs() throws Exception {
+        RoomScript script = new RoomScript();
+        String pid = aFreshListener();
+        Listener owner = listen(TestTokens.of("stream-owner", "free", null));
+        await().atMost(Duration.ofSeconds(10)).until(() -> owner.has("event:reread"));
+        owner.lines.clear();
+        signal("STOP", pid);
+        try {
+            // It asks every 20 s, waits for 10 s, and listens anew
+            await().atMost(Duration.ofSeconds(45)).until(() -> owner.has("event:reread"));
+
+            events.call(script.created("stream-owner", null));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> owner.has(script.sessionId.toString()));
+        } finally {
+            signal("CONT", pid);
+        }
+    }
+
+    /** Process id of PostgreSQL's end of the connection that listens, which does nothing else yet. */
+    private String aFreshListener() {
+        String before = rows.text("SELECT clock_timestamp()::text");
+        rows.text("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                + " WHERE usename = current_user AND query IN ('LISTEN session_changes', 'SELECT 1')");
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> rows.text(
+                                "SELECT pid FROM pg_stat_activity WHERE query = 'LISTEN session_changes'"
+                                        + " AND state = 'idle' AND backend_start > $1::text::timestamptz",
+                                before),
+                        Objects::nonNull);
+    }
+
+    private static void signal(String name, String pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
+                .isZero();
     }
 
     @Test
