@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.Election;
+import io.coachingcalls.messaging.CaughtUp;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.sessions.lifecycle.SessionEnd;
@@ -40,6 +42,7 @@ class StaleSessions {
     private static final int PAGE = 200;
 
     private final Election election;
+    private final CaughtUp caughtUp;
     private final LiveRooms liveRooms;
     private final StaleStore store;
     private final SessionWriter writer;
@@ -51,6 +54,7 @@ class StaleSessions {
 
     StaleSessions(
             Election election,
+            CaughtUp caughtUp,
             LiveRooms liveRooms,
             StaleStore store,
             SessionWriter writer,
@@ -60,6 +64,7 @@ class StaleSessions {
             Clock clock,
             MeterRegistry metrics) {
         this.election = election;
+        this.caughtUp = caughtUp;
         this.liveRooms = liveRooms;
         this.store = store;
         this.writer = writer;
@@ -88,23 +93,32 @@ class StaleSessions {
         return election.waitForTurn(SWEEP, ignored -> cleanUp(dryRun));
     }
 
+    /** Of what waits to be read nothing is known yet: it is left to a later sweep. */
     private Uni<Cleanup> cleanUp(boolean dryRun) {
-        return cleanUp(dryRun, Position.START)
-                .chain(done -> cleanUpUnattended(dryRun).map(done::and));
+        return caughtUp.rooms()
+                .onFailure()
+                .transform(e -> new ProblemException(ErrorCode.EVENT_LOG_UNAVAILABLE, null, e))
+                .chain(isRead -> cleanUp(dryRun, isRead, Position.START)
+                        .chain(done -> cleanUpUnattended(dryRun, isRead).map(done::and)));
     }
 
     /** Sessions before rooms: a session that starts in between is not taken for one without a room. */
-    private Uni<Cleanup> cleanUp(boolean dryRun, Position after) {
+    private Uni<Cleanup> cleanUp(boolean dryRun, Predicate<String> isRead, Position after) {
         return store.find(clock.instant().minus(config.after()), after, PAGE).chain(sessions -> liveRooms
                 .list()
-                .chain(listed -> cleanUp(dryRun, sessions, listed))
+                .chain(listed -> cleanUp(
+                        dryRun,
+                        isRead,
+                        StaleDecision.decide(sessions, listed, reconciling.misses(), clock.instant()),
+                        sessions.size()))
                 .chain(done -> sessions.size() < PAGE
                         ? Uni.createFrom().item(done)
-                        : cleanUp(dryRun, Position.of(sessions.getLast())).map(done::and)));
+                        : cleanUp(dryRun, isRead, Position.of(sessions.getLast()))
+                                .map(done::and)));
     }
 
     /** The oldest of them; the others have time until the next sweep. */
-    private Uni<Cleanup> cleanUpUnattended(boolean dryRun) {
+    private Uni<Cleanup> cleanUpUnattended(boolean dryRun, Predicate<String> isRead) {
         return store.findUnattended(clock.instant().minus(config.after()), PAGE)
                 .chain(calls -> calls.isEmpty()
                         ? Uni.createFrom().item(new Cleanup(dryRun, List.of(), 0))
@@ -112,17 +126,16 @@ class StaleSessions {
                                 .list()
                                 .chain(listed -> cleanUp(
                                         dryRun,
+                                        isRead,
                                         StaleDecision.decideUnattended(calls, listed, config.after()),
                                         calls.size())));
     }
 
-    private Uni<Cleanup> cleanUp(boolean dryRun, List<StaleSession> sessions, List<LiveRoom> listed) {
-        return cleanUp(
-                dryRun, StaleDecision.decide(sessions, listed, reconciling.misses(), clock.instant()), sessions.size());
-    }
-
     /** @param found how many sessions were looked at */
-    private Uni<Cleanup> cleanUp(boolean dryRun, List<StaleDecision> decisions, int found) {
+    private Uni<Cleanup> cleanUp(boolean dryRun, Predicate<String> isRead, List<StaleDecision> decided, int found) {
+        List<StaleDecision> decisions = decided.stream()
+                .filter(decision -> isRead.test(decision.room()))
+                .toList();
         List<SessionFact> facts = decisions.stream().map(StaleDecision::fact).toList();
         List<String> rooms = facts.stream().map(SessionFact::room).toList();
         Uni<List<SessionEnd>> ends =

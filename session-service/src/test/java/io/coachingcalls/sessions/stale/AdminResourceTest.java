@@ -31,6 +31,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,9 @@ class AdminResourceTest {
 
     @Inject
     StaleSessions stale;
+
+    @Inject
+    KafkaClientService kafka;
 
     private final String room = RealRooms.anyName();
     private final String sessionId = SessionIds.ofRoom(room).toString();
@@ -159,6 +163,25 @@ class AdminResourceTest {
         assertThat((int) answer.path("kept")).isPositive();
         assertThat(rows.statusOf(room)).isEqualTo("in_progress");
         RealRooms.delete(room);
+    }
+
+    /** Seen: what waited behind a standstill was told as lost; who came meanwhile is among it. */
+    @Test
+    void shouldKeepASessionOfWhichEventsWaitToBeRead() {
+        RoomScript script = new RoomScript().joined("demo-studio", "PA_" + UUID.randomUUID(), 5);
+        reportedSession(script.room, LONG_AGO);
+        var consumer = kafka.getConsumer("livekit-events-in");
+        consumer.pause().await().atMost(PATIENCE);
+        try {
+            script.webhooks().forEach(json -> events.liveKit(script.room, json));
+
+            Response answer = cleanUp(false);
+
+            assertThat(closed(answer, script.room)).isEmpty();
+            assertThat((int) answer.path("kept")).isPositive();
+        } finally {
+            consumer.resume().await().atMost(PATIENCE);
+        }
     }
 
     @Test
