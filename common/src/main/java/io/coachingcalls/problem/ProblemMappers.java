@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.validation.ConstraintViolation;
@@ -29,6 +30,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
 
     @ServerExceptionMapper
     public Response map(ProblemException e) {
@@ -95,7 +98,8 @@ public final class ProblemMappers {
                     .map(ProblemMappers::jsonName)
                     .collect(Collectors.joining(", ", "must be one of: ", ""));
         }
-        return "is not of the expected type";
+        boolean isWhole = e instanceof MismatchedInputException mismatch && WHOLE.contains(mismatch.getTargetType());
+        return isWhole ? "must be a whole number" : "is not of the expected type";
     }
 
     private static Response invalid(List<Violation> violations) {
