@@ -18,7 +18,7 @@ export type SessionDetail = Omit<
   'transcript_json' | 'evidence' | 'action_details'
 > & {
   transcript_json:
-    { speaker: string; text: string; timestamp?: unknown; segmentId?: string; speakerId?: string }[] | null;
+    { speaker: string | null; text: string; timestamp?: unknown; segmentId?: string; speakerId?: string }[] | null;
   /** For each decision and each next action the entries of the transcript it rests on. */
   evidence: { decisions: number[][]; nextActions: number[][] } | null;
   /** For each next action who does it until when, as far as that was said. */

@@ -19,6 +19,20 @@ describe('linesOf', () => {
     expect(linesOf(segments, [{ speaker: 'Sam', text: 'other' }])).toBe(segments);
   });
 
+  it('should show words of which nobody knows who said them', () => {
+    const lines = linesOf(
+      [],
+      [
+        { speaker: null, text: 'Hello.' },
+        { speaker: '', text: 'Hi.' },
+      ],
+    );
+    expect(lines.map(({ name, text }) => [name, text])).toEqual([
+      ['Speaker', 'Hello.'],
+      ['Speaker', 'Hi.'],
+    ]);
+  });
+
   it('should else show the transcript that was handed in', () => {
     const lines = linesOf(
       [],

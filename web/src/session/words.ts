@@ -13,8 +13,9 @@ export function linesOf(segments: TranscriptSegment[], handedIn: Entry[] | null)
     const start = typeof entry.timestamp === 'number' ? entry.timestamp : 0;
     return {
       segment_id: idOf(index),
-      speaker: entry.speaker,
-      name: entry.speaker,
+      speaker: entry.speaker ?? '',
+      // As a recording's, of whom nobody knows who they are
+      name: entry.speaker?.trim() ? entry.speaker : 'Speaker',
       text: entry.text,
       start_ms: start,
       end_ms: start,

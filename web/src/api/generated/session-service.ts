@@ -794,7 +794,7 @@ export interface components {
             started_at?: components["schemas"]["Instant"];
             ended_at?: components["schemas"]["Instant"];
             /**
-             * Format: int64
+             * Format: double
              * @example 1425
              */
             duration_seconds?: number;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.validation.ConstraintViolation;
@@ -30,6 +31,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
 
     @ServerExceptionMapper
     public Response map(ProblemException e) {
@@ -95,6 +98,9 @@ public final class ProblemMappers {
             return Arrays.stream(format.getTargetType().getEnumConstants())
                     .map(ProblemMappers::jsonName)
                     .collect(Collectors.joining(", ", "must be one of: ", ""));
+        }
+        if (e instanceof MismatchedInputException mismatch && WHOLE.contains(mismatch.getTargetType())) {
+            return "must be a whole number";
         }
         return e instanceof InvalidFormatException format && format.getTargetType() == Instant.class
                 ? RequestTime.MESSAGE

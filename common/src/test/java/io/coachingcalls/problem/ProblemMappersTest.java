@@ -45,7 +45,7 @@ class ProblemMappersTest {
 
         try (var answer = mappers.map(wrong)) {
             assertThat(answer.getEntity()).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
-                    .containsExactly(new Problem.FieldError("lines[1].at", "is not of the expected type")));
+                    .containsExactly(new Problem.FieldError("lines[1].at", "must be a whole number")));
         }
     }
 

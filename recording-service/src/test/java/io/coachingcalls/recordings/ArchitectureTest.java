@@ -33,9 +33,9 @@ class ArchitectureTest {
     static final ArchRule words_are_weighed_purely = noClasses()
             .that()
             .haveNameMatching(".*\\.(transcript\\.(Segment|Transcript|TranscriptFormats|Transcription|Gaps|Words)"
-                    + "|speech\\.(Plan|Answer)|chat\\.ChatNotes"
-                    + "|summary\\.(Extraction|Evidence|Claims|CallSummary|Cues|Entry|Kept|OwnWords|Parts|PastTense|Sentence"
-                    + "|Speech|SumBasic|Terms|TranscriptJson|Voices))(\\$.*)?")
+                    + "|speech\\.(Plan|Answer|Hallucination|Scale)|chat\\.ChatNotes|model\\.Thinking"
+                    + "|summary\\.(Extraction|Evidence|Claims|CallSummary|Clause|Cues|Deed|Due|Entry|Kept|Mood|OwnWords|Parts"
+                    + "|PastTense|People|Replies|Sentence|Speech|SumBasic|Terms|TranscriptJson|Voices))(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.smallrye.mutiny..", "io.vertx..", "io.quarkus..", "jakarta..", "dev.langchain4j..");
@@ -65,7 +65,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "..recordings.transcript..", "..recordings.memory..");
 
-    /** The model's library changes with every model; Quarkus' HTTP client is for the transcriber alone. */
+    /** The model's library changes with every model; only speech goes to another server by a client of our own. */
     @ArchTest
     static final ArchRule models_and_transcribers_stay_at_the_edge = noClasses()
             .that()

@@ -25,6 +25,7 @@ import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.problem.Problem;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.chat.ChatMessage.Role;
+import io.coachingcalls.recordings.model.Thinking;
 import io.coachingcalls.recordings.room.Rooms;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
@@ -92,7 +93,7 @@ public class ChatResource {
         Action action = message.byFred() ? Action.WRITE_AS_FRED : Action.CHAT;
         return rooms.find(room, caller, action)
                 .chain(found -> message.byFred()
-                        ? chats.add(found, Role.FRED, caller.userId(), message.message())
+                        ? chats.add(found, Role.FRED, caller.userId(), message.saidByFred())
                                 .map(kept -> Multi.createFrom().item(new ChatEvent.Kept(kept)))
                         : conversation.say(found, caller.userId(), message.message()));
     }
@@ -127,6 +128,15 @@ public class ChatResource {
 
         boolean byFred() {
             return role == Role.FRED;
+        }
+
+        /** FRED is a model there, too. */
+        String saidByFred() {
+            String said = Thinking.without(message);
+            if (said.isEmpty()) {
+                throw ProblemException.invalid("message", "says nothing beside what a model thinks");
+            }
+            return said;
         }
     }
 

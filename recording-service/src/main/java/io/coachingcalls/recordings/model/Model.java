@@ -19,11 +19,13 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 public class Model {
 
     private final ModelConfig config;
+    private final ThinkingHabit habit;
     private final ExecutorService threads;
     private final Semaphore turns;
 
-    Model(ModelConfig config, @VirtualThreads ExecutorService threads) {
+    Model(ModelConfig config, ThinkingHabit habit, @VirtualThreads ExecutorService threads) {
         this.config = config;
+        this.habit = habit;
         this.threads = threads;
         this.turns = new Semaphore(config.concurrency(), true);
     }
@@ -37,8 +39,21 @@ public class Model {
         return Uni.createFrom().item(() -> inTurn(question)).runSubscriptionOn(threads);
     }
 
-    /** The same for an answer that comes in pieces; the time is that between two of them. */
+    /** The same for an answer that comes in pieces, less what is only thought; the time is that between two of them. */
     Multi<String> stream(Supplier<Multi<String>> question) {
+        return Multi.createFrom().deferred(() -> {
+            Thinking thinking = habit.begin();
+            Multi<String> rest = Multi.createFrom().deferred(() -> {
+                habit.learn(thinking);
+                return Multi.createFrom().iterable(thinking.end());
+            });
+            return Multi.createBy()
+                    .concatenating()
+                    .streams(pieces(question).onItem().transformToIterable(thinking::next), rest);
+        });
+    }
+
+    private Multi<String> pieces(Supplier<Multi<String>> question) {
         return Multi.createFrom().deferred(() -> {
             Turn turn = new Turn();
             return Uni.createFrom()

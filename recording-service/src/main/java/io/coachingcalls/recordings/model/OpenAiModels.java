@@ -25,18 +25,18 @@ final class OpenAiModels {
         @Override
         public ChatModel get() {
             ModelConfig config = config();
-            return OpenAiChatModel.builder()
+            return new WithoutThinking(OpenAiChatModel.builder()
                     .baseUrl(url(config))
                     .apiKey(config.key())
                     .modelName(config.name())
                     .timeout(config.timeout())
                     .temperature(TEMPERATURE)
                     .maxRetries(0)
-                    .build();
+                    .build());
         }
     }
 
-    /** Answers piece by piece. */
+    /** Answers piece by piece, with what it thinks: {@link Model#stream} takes that out. */
     public static final class Streaming implements Supplier<StreamingChatModel> {
 
         @Override

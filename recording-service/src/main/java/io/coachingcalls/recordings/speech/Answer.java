@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,6 +31,8 @@ record Answer(@Nullable String text, @Nullable List<@Nullable Piece> segments) {
 
     private static final long SHORT_PAUSE_MS = 1_000;
 
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?\u2026])\\s+|(?<=\u3002)");
+
     /** Whisper's own rule for what it only dreamed up. */
     private static final double LIKELY_SILENCE = 0.6;
 
@@ -39,19 +42,22 @@ record Answer(@Nullable String text, @Nullable List<@Nullable Piece> segments) {
      * @param start in seconds from the file's beginning
      * @param noSpeechProb how likely nobody spoke
      * @param avgLogprob how sure it is of the words
+     * @param compressionRatio how many times shorter the text can be made
      */
     record Piece(
             @Nullable Double start,
             @Nullable Double end,
             @Nullable String text,
             @JsonProperty("no_speech_prob") @Nullable Double noSpeechProb,
-            @JsonProperty("avg_logprob") @Nullable Double avgLogprob) {
+            @JsonProperty("avg_logprob") @Nullable Double avgLogprob,
+            @JsonProperty("compression_ratio") @Nullable Double compressionRatio) {
 
-        private boolean isSilence() {
-            return noSpeechProb != null
+        private boolean isDreamedUp() {
+            boolean isSilence = noSpeechProb != null
                     && avgLogprob != null
                     && noSpeechProb > LIKELY_SILENCE
                     && avgLogprob < UNLIKELY_WORDS;
+            return isSilence || compressionRatio != null && compressionRatio > Hallucination.MOST_COMPRESSION;
         }
     }
 
@@ -83,7 +89,11 @@ record Answer(@Nullable String text, @Nullable List<@Nullable Piece> segments) {
         return answer;
     }
 
-    /** What was said when, by the room's clock; empty where nobody said a word. */
+    /**
+     * What was said when, by the room's clock; empty where nobody said a word.
+     *
+     * @throws UnusableAnswer where nobody can tell what the times count
+     */
     List<Segment> heardIn(Part part) {
         List<Utterance> utterances = joined(utterances(part));
         if (utterances.stream().allMatch(utterance -> Words.count(utterance.text) == 0)) {
@@ -97,18 +107,24 @@ record Answer(@Nullable String text, @Nullable List<@Nullable Piece> segments) {
     private List<Utterance> utterances(Part part) {
         long length = Objects.requireNonNullElse(part.durationMs(), A_DAY_MS);
         if (segments == null || segments.isEmpty()) {
-            String all = keepable(text);
-            return all.isEmpty() ? List.of() : List.of(new Utterance(0, part.durationMs() == null ? 0 : length, all));
+            List<String> sentences = SENTENCE_END.splitAsStream(keepable(text)).toList();
+            String said = String.join(" ", Hallucination.without(sentences, sentence -> sentence));
+            return said.isEmpty() ? List.of() : List.of(new Utterance(0, part.durationMs() == null ? 0 : length, said));
         }
-        return segments.stream()
+        List<Piece> pieces = segments.stream()
                 .flatMap(Stream::ofNullable)
-                .filter(piece -> !piece.isSilence() && !keepable(piece.text).isEmpty())
+                .filter(piece -> !keepable(piece.text).isEmpty())
+                .toList();
+        Scale scale = Scale.of(pieces, length).orElseThrow(UnusableAnswer::new);
+        List<Utterance> heard = pieces.stream()
+                .filter(piece -> !piece.isDreamedUp())
                 .map(piece -> {
-                    long start = ms(piece.start, length);
-                    return new Utterance(start, Math.max(start, ms(piece.end, length)), keepable(piece.text));
+                    long start = ms(piece.start, scale, length);
+                    return new Utterance(start, Math.max(start, ms(piece.end, scale, length)), keepable(piece.text));
                 })
                 .sorted(Comparator.comparingLong(Utterance::startMs))
                 .toList();
+        return Hallucination.without(heard, Utterance::text);
     }
 
     private static List<Utterance> joined(List<Utterance> utterances) {
@@ -132,8 +148,8 @@ record Answer(@Nullable String text, @Nullable List<@Nullable Piece> segments) {
                 part.offsetMs() + utterance.endMs);
     }
 
-    private static long ms(@Nullable Double seconds, long length) {
-        return seconds == null ? 0 : Math.clamp(Math.round(seconds * 1_000), 0, length);
+    private static long ms(@Nullable Double time, Scale scale, long length) {
+        return time == null ? 0 : Math.clamp(Math.round(scale.seconds(time) * 1_000), 0, length);
     }
 
     private static String keepable(@Nullable String text) {

@@ -3,9 +3,6 @@ package io.coachingcalls.recordings.speech;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.bucket.BucketException;
@@ -35,8 +32,7 @@ record Failure(String cause, boolean isFinal) {
             when e.code() == ErrorCode.TRANSCRIPT_TOO_LONG ->
                 new Failure(e.code().code(), true);
             case UnusableAnswer e -> new Failure("transcriber_answer_unusable", false);
-            case WebApplicationException e -> refused(e.getResponse().getStatus());
-            case ProcessingException e when e.getCause() != null -> of(e.getCause());
+            case Refused e -> refused(e.status);
             case TimeoutException e -> new Failure("transcriber_timeout", false);
             case io.smallrye.mutiny.TimeoutException e -> new Failure("transcriber_timeout", false);
             case IOException e -> new Failure("transcriber_unreachable", false);
@@ -49,6 +45,17 @@ record Failure(String cause, boolean isFinal) {
     private static Failure refused(int status) {
         boolean passing = status >= SERVER_ERROR || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT;
         return new Failure("transcriber_refused", !passing);
+    }
+
+    /** The transcriber answered with an error. */
+    static final class Refused extends RuntimeException {
+
+        private final int status;
+
+        Refused(int status) {
+            super("the transcriber answers with " + status);
+            this.status = status;
+        }
     }
 
     /** There is nothing to send, or too much. */

@@ -1,19 +1,15 @@
 package io.coachingcalls.recordings.speech;
 
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.recordings.bucket.Bucket;
 import io.coachingcalls.recordings.speech.Failure.NotSent;
 import io.coachingcalls.recordings.transcript.TranscribeConfig;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.file.FileSystem;
-import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
-import org.jspecify.annotations.Nullable;
 
 /** The way to the transcriber: a file goes from the bucket over the disk to it, so that memory holds none. */
 @ApplicationScoped
@@ -26,12 +22,13 @@ class Transcriber {
 
     private final TranscribeConfig config;
     private final Bucket bucket;
+    private final TranscriptionApi api;
     private final FileSystem files;
-    private @Nullable TranscriptionApi api;
 
-    Transcriber(TranscribeConfig config, Bucket bucket, Vertx vertx) {
+    Transcriber(TranscribeConfig config, Bucket bucket, TranscriptionApi api, Vertx vertx) {
         this.config = config;
         this.bucket = bucket;
+        this.api = api;
         this.files = vertx.fileSystem();
     }
 
@@ -48,33 +45,11 @@ class Transcriber {
     private Uni<Answer> send(Part part, Path file) {
         return bucket.download(part.path(), file, config.timeout())
                 .chain(isThere -> isThere
-                        ? api().transcribe(authorization(), form(file))
+                        ? api.transcribe(file, "recording" + FILE_TYPE, MEDIA_TYPE)
                         : Uni.createFrom().failure(new NotSent(Failure.GONE)))
                 .ifNoItem()
                 .after(config.timeout())
                 .fail()
                 .map(Answer::read);
-    }
-
-    private ClientMultipartForm form(Path file) {
-        return ClientMultipartForm.create()
-                .attribute("model", config.model(), null)
-                .attribute("response_format", "verbose_json", null)
-                .binaryFileUpload("file", "recording" + FILE_TYPE, file.toString(), MEDIA_TYPE);
-    }
-
-    private @Nullable String authorization() {
-        return config.key().map(key -> "Bearer " + key).orElse(null);
-    }
-
-    /** Made when it is first needed: only where there is a transcriber. */
-    private synchronized TranscriptionApi api() {
-        if (api == null) {
-            api = QuarkusRestClientBuilder.newBuilder()
-                    .baseUri(config.url().orElseThrow())
-                    .readTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                    .build(TranscriptionApi.class);
-        }
-        return api;
     }
 }

@@ -1,150 +1,229 @@
 package io.coachingcalls.recordings.summary;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-/** How people say in English that something is decided, or that somebody will do something. */
+/**
+ * Finds in English where people decide something, and where somebody takes something on: a {@link Clause} that begins with
+ * one of a few cues and names a {@link Deed}, in a sentence whose {@link Mood} is that of a statement, and that nobody takes
+ * back ({@link Replies}). In doubt nothing was said.
+ */
 final class Cues {
 
-    /** {@code let's see} decides nothing, and {@code I'll be honest} promises nothing. */
-    private static final String SMALL_TALK =
-            "(?!(?:just |quickly )?(?:see|say|talk|be honest|be frank|admit|assume|pretend|imagine|think|discuss|wait|hear"
-                    + "|try to be|tell you|ask you|let you go|be there|be here|be back|be right back|have to see|never|not)\\b)";
+    private static final String WHAT = "[:,]? (?<what>.+)";
 
-    private static final String VERB = "\\s+(?:definitely |certainly |then |also |now )?" + SMALL_TALK + "(?<what>.+)";
-
-    private static final List<Pattern> DECISIONS = List.of(
-            // we have decided to …, we agreed that …, I decided on …
-            cue("\\b(?:we|i)(?:'ve| have)?(?: all| both| now| just)* (?:decided|agreed|chosen|settled|concluded)"
-                    + "(?: to| that| on)? (?<what>.+)"),
-            // the decision is to …
-            cue("\\b(?:the|our|my)(?: final)? decision (?:is|was)(?: to| that)?[:,]? (?<what>.+)"),
-            // it is decided: …
-            cue("\\b(?:it|that)(?:'s| is) (?:decided|settled|agreed)(?: then)?(?: that)?[:,]? (?<what>.+)"),
-            cue("^decision[:,] (?<what>.+)"),
-            cue("\\b(?:let's|let us)(?! look\\b)" + VERB),
-            cue("\\bwe(?:'ll| will|'re going to| are going to)" + VERB));
-
-    private static final List<Pattern> PROMISES =
-            List.of(cue("\\bi(?:'ll| will|'m going to| am going to| promise to| commit to|'m gonna)" + VERB));
+    private static final Pattern PROMISE = Clause.ignoringCase(
+            "(?:i'll|i will|ill|i'm going to|i am going to|im going to|i'm gonna|im gonna|i promise to|i commit to)"
+                    + WHAT);
 
     /** Without a date these are wishes and complaints. */
-    private static final Pattern DUTY = cue("\\bi (?:need to|have to|must|should)" + VERB);
+    private static final Pattern DUTY = Clause.ignoringCase("(?:i need to|i have to|i must|i've got to)" + WHAT);
 
-    private static final Pattern REQUEST = cue(
-            "\\b(?:you(?:'ll| will| need to| have to| should|'re going to| are going to)|please|(?:can|could|would|will) you(?: please)?+)"
-                    + VERB);
+    private static final Pattern PROPOSAL = Clause.ignoringCase(
+            "(?:let's|lets|let us|we'll|we will|we're going to|we are going to|we're gonna)" + WHAT);
 
-    private static final Pattern NAMED_STEP =
-            cue("\\b(?:next steps?|action items?|to-?dos?|homework|follow-?ups?)(?: for (?<who>\\p{L}+))?"
-                    + "(?: is| are|:|,| would be)(?: to| that)? (?<what>.+)");
+    private static final Pattern DECISION = Clause.ignoringCase(
+            "(?:(?:we|i)(?:'ve| have)?(?: all| both| now| just| also)? (?:decided|agreed|settled)(?: now)?"
+                    + "|(?:the|our|my)(?: final)? decision is|(?:final )?decision|(?:it's|it is|that's|that is) (?:decided|settled|agreed))"
+                    + "(?: (?<how>to|on|that))?" + WHAT);
 
-    private static final String DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
-    private static final String MONTH =
-            "(?:january|february|march|april|may|june|july|august|september|october|november|december)";
-    private static final String DATE =
-            "(?:" + MONTH + " \\d{1,2}(?:st|nd|rd|th)?|(?:the )?\\d{1,2}(?:st|nd|rd|th)(?: of " + MONTH + ")?|\\d{1,2} "
-                    + MONTH + "|\\d{4}-\\d{2}-\\d{2})";
-    private static final String PERIOD =
-            "(?:(?:the )?end of (?:the |this |next )?(?:day|week|month|quarter|year)|(?:this|next) (?:" + DAY
-                    + "|week|month|quarter|year)|(?:the )?weekend|" + MONTH + ")";
-    private static final String HOUR = "(?:noon|midnight|\\d{1,2}(?::\\d{2})? ?(?:am|pm|o'clock))";
-    private static final String TIME = "(?:today|tonight|tomorrow(?: morning| afternoon| evening)?|" + DAY
-            + "(?: morning| afternoon| evening)?|" + DATE + "|" + PERIOD + "|" + HOUR + ")";
-    private static final Pattern DUE = Pattern.compile(
-            "\\b(?:(?:by|before|until|till|on|at|in|no later than) (?<after>" + TIME + ")"
-                    + "|(?<alone>today|tonight|tomorrow(?: morning| afternoon| evening)?|(?:this|next) (?:" + DAY
-                    + "|week|month|quarter|weekend)|(?:with)?in (?:\\d+|one|two|three|four|five|six|seven|ten|a|an) (?:minute|hour|day|week|month)s?))\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** "That we ship", "we'll ship". */
+    private static final String OURS = "(?i)^we(?:'ll| will)? ";
 
-    private static final Pattern UNCERTAIN = Pattern.compile(
-            "(?:^(?:if|unless) .*|\\b(?:if|whether|unless|maybe|perhaps|might|haven't|have not|didn't|did not|don't know|not sure|never|before) (?:\\p{L}+ ){0,3})$",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern STEP = Clause.ignoringCase(
+            "(?:(?:the|our|my|your) )?(?:next steps?|action items?|to-?dos?|homework|follow-?ups?)(?: is| are)?(?: to)?"
+                    + WHAT);
 
-    private final Collection<String> speakers;
-    private final Pattern promiseOfAnother;
+    private static final Pattern REQUEST = Clause.ignoringCase(
+            "(?:(?:can|could|would|will) you(?: please)?|please|you'll|you will|you need to|you have to|you're going to)"
+                    + WHAT);
 
-    /** @param speakers everybody in the conversation: what another does needs a name, or only one other */
-    Cues(Collection<String> speakers) {
-        this.speakers = speakers;
-        String names = speakers.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-        this.promiseOfAnother = cue("\\b(?<who>" + names + ")(?:'ll| will| is going to)" + VERB);
+    private final People people;
+    private final Clause.Cutter cutter;
+    private final Pattern address;
+    private final Pattern assignment;
+    private final List<Sentence> sentences;
+
+    private Cues(People people, List<Sentence> sentences) {
+        this.people = people;
+        this.sentences = sentences;
+        this.cutter = new Clause.Cutter(people.names());
+        String name = people.names().stream()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?<who>", people.names().isEmpty() ? "(?!))" : ")"));
+        this.address = Clause.ignoringCase(name + "(?:[,.!]+\\s*|$)");
+        this.assignment = Clause.ignoringCase("(?:" + name + "(?:'ll| will| is going to|'s going to)|action items? for "
+                + name.replace("who", "whose") + "(?: is)?(?: to)?)" + WHAT);
     }
 
-    /** @param owner who does it; null where that is not said */
+    enum Kind {
+        DECISION,
+        ACTION
+    }
+
+    /**
+     * A decision or a next action.
+     *
+     * @param owner who does it; null where that is not said
+     * @param saidIn the sentence, and the yes to it where it needed one
+     */
     record Found(
-            String what, @Nullable String owner, @Nullable String due) {}
+            Kind kind,
+            String what,
+            @Nullable String owner,
+            @Nullable String due,
+            List<Sentence> saidIn) {}
 
-    Optional<Found> decision(Sentence sentence) {
-        if (sentence.isQuestion()) {
-            return Optional.empty();
-        }
-        return DECISIONS.stream()
-                .flatMap(cue -> match(cue, sentence).stream())
-                .findFirst()
-                .map(found -> new Found(what(found), null, null));
+    /** In order, of a whole conversation. */
+    static List<Found> in(List<Entry> entries, List<Sentence> sentences) {
+        Cues cues = new Cues(new People(entries), sentences);
+        return IntStream.range(0, sentences.size())
+                .boxed()
+                .flatMap(i -> cues.in(i).stream())
+                .toList();
     }
 
-    Optional<Found> nextAction(Sentence sentence) {
-        String speaker = sentence.entry().speaker();
-        @Nullable String due = due(sentence.text());
-        Optional<Matcher> step = match(NAMED_STEP, sentence);
-        if (step.isPresent()) {
-            return step.map(found -> new Found(what(found), found.group("who"), due));
+    private List<Found> in(int index) {
+        List<Found> found = new ArrayList<>();
+        String opener = "";
+        @Nullable String addressee = null;
+        boolean isClear = true;
+        for (Clause clause : cutter.cut(sentences.get(index).text())) {
+            Matcher name = address.matcher(clause.text());
+            boolean addressed = name.lookingAt();
+            addressee = addressed ? people.called(name.group("who")).orElse(null) : addressee;
+            Clause said = addressed ? Clause.of(false, clause.text().substring(name.end())) : clause;
+            opener += clause.opener() + (addressed ? said.opener() : "") + " ";
+            Optional<Found> claim = isClear || clause.goesOn()
+                    ? new Said(said.text(), opener, addressee, index).found()
+                    : Optional.empty();
+            claim.ifPresent(found::add);
+            // "He thinks, I will …", "I joked, we will …"
+            isClear = said.isEmpty() || claim.isPresent();
+            if (!isClear && !said.isOurs()) {
+                break;
+            }
+            opener = said.isEmpty() ? opener : "";
         }
-        Optional<Found> request = match(REQUEST, sentence)
-                .filter(found ->
-                        due != null || found.group().toLowerCase(Locale.ROOT).contains("please"))
-                .map(found -> new Found(what(found), onlyOther(speaker), due));
-        if (request.isPresent() || sentence.isQuestion()) {
-            return request;
-        }
-        Optional<Found> promise = PROMISES.stream()
-                .flatMap(cue -> match(cue, sentence).stream())
-                .findFirst()
-                .or(() -> match(DUTY, sentence).filter(found -> due != null))
-                .map(found -> new Found(what(found), speaker, due));
-        return promise.or(
-                () -> match(promiseOfAnother, sentence).map(found -> new Found(what(found), found.group("who"), due)));
+        return found;
     }
 
-    private static Optional<Matcher> match(Pattern cue, Sentence sentence) {
-        String text = sentence.text().replace('\u2019', '\'');
-        Matcher matcher = cue.matcher(text);
-        boolean found = matcher.find()
-                && !UNCERTAIN.matcher(text.substring(0, matcher.start())).find();
-        return found ? Optional.of(matcher) : Optional.empty();
+    /** One clause with what is around it. */
+    private final class Said {
+
+        private final String clause;
+        private final String opener;
+        private final @Nullable String addressee;
+        private final Sentence sentence;
+        private final Replies replies;
+
+        Said(String clause, String opener, @Nullable String addressee, int index) {
+            this.clause = clause;
+            this.opener = opener;
+            this.addressee = addressee;
+            this.sentence = sentences.get(index);
+            this.replies = new Replies(sentences, index);
+        }
+
+        Optional<Found> found() {
+            Optional<Found> asked = request().or(this::assignment);
+            return asked.isPresent() ? asked : stated();
+        }
+
+        private Optional<Found> stated() {
+            if (Mood.of(sentence.text()) != Mood.STATED || replies.takeItBack()) {
+                return Optional.empty();
+            }
+            return promise().or(this::decision).or(this::step);
+        }
+
+        private Optional<Found> promise() {
+            String speaker = sentence.entry().speaker();
+            return after(PROMISE)
+                    .or(() -> after(DUTY).filter(what -> due(what) != null))
+                    .filter(what -> Deed.of(what).isPromised(due(what)))
+                    .map(what -> action(what, People.isKnown(speaker) ? speaker : null, sentence));
+        }
+
+        private Optional<Found> decision() {
+            return after(PROPOSAL)
+                    .filter(what -> Deed.of(what).isProposed())
+                    .filter(what -> !replies.object()
+                            && (!Deed.of(what).needsAYes() || replies.yes(null).isPresent()))
+                    .or(() -> match(DECISION)
+                            .filter(found -> isDecision(found.group("how"), found.group("what")))
+                            .map(Cues::what))
+                    .map(what -> new Found(Kind.DECISION, capitalised(what), null, null, List.of(sentence)));
+        }
+
+        private Optional<Found> step() {
+            return after(STEP).filter(what -> Deed.of(what).isKnown()).map(what -> action(what, null, sentence));
+        }
+
+        /** What somebody asks of another is theirs once they say yes. */
+        private Optional<Found> request() {
+            return after(REQUEST).flatMap(what -> agreed(what, addressee));
+        }
+
+        /** And what somebody says that another does. */
+        private Optional<Found> assignment() {
+            return match(assignment).flatMap(found -> {
+                String name = found.group("who") == null ? found.group("whose") : found.group("who");
+                return people.called(name).flatMap(whom -> agreed(what(found), whom));
+            });
+        }
+
+        private Optional<Found> agreed(String what, @Nullable String whom) {
+            if (!Deed.of(what).isPromised(due(what)) || Mood.of(what) != Mood.STATED) {
+                return Optional.empty();
+            }
+            return sentence.entry().speaker().equals(whom)
+                    ? Optional.of(action(what, whom, sentence))
+                    : replies.yes(whom).map(yes -> action(what, yes.entry().speaker(), sentence, yes));
+        }
+
+        private Found action(String what, @Nullable String owner, Sentence... saidIn) {
+            return new Found(Kind.ACTION, capitalised(what), owner, due(what), List.of(saidIn));
+        }
+
+        private @Nullable String due(String what) {
+            @Nullable String due = Due.in(what);
+            return due == null ? Due.in(opener) : due;
+        }
+
+        private Optional<String> after(Pattern cue) {
+            return match(cue).map(Cues::what);
+        }
+
+        private Optional<Matcher> match(Pattern cue) {
+            return Optional.of(cue.matcher(clause)).filter(Matcher::matches);
+        }
     }
 
-    /** What follows the cue, as a line of its own. */
+    private static boolean isDecision(@Nullable String how, String what) {
+        return switch (how == null ? "" : how.toLowerCase(Locale.ROOT)) {
+            case "to" -> Deed.of(what).isDecided();
+            case "on" -> Deed.of(what).isAboutSomething();
+            default -> Deed.of(what.replaceFirst(OURS, "")).isKnown();
+        };
+    }
+
+    /** What follows the cue. */
     private static String what(Matcher found) {
-        String what = found.group("what").strip().replaceAll("[.!?,;]+$", "");
-        return what.isEmpty()
-                ? what
-                : what.substring(0, 1).toUpperCase(Locale.ROOT) + Sentence.shortened(what.substring(1));
+        String what = found.group("what").strip().replaceAll("[.!?,;\\s]+$", "");
+        return Deed.trimmed(what.replaceFirst("(?i),? please$", ""));
     }
 
-    private static @Nullable String due(String text) {
-        Matcher matcher = DUE.matcher(text);
-        if (!matcher.find()) {
-            return null;
-        }
-        return matcher.group("after") == null ? matcher.group("alone") : matcher.group("after");
-    }
-
-    private @Nullable String onlyOther(String speaker) {
-        var others = speakers.stream().filter(name -> !name.equals(speaker)).toList();
-        return others.size() == 1 ? others.getFirst() : null;
-    }
-
-    private static Pattern cue(String regex) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    private static String capitalised(String what) {
+        String line = Sentence.shortened(what);
+        return line.isEmpty() ? line : line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
     }
 }

@@ -3,13 +3,13 @@ package io.coachingcalls.recordings.summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.coachingcalls.recordings.commitments.Commitments.Promise;
 import io.coachingcalls.recordings.summary.Claims.Claim;
 import io.coachingcalls.recordings.summary.Claims.Quote;
 import io.coachingcalls.recordings.summary.Cues.Found;
+import io.coachingcalls.recordings.summary.Cues.Kind;
 
 /** A summary of what was said in the words in which it was said. Knows English; needs no model and no network. */
 final class Extraction {
@@ -23,15 +23,10 @@ final class Extraction {
     /** @param open what was promised in earlier calls and is still open */
     static Claims of(List<Entry> entries, List<Promise> open) {
         List<Sentence> sentences = Sentence.of(entries);
-        Cues cues = new Cues(entries.stream().map(Entry::speaker).collect(Collectors.toSet()));
         List<Claim> decisions = new ArrayList<>();
         List<Claim> nextActions = new ArrayList<>();
-        for (Sentence sentence : sentences) {
-            Optional<Found> action = cues.nextAction(sentence);
-            action.ifPresent(found -> add(nextActions, sentence, found));
-            if (action.isEmpty()) {
-                cues.decision(sentence).ifPresent(found -> add(decisions, sentence, found));
-            }
+        for (Found found : Cues.in(entries, sentences)) {
+            add(found.kind() == Kind.DECISION ? decisions : nextActions, found);
         }
         return new Claims(gist(sentences) + kept(sentences, open), decisions, nextActions);
     }
@@ -45,13 +40,15 @@ final class Extraction {
                         .collect(Collectors.joining("; ", "\nKept from earlier calls: ", "."));
     }
 
-    private static void add(List<Claim> claims, Sentence sentence, Found found) {
+    private static void add(List<Claim> claims, Found found) {
         boolean known = claims.stream().anyMatch(claim -> claim.text()
                 .toLowerCase(Locale.ROOT)
                 .equals(found.what().toLowerCase(Locale.ROOT)));
         if (!known && claims.size() < MOST_POINTS) {
-            var quote = new Quote(sentence.entry().index(), sentence.text());
-            claims.add(new Claim(found.what(), List.of(quote), found.owner(), found.due()));
+            List<Quote> quotes = found.saidIn().stream()
+                    .map(sentence -> new Quote(sentence.entry().index(), sentence.text()))
+                    .toList();
+            claims.add(new Claim(found.what(), quotes, found.owner(), found.due()));
         }
     }
 
@@ -63,7 +60,8 @@ final class Extraction {
         List<String> lines = new ArrayList<>();
         String speaker = null;
         for (Sentence sentence : SumBasic.pick(pool, most)) {
-            boolean goesOn = sentence.entry().speaker().equals(speaker);
+            boolean goesOn = sentence.entry().speaker().equals(speaker)
+                    || sentence.entry().speaker().isBlank();
             speaker = sentence.entry().speaker();
             lines.add(goesOn ? sentence.shortened() : speaker + ": " + sentence.shortened());
         }

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.coachingcalls.recordings.commitments.Commitments.Promise;
 
@@ -39,13 +40,6 @@ final class Kept {
                     + "|wish|hope|try|tried|forgot|failed|still|yet|supposed|going|gonna|thought|imagine|maybe|perhaps|except"
                     + "|wrong)\\b");
 
-    /** They are about nobody and nothing in particular. */
-    private static final Set<String> SMALL_WORDS = Set.of(
-            "i", "you", "he", "she", "we", "me", "him", "her", "us", "my", "your", "his", "our", "one", "some", "all",
-            "any", "about", "from", "before", "until", "till", "up", "out", "over", "off", "next", "last", "again",
-            "more", "so", "too", "also", "then", "now", "just", "can", "do", "have", "has", "who", "what", "when",
-            "where", "how");
-
     private final Promise promise;
     private final PastTense verb;
     private final Set<String> about;
@@ -55,11 +49,8 @@ final class Kept {
         this.promise = promise;
         this.verb = new PastTense(words.isEmpty() ? "" : words.getFirst());
         Set<String> due = promise.due() == null ? Set.of() : Set.copyOf(words(promise.due()));
-        String what = words.stream()
-                .skip(1)
-                .filter(word -> !due.contains(word) && !SMALL_WORDS.contains(word))
-                .collect(Collectors.joining(" "));
-        this.about = Set.copyOf(Terms.of(what));
+        String what = words.stream().skip(1).filter(word -> !due.contains(word)).collect(Collectors.joining(" "));
+        this.about = Terms.about(what);
     }
 
     /**
@@ -119,11 +110,19 @@ final class Kept {
             boolean same = verb.is(said);
             if ((same || PastTense.isCompletion(said))
                     && isTheirs.test(found)
+                    && isOwnWord(plain(sentence), found)
                     && isAboutIt(sentence, same ? Math.ceilDiv(2 * about.size(), 3) : about.size())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "My boss said I sent the numbers" is not. */
+    private static boolean isOwnWord(String sentence, Matcher found) {
+        return Stream.of(sentence.substring(0, found.start()), sentence.substring(found.end()))
+                .map(Mood::of)
+                .allMatch(mood -> mood == Mood.STATED || mood == Mood.PAST);
     }
 
     private boolean isAboutIt(Sentence sentence, int fewest) {
@@ -142,7 +141,10 @@ final class Kept {
     }
 
     private static boolean isUnsure(Sentence sentence) {
-        return UNSURE.matcher(plain(sentence)).find();
+        Mood mood = Mood.of(sentence.text());
+        return mood == Mood.IRONIC
+                || mood == Mood.ASKED
+                || UNSURE.matcher(plain(sentence)).find();
     }
 
     private static String plain(Sentence sentence) {

@@ -12,7 +12,10 @@ import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.transcript.Transcript;
 import org.jspecify.annotations.Nullable;
 
-/** A transcript as frontends hand it in: an array of objects with {@code speaker}, {@code text} and what else they like. */
+/**
+ * A transcript as frontends hand it in: an array of objects with {@code speaker}, which is null where nobody knows it,
+ * {@code text} and what else they like.
+ */
 public final class TranscriptJson {
 
     private static final int LONGEST_SPEAKER = 255;
@@ -35,9 +38,11 @@ public final class TranscriptJson {
             if (!entry.isObject()) {
                 throw ProblemException.invalid("transcript[%d]".formatted(i), "must be an object");
             }
-            requireText(entry.get("speaker"), "transcript[%d].speaker".formatted(i));
+            if (!isUnknown(entry.get("speaker"))) {
+                requireText(entry.get("speaker"), "transcript[%d].speaker".formatted(i));
+            }
             requireText(entry.get("text"), "transcript[%d].text".formatted(i));
-            if (entry.get("speaker").textValue().length() > LONGEST_SPEAKER) {
+            if (speaker(entry).length() > LONGEST_SPEAKER) {
                 throw ProblemException.invalid(
                         "transcript[%d].speaker".formatted(i),
                         "has more than %d characters".formatted(LONGEST_SPEAKER));
@@ -49,10 +54,8 @@ public final class TranscriptJson {
     static List<Entry> entries(JsonNode transcript) {
         List<Entry> entries = new ArrayList<>();
         for (JsonNode entry : transcript) {
-            entries.add(new Entry(
-                    entries.size(),
-                    entry.get("speaker").textValue(),
-                    entry.get("text").textValue()));
+            entries.add(
+                    new Entry(entries.size(), speaker(entry), entry.get("text").textValue()));
         }
         return entries;
     }
@@ -75,6 +78,15 @@ public final class TranscriptJson {
     /** User id of who said an entry of what was written down; null where it is not known. */
     static @Nullable String speakerId(JsonNode entry) {
         return entry.path(SPEAKER_ID).textValue();
+    }
+
+    /** Empty where nobody knows who it was. */
+    private static String speaker(JsonNode entry) {
+        return entry.path("speaker").asText("");
+    }
+
+    private static boolean isUnknown(JsonNode speaker) {
+        return speaker != null && speaker.isNull();
     }
 
     private static void requireText(JsonNode value, String name) {

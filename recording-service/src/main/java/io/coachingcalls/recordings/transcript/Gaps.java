@@ -1,6 +1,7 @@
 package io.coachingcalls.recordings.transcript;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /** Puts what was heard in a recording beside what people had written down: only where that has nothing. */
@@ -15,18 +16,23 @@ final class Gaps {
     static List<Segment> fill(Collection<Segment> known, List<Segment> heard) {
         List<Segment> live = known.stream()
                 .filter(segment -> !segment.isFromRecording() && !segment.saysNothing())
+                .sorted(Comparator.comparingLong(Segment::startMs))
                 .toList();
         return heard.stream()
                 .filter(segment -> 2 * covered(segment, live) < lasting(segment))
                 .toList();
     }
 
-    /** Milliseconds; those that two people spoke at the same time count twice, which makes no gap larger. */
+    /** Milliseconds in which anybody spoke; those in which two did count once. */
     private static long covered(Segment segment, List<Segment> live) {
-        return live.stream()
-                .mapToLong(other -> Math.min(end(segment), end(other)) - Math.max(segment.startMs(), other.startMs()))
-                .filter(ms -> ms > 0)
-                .sum();
+        long covered = 0;
+        long from = segment.startMs();
+        for (Segment other : live) {
+            long to = Math.min(end(segment), end(other));
+            covered += Math.max(0, to - Math.max(from, other.startMs()));
+            from = Math.max(from, to);
+        }
+        return covered;
     }
 
     private static long lasting(Segment segment) {

@@ -36,6 +36,8 @@ import io.restassured.http.ContentType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a model: up, down, slow, talking nonsense, inventing, and told by people what to do. */
 @QuarkusTest
@@ -293,17 +295,7 @@ class ModelTest {
         TestCall call = TestCall.made(events);
         SpeakingServer.says = prompt -> Answer.of("Start from the value.");
 
-        String stream = given().auth()
-                .oauth2(token(call.owner))
-                .contentType(ContentType.JSON)
-                .accept("text/event-stream")
-                .body("{\"message\": \"How?\"}")
-                .post("/api/coaching/chat/" + call.room)
-                .then()
-                .statusCode(200)
-                .contentType("text/event-stream")
-                .extract()
-                .asString();
+        String stream = stream(call, "How?");
 
         assertThat(stream.lines().filter(line -> line.startsWith("event:")).toList())
                 .as(stream)
@@ -318,6 +310,103 @@ class ModelTest {
                 .post("/api/coaching/chat/" + call.room)
                 .then()
                 .statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<think>maybe {\"summary\": \"x\"}</think>\n```json\n%s```",
+                "<THINKING>\n{\"summary\": \"x\"}\n</THINKING>%s",
+                "{\"summary\": \"x\"} it is</think>\n%s"
+            })
+    void shouldParseNothingOfWhatAModelThinks(String answer) {
+        TestCall call = TestCall.made(events);
+        SpeakingServer.says = prompt -> Answer.of(answer.formatted(MINUTES)).thinking("{\"summary\": \"x\"}");
+
+        post(call.owner, SUMMARY, request(call, TALK))
+                .statusCode(200)
+                .body("summary", equalTo("Der Preis wird erh\u00f6ht."))
+                .body("decisions", contains("Preis auf 49 Euro"));
+    }
+
+    @Test
+    void shouldTakeThinkingAloneForNoAnswer() {
+        TestCall call = TestCall.made(events);
+        SpeakingServer.says = prompt -> Answer.of("<think>maybe {\"summary\": \"x\"}");
+
+        post(call.owner, SUMMARY, request(call, TALK))
+                .statusCode(503)
+                .body("detail", containsString("model_answer_unusable"));
+
+        TestCall other = TestCall.made(events);
+        SpeakingServer.says = prompt -> Answer.onlyThinking("maybe {\"summary\": \"x\"}");
+        post(other.owner, SUMMARY, request(other, TALK))
+                .statusCode(503)
+                .body("detail", containsString("model_answer_unusable"));
+    }
+
+    @Test
+    void shouldNeitherMergeNorKeepWhatAModelThinks() {
+        TestCall call = TestCall.made(events);
+        SpeakingServer.says = prompt -> prompt.contains("<parts>")
+                ? Answer.of("<think>in short</think>Everything in short.")
+                : Answer.of("<think>so</think>{\"summary\": \"A part.\"}");
+        String many = IntStream.range(0, 40)
+                .mapToObj(i -> "{\"speaker\": \"Sam\", \"text\": \"%s\"}".formatted("I say ".repeat(20)))
+                .collect(Collectors.joining(", ", "[", "]"));
+
+        post(call.owner, SUMMARY, request(call, many)).statusCode(200).body("summary", equalTo("Everything in short."));
+
+        assertThat(SpeakingServer.HEARD.getLast()).contains("A part.").doesNotContain("so<");
+    }
+
+    @Test
+    void shouldShowNothingOfWhatFredThinks() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/chat/" + call.room;
+        SpeakingServer.says = prompt -> Answer.inPieces("<th", "ink>secret", " plan</thi", "nk>", "\n\nHi ", "Sam")
+                .thinking("secret plan");
+
+        String streamed = stream(call, "What does <think> mean?");
+        SpeakingServer.says = prompt -> Answer.inPieces("secret ", "plan</thi", "nk>Hi ", "Ada");
+        String openedBefore = stream(call, "And now?");
+        SpeakingServer.says = prompt -> Answer.of("Hi Tom<reasoning>secret plan");
+        post(call.owner, path, "{\"message\": \"And <think>now</think>?\"}")
+                .statusCode(200)
+                .body("reply.text", equalTo("Hi Tom"));
+        SpeakingServer.says = prompt -> Answer.of("<think>secret plan");
+        post(call.owner, path, "{\"message\": \"So?\"}").statusCode(200).body("fred", equalTo("failed"));
+
+        assertThat(streamed)
+                .contains("{\"text\":\"Hi \"}", "{\"text\":\"Sam\"}", "Hi Sam")
+                .doesNotContain("secret", "plan");
+        assertThat(openedBefore).contains("Hi Ada").doesNotContain("secret", "plan");
+        get(call.owner, path)
+                .body(
+                        "messages.text",
+                        contains(
+                                "What does <think> mean?",
+                                "Hi Sam",
+                                "And now?",
+                                "Hi Ada",
+                                "And <think>now</think>?",
+                                "Hi Tom",
+                                "So?"));
+    }
+
+    @Test
+    void shouldKeepNothingOfWhatAnotherFredThinks() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/chat/" + call.room;
+
+        post(call.owner, path, "{\"role\": \"fred\", \"message\": \"<think>secret plan</think>Hi Sam\"}")
+                .statusCode(200)
+                .body("message.text", equalTo("Hi Sam"));
+        post(call.owner, path, "{\"role\": \"fred\", \"message\": \"<think>secret plan\"}")
+                .statusCode(400)
+                .body("errors.field", contains("message"));
+
+        get(call.owner, path).body("messages.text", contains("Hi Sam"));
     }
 
     @Test
@@ -335,6 +424,20 @@ class ModelTest {
 
     private List<CallSummarised> announced(TestCall call) {
         return new EventReader(kafka).calls(call.room, CallSummarised.class);
+    }
+
+    private static String stream(TestCall call, String message) {
+        return given().auth()
+                .oauth2(token(call.owner))
+                .contentType(ContentType.JSON)
+                .accept("text/event-stream")
+                .body("{\"message\": \"%s\"}".formatted(message))
+                .post("/api/coaching/chat/" + call.room)
+                .then()
+                .statusCode(200)
+                .contentType("text/event-stream")
+                .extract()
+                .asString();
     }
 
     private static String request(TestCall call, String transcript) {

@@ -29,19 +29,37 @@ public final class SpeakingServer implements QuarkusTestResourceLifecycleManager
 
     private HttpServer server;
 
-    /** @param delayMs before it is sent */
-    public record Answer(int status, String text, long delayMs) {
+    /**
+     * @param text null for an answer without content
+     * @param delayMs before it is sent
+     * @param pieces in which it is streamed
+     * @param thinking what it thinks, in fields of their own; null for nothing
+     */
+    public record Answer(int status, String text, long delayMs, List<String> pieces, String thinking) {
 
         public static Answer of(String text) {
-            return new Answer(200, text, 0);
+            return late(text, 0);
         }
 
         public static Answer late(String text, long delayMs) {
-            return new Answer(200, text, delayMs);
+            return new Answer(200, text, delayMs, List.of(text.split("(?<= )")), null);
         }
 
         public static Answer refused() {
-            return new Answer(500, "{}", 0);
+            return new Answer(500, "{}", 0, List.of(), null);
+        }
+
+        public static Answer inPieces(String... pieces) {
+            return new Answer(200, String.join("", pieces), 0, List.of(pieces), null);
+        }
+
+        /** As reasoning models behind vLLM, Ollama and the like answer. */
+        public Answer thinking(String thinking) {
+            return new Answer(status, text, delayMs, pieces, thinking);
+        }
+
+        public static Answer onlyThinking(String thinking) {
+            return new Answer(200, null, 0, List.of(), thinking);
         }
     }
 
@@ -89,7 +107,7 @@ public final class SpeakingServer implements QuarkusTestResourceLifecycleManager
                         exchange,
                         answer.status(),
                         "application/json",
-                        completion("message", answer.text(), "chat.completion"));
+                        completion("message", answer.text(), answer.thinking(), "chat.completion"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,15 +122,21 @@ public final class SpeakingServer implements QuarkusTestResourceLifecycleManager
         exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         OutputStream body = exchange.getResponseBody();
-        for (String word : answer.text().split("(?<= )")) {
-            body.write(("data: " + completion("delta", word, "chat.completion.chunk") + "\n\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            body.flush();
+        if (answer.thinking() != null) {
+            send(body, completion("delta", null, answer.thinking(), "chat.completion.chunk"));
+        }
+        for (String piece : answer.pieces()) {
+            send(body, completion("delta", piece, null, "chat.completion.chunk"));
         }
         body.write("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String completion(String field, String text, String object) {
+    private static void send(OutputStream body, String data) throws IOException {
+        body.write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
+        body.flush();
+    }
+
+    private static String completion(String field, String text, String thinking, String object) {
         var completion = EventJson.MAPPER
                 .createObjectNode()
                 .put("id", "c1")
@@ -120,7 +144,10 @@ public final class SpeakingServer implements QuarkusTestResourceLifecycleManager
                 .put("created", 1)
                 .put("model", "a-model");
         var choice = completion.putArray("choices").addObject().put("index", 0);
-        choice.putObject(field).put("role", "assistant").put("content", text);
+        var message = choice.putObject(field).put("role", "assistant").put("content", text);
+        if (thinking != null) {
+            message.put("reasoning_content", thinking).put("reasoning", thinking);
+        }
         if (field.equals("message")) {
             choice.put("finish_reason", "stop");
         }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.speech.Failure.NotSent;
+import io.coachingcalls.recordings.speech.Failure.Refused;
 import io.vertx.core.http.HttpClosedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,24 +19,22 @@ class FailureTest {
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503})
     void shouldTryAgainWhereAServerIsBusyOrBroken(int status) {
-        assertThat(Failure.of(new WebApplicationException(status)))
-                .isEqualTo(new Failure("transcriber_refused", false));
+        assertThat(Failure.of(new Refused(status))).isEqualTo(new Failure("transcriber_refused", false));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 404, 413, 415})
+    @ValueSource(ints = {400, 401, 404, 411, 413, 415})
     void shouldNotAskAgainWhoRefuses(int status) {
-        assertThat(Failure.of(new WebApplicationException(status))).isEqualTo(new Failure("transcriber_refused", true));
+        assertThat(Failure.of(new Refused(status))).isEqualTo(new Failure("transcriber_refused", true));
     }
 
     @Test
     void shouldTellWhy() {
-        assertThat(Failure.of(new ProcessingException(new ConnectException("refused"))))
+        assertThat(Failure.of(new ConnectException("refused")))
                 .isEqualTo(new Failure("transcriber_unreachable", false));
         assertThat(Failure.of(new HttpClosedException("Connection was closed")))
                 .isEqualTo(new Failure("transcriber_unreachable", false));
-        assertThat(Failure.of(new ProcessingException(new TimeoutException())))
-                .isEqualTo(new Failure("transcriber_timeout", false));
+        assertThat(Failure.of(new TimeoutException())).isEqualTo(new Failure("transcriber_timeout", false));
         assertThat(Failure.of(new ProblemException(ErrorCode.TRANSCRIPT_TOO_LONG, "4001 segments")))
                 .isEqualTo(new Failure("transcript_too_long", true));
         assertThat(Failure.of(new NotSent(Failure.GONE))).isEqualTo(Failure.GONE);

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -101,6 +103,50 @@ class SpeechToTextTest {
             assertThat(request.file()).isEqualTo(new String(sound, StandardCharsets.ISO_8859_1));
         });
         awaitSummary("ready").body("decisions", contains("Ship in May"));
+    }
+
+    @Test
+    void shouldTellTheLengthToWhoWantsToKnowIt() {
+        TranscribingServer.hears = request -> Answer.toWhoTellsTheLength(request, MAY);
+        byte[] sound = sound(TranscribingServer.MOST_BYTES);
+        recorded(1, sound);
+
+        call.settled(owner, 70);
+
+        awaitState("ready", null);
+        assertThat(TranscribingServer.REQUESTS).singleElement().satisfies(request -> {
+            assertThat(request.contentLength())
+                    .isEqualTo(String.valueOf(request.body().length()));
+            assertThat(request.file()).isEqualTo(new String(sound, StandardCharsets.ISO_8859_1));
+        });
+    }
+
+    @Test
+    void shouldMakeNeitherTranscriptNorSummaryOfALoop() {
+        TranscribingServer.hears = request -> Answer.of(IntStream.range(0, 12)
+                .mapToObj(i -> """
+                        {"start": %d, "end": %d, "text": "Thanks for watching!", "no_speech_prob": 0.01, "avg_logprob": -0.1,
+                         "compression_ratio": 12.0}
+                        """.formatted(2 * i, 2 * i + 2))
+                .collect(Collectors.joining(",", "{\"segments\": [", "]}")));
+        recorded(1, sound(5_000));
+
+        call.settled(owner, 70);
+
+        awaitState("no_speech", null);
+        transcript().body("segments", empty());
+        assertThat(summaryState()).isNotEqualTo("ready");
+    }
+
+    @Test
+    void shouldRefuseTimesThatNobodyUnderstands() {
+        TranscribingServer.hears = request ->
+                Answer.of("{\"segments\": [{\"start\": 5000, \"end\": 5001, \"text\": \"Hello Cleo, how are you?\"}]}");
+        recorded(1, sound(5_000));
+
+        call.settled(owner, 70);
+
+        awaitState("failed", "transcriber_answer_unusable");
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class TranscribingServer implements QuarkusTestResourceLifecycleMan
     private HttpServer server;
 
     /** @param body the form as it came, a character a byte */
-    record Request(Instant at, String contentType, String authorization, String body) {
+    record Request(Instant at, String contentType, String contentLength, String authorization, String body) {
 
         String field(String name) {
             return part("name=\"" + name + "\"");
@@ -66,6 +66,11 @@ public final class TranscribingServer implements QuarkusTestResourceLifecycleMan
         /** The connection breaks. */
         static Answer none() {
             return new Answer(0, "", 0);
+        }
+
+        /** As servers answer that take no body in chunks. */
+        static Answer toWhoTellsTheLength(Request request, String text) {
+            return request.contentLength() == null ? refused(411) : of(text);
         }
 
         static Answer refused(int status) {
@@ -109,6 +114,7 @@ public final class TranscribingServer implements QuarkusTestResourceLifecycleMan
             var request = new Request(
                     Instant.now(),
                     exchange.getRequestHeaders().getFirst("Content-Type"),
+                    exchange.getRequestHeaders().getFirst("Content-Length"),
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
             REQUESTS.add(request);

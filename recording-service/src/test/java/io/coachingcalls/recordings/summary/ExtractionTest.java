@@ -26,7 +26,7 @@ class ExtractionTest {
         "Sam: Okay, let's raise the price to 49 dollars. We've decided to keep the free plan.",
         "Cleo: Good. I will send you the numbers by Friday.",
         "Sam: I'll write to all customers next week. And could you please look at the draft before Thursday?",
-        "Cleo: I'll be honest, I won't redo the landing page. Let's see how it goes.",
+        "Cleo: Sure, I will. I'll be honest, I won't redo the landing page. Let's see how it goes.",
     };
 
     @Test
@@ -43,7 +43,7 @@ class ExtractionTest {
                 .containsExactly(
                         new Point("Send you the numbers by Friday", List.of(7), "Cleo", "Friday"),
                         new Point("Write to all customers next week", List.of(8), "Sam", "next week"),
-                        new Point("Look at the draft before Thursday", List.of(8), "Cleo", "Thursday"));
+                        new Point("Look at the draft before Thursday", List.of(8, 9), "Cleo", "Thursday"));
     }
 
     @Test
@@ -68,7 +68,9 @@ class ExtractionTest {
                 "Let's not hurry.",
                 "Have we decided to hire?",
                 "I didn't say that we decided to hire.",
-                "Maybe we will hire."
+                "Maybe we will hire.",
+                "Let's face it, the market is dead.",
+                "I don't think we'll hire anyone."
             })
     void shouldNotTakeTalkForADecision(String text) {
         assertThat(summary("Sam: " + text).decisions()).isEmpty();
@@ -83,7 +85,9 @@ class ExtractionTest {
                 "Maybe I will call them.",
                 "I need to understand this.",
                 "You should be proud.",
-                "I will never call them."
+                "I will never call them.",
+                "My boss said I'll be fired by Friday.",
+                "Could you please send the deck by Friday?"
             })
     void shouldNotTakeTalkForAPromise(String text) {
         assertThat(summary("Sam: " + text).nextActions()).isEmpty();
@@ -109,8 +113,36 @@ class ExtractionTest {
     void shouldNameNoOwnerWhereARecordingDoesNotTellWhoSpeaks() {
         assertThat(summary("Speaker: I'll call the bank tomorrow.", "Speaker: Could you please write to Bob?")
                         .nextActions())
-                .extracting(Point::owner)
-                .containsExactly(null, null);
+                .containsExactly(new Point("Call the bank tomorrow", List.of(0), null, "tomorrow"));
+    }
+
+    @Test
+    void shouldTakeNobodyForTheMarket() {
+        CallSummary summary = summary(": The market will fall.", ": I'll call the bank.");
+
+        assertThat(summary.nextActions()).containsExactly(new Point("Call the bank", List.of(1), null, null));
+        assertThat(summary.text()).doesNotContain(": ");
+    }
+
+    @Test
+    void shouldGiveNobodyWhatWasAskedOfThemUntilTheySayYes() {
+        String request = "Cleo: Maria, could you please send the deck by Friday?";
+
+        assertThat(summary(request).nextActions()).isEmpty();
+        assertThat(summary(request, "Maria: No, I can't.").nextActions()).isEmpty();
+        assertThat(summary(request, "Tom: Sure, she will.").nextActions()).isEmpty();
+        assertThat(summary(request, "Tom: Finally.", "Maria: Yes, of course.").nextActions())
+                .containsExactly(new Point("Send the deck by Friday", List.of(0, 2), "Maria", "Friday"));
+    }
+
+    @Test
+    void shouldLetPeopleTakeBackWhatTheySaidAndOthersSayNo() {
+        assertThat(summary("Sam: I'll send the deck. Just kidding.").nextActions())
+                .isEmpty();
+        assertThat(summary("Sam: Let's hire my cousin.", "Cleo: I would wait.").decisions())
+                .isEmpty();
+        assertThat(summary("Sam: Let's hire my cousin.", "Cleo: Fine with me.").decisions())
+                .hasSize(1);
     }
 
     @Test
@@ -147,7 +179,7 @@ class ExtractionTest {
 
     @Test
     void shouldShortenASentenceThatNeverEnds() {
-        CallSummary summary = summary("Sam: I will " + "walk and ".repeat(50_000));
+        CallSummary summary = summary("Sam: I will call " + "the bank and ".repeat(50_000));
 
         assertThat(summary.text().length()).isLessThan(400);
         assertThat(summary.nextActions().getFirst().text().length()).isLessThan(400);

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.util.Collections;
@@ -159,6 +160,27 @@ class SummaryResourceTest {
     }
 
     @Test
+    void shouldGiveNobodyWhatAnUnknownSpeakerPromised() {
+        TestCall call = TestCall.made(events);
+
+        post(call.owner, SUMMARY, request(call, """
+                [{"speaker": null, "text": "I will send you the numbers by Friday."}, {"speaker": "", "text": "The market will fall."}]
+                """))
+                .statusCode(200)
+                .body("nextActions", contains("Send you the numbers by Friday"))
+                .body("actionDetails[0].owner", nullValue())
+                .body("summary", not(containsString("null")));
+
+        assertThat(announced(call)
+                        .getFirst()
+                        .transcript()
+                        .get(0)
+                        .path("speaker")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void shouldSaySoWhereThereWasNoSpeech() {
         TestCall call = TestCall.made(events);
 
@@ -222,6 +244,7 @@ class SummaryResourceTest {
                 "[1]", "transcript[0] must be an object",
                 "[{\"speaker\": \"Sam\"}]", "transcript[0].text must be a string",
                 "[{\"text\": \"Hi\"}]", "transcript[0].speaker must be a string",
+                "[{\"speaker\": 5, \"text\": \"Hi\"}]", "transcript[0].speaker must be a string",
                 "[{\"speaker\": \"Sam\", \"text\": \"a\\u0000b\"}]",
                         "transcript must not contain NUL or half a surrogate pair",
                 "[{\"speaker\": \"Sam\", \"text\": \"Hi\", \"\\u0000\": 1}]",

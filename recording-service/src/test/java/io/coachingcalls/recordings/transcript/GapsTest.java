@@ -25,6 +25,22 @@ class GapsTest {
     }
 
     @Test
+    void shouldCountOnceWhatTwoSpokeAtTheSameTime() {
+        Segment heard = Segment.heard(1, 0, "We talk and talk.", 10_000, 20_000);
+
+        assertThat(Gaps.fill(List.of(live("Yes.", 10_000, 13_000), live("No.", 10_000, 13_000)), List.of(heard)))
+                .containsExactly(heard);
+        assertThat(Gaps.fill(
+                        List.of(live("c", 12_000, 13_000), live("a", 9_000, 14_500), live("b", 11_000, 13_500)),
+                        List.of(heard)))
+                .containsExactly(heard);
+        assertThat(Gaps.fill(
+                        List.of(live("b", 12_000, 15_000), live("a", 9_000, 13_000), live("c", 18_000, 30_000)),
+                        List.of(heard)))
+                .isEmpty();
+    }
+
+    @Test
     void shouldForgiveClocksThatDiffer() {
         assertThat(Gaps.fill(List.of(live("Hello.", 7_000, 11_500), live("Fine.", 14_000, 16_000)), List.of(HEARD)))
                 .containsExactly(HEARD);

@@ -77,6 +77,23 @@ class TranscriptResourceTest {
     }
 
     @Test
+    void shouldCutNoNumber() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/transcripts/" + call.room;
+        String whole = segments(segment("s1", "Hello.", 129, true).replace("\"text\"", "\"speaker\": null, \"text\""));
+
+        post(call.owner, path, whole.replace("129,", "129.949,"))
+                .statusCode(400)
+                .body("code", equalTo("invalid_request"))
+                .body("errors.field", contains("segments[0].startMs"))
+                .body("errors.detail", contains("must be a whole number"));
+        get(call.owner, path).body("segments", empty());
+
+        post(call.owner, path, whole).statusCode(200).body("changed", equalTo(1));
+        get(call.owner, path).body("segments.speaker", contains(call.owner)).body("segments.start_ms", contains(129));
+    }
+
+    @Test
     void shouldLetOnlyAServiceWriteForOthers() {
         TestCall call = TestCall.made(events);
         String path = "/api/coaching/transcripts/" + call.room;

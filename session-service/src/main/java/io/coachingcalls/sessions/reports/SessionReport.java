@@ -32,7 +32,7 @@ record SessionReport(
         Instant endedAt,
 
         @Nullable @JsonProperty("duration_seconds") @JsonAlias("durationSeconds") @PositiveOrZero
-        Long durationSeconds,
+        Double durationSeconds,
 
         @Nullable @Size(min = 1, max = 20_000) @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
         String notes) {

@@ -235,6 +235,7 @@ class ImportResourceTest {
                 arguments("decisions", List.of("a\0b"), noNul),
                 arguments("transcript_json", new BigDecimal("1e999"), "sessions has a number that is too large"),
                 arguments("duration_seconds", Long.MAX_VALUE, "durationSeconds must be less than or equal to"),
+                arguments("duration_seconds", 12.5, "duration_seconds must be a whole number"),
                 arguments("created_at", "-5000-01-01T00:00:00Z", noZone),
                 arguments("created_at", "1969-12-31T23:59:59Z", noTime),
                 arguments("created_at", "1970-01-01T00:00:00Z", "createdAt must not be null"),
