@@ -25,8 +25,8 @@ class StartIT {
         assertThat(new ProcessBuilder("mkfifo", page.toString()).start().waitFor())
                 .isZero();
         try {
-            CallsScript.Result up = system.run(
-                    Map.of("CALLS_START_TIMEOUT", String.valueOf(LIMIT.toSeconds())), "up", "--detach");
+            CallsScript.Result up =
+                    system.run(Map.of("CALLS_START_TIMEOUT", String.valueOf(LIMIT.toSeconds())), "up", "--detach");
 
             assertThat(up.exitCode()).isEqualTo(1);
             assertThat(up.output())

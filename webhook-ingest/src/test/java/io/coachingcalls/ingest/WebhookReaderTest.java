@@ -50,7 +50,9 @@ class WebhookReaderTest {
         assertThat(event.id()).isEqualTo(read.id()).startsWith("EV_");
         assertThat(event.eventName()).isEqualTo(read.event()).isEqualTo(name.replaceFirst("^\\w+-\\d+-", ""));
         assertThat(event.roomName()).isEqualTo(name.startsWith("call") ? "capture-room" : "standin-room");
-        assertThat(event.time()).isBetween(read.time(), read.time().plusMillis(999)).isNotEqualTo(RECEIVED);
+        assertThat(event.time())
+                .isBetween(read.time(), read.time().plusMillis(999))
+                .isNotEqualTo(RECEIVED);
     }
 
     @Test

@@ -23,7 +23,8 @@ public record ToldRoom(String name, String sid) {
         EventLog.replay(
                 Topics.LIVEKIT_EVENTS,
                 name,
-                json("participant_joined", time, participant(participantSid, time, "")).getBytes(UTF_8));
+                json("participant_joined", time, participant(participantSid, time, ""))
+                        .getBytes(UTF_8));
     }
 
     /** @param kind fields of the participant, as JSON with a comma at the end */

@@ -53,10 +53,16 @@ class SilentEgressStore {
         return connection
                 .preparedQuery(COUNT)
                 .execute(Tuple.of(
-                        findings.stream().map(finding -> finding.egress().room()).toArray(String[]::new),
-                        findings.stream().map(finding -> finding.egress().attempt()).toArray(Integer[]::new),
+                        findings.stream()
+                                .map(finding -> finding.egress().room())
+                                .toArray(String[]::new),
+                        findings.stream()
+                                .map(finding -> finding.egress().attempt())
+                                .toArray(Integer[]::new),
                         findings.stream().map(Finding::misses).toArray(Integer[]::new),
-                        findings.stream().map(finding -> time(finding.firstMissedAt())).toArray(OffsetDateTime[]::new)))
+                        findings.stream()
+                                .map(finding -> time(finding.firstMissedAt()))
+                                .toArray(OffsetDateTime[]::new)))
                 .replaceWithVoid();
     }
 

@@ -30,7 +30,7 @@ class TurnsTest {
     @AutoClose
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private final Model model = new Model(config(), threads);
+    private final Model model = new Model(config(), new ThinkingHabit(), threads);
 
     static Stream<Supplier<Multi<String>>> badQuestions() {
         return Stream.of(

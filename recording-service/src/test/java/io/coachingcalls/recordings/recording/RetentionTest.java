@@ -53,8 +53,8 @@ class RetentionTest {
                 .containsEntry("state", "deleted")
                 .containsEntry("has_object", false));
         assertThat(rows.recording(first.room, 1)).containsEntry("state", "ready");
-        await().atMost(SOON).untilAsserted(() -> assertThat((int)
-                        rows.recording(first.room, 1).get("removal_failures"))
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        (int) rows.recording(first.room, 1).get("removal_failures"))
                 .as("tried again, later each time")
                 .isGreaterThanOrEqualTo(2));
         assertThat(notRemoved()).isGreaterThanOrEqualTo(before + 3);

@@ -52,11 +52,15 @@ class UnannouncedSummaryTest {
         forgetThatItWasTold(call);
 
         ask(call, "Let's close the shop in Leeds.");
-        assertThat(event(call).transcript().toString()).contains("raise the price").doesNotContain("Leeds");
+        assertThat(event(call).transcript().toString())
+                .contains("raise the price")
+                .doesNotContain("Leeds");
         assertThat(event(call).decisions()).containsExactly("Raise the price to 49 dollars");
 
         ask(call, "Let's hire a third engineer.");
-        assertThat(event(call).transcript().toString()).contains("raise the price").doesNotContain("engineer");
+        assertThat(event(call).transcript().toString())
+                .contains("raise the price")
+                .doesNotContain("engineer");
 
         sumUp(call, "Let's move the launch to May.");
         assertThat(event(call).transcript().toString()).contains("launch").doesNotContain("price");
@@ -66,7 +70,8 @@ class UnannouncedSummaryTest {
     private void sumUp(TestCall call, String text) {
         post(call.owner, "/api/fred/call/summary", """
                 {"roomName": "%s", "callType": "scheduled", "transcript": [{"speaker": "Sam", "text": "%s"}]}
-                """.formatted(call.room, text)).statusCode(200);
+                """.formatted(call.room, text))
+                .statusCode(200);
     }
 
     /** As somebody asks whose process ends, or whose model is away, before there is an answer. */
@@ -76,7 +81,10 @@ class UnannouncedSummaryTest {
         room.room = call.room;
         room.ownerId = call.owner;
         room.callType = "scheduled";
-        assertThat(summaries.ask(room, transcript, false, Duration.ofHours(1)).await().atMost(SOON))
+        assertThat(summaries
+                        .ask(room, new Summaries.Given(transcript, call.owner), false, Duration.ofHours(1))
+                        .await()
+                        .atMost(SOON))
                 .isPresent();
     }
 

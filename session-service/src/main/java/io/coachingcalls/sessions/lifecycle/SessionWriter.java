@@ -150,10 +150,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
             Collection<? extends SessionFact> facts, String room, Consumer<List<SessionFact>> requirement) {
         Transcripts.Told told = Transcripts.told(facts);
         return explained(log.applyIf(
-                pool,
-                told.facts(),
-                known -> requirement.accept(known.getOrDefault(room, List.of())),
-                writing(told)));
+                pool, told.facts(), known -> requirement.accept(known.getOrDefault(room, List.of())), writing(told)));
     }
 
     private static Uni<Void> explained(Uni<Void> applied) {
@@ -260,8 +257,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
                 told);
     }
 
-    private static Uni<Void> write(
-            SqlConnection transaction, List<SessionHistory> histories, Transcripts.Told told) {
+    private static Uni<Void> write(SqlConnection transaction, List<SessionHistory> histories, Transcripts.Told told) {
         UUID[] sessions = histories.stream().map(h -> h.session().id()).toArray(UUID[]::new);
         String rows =
                 FoldedRows.json(histories.stream().map(SessionHistory::session).toList());

@@ -19,7 +19,6 @@ import io.coachingcalls.sessions.lifecycle.SessionEnd;
 import io.coachingcalls.sessions.lifecycle.SessionFact;
 import io.coachingcalls.sessions.lifecycle.SessionStatus;
 import io.coachingcalls.sessions.lifecycle.SessionWriter;
-import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.livekit.LiveRooms;
 import io.coachingcalls.sessions.reconcile.ReconcileConfig;
 import io.coachingcalls.sessions.reconcile.ReconciledPublisher;
