@@ -128,9 +128,7 @@ class ComposeTest {
     void shouldOpenNoPortToOtherMachinesUnlessToldTo() {
         for (JsonNode service : model.path("services")) {
             for (JsonNode port : service.path("ports")) {
-                assertThat(port.path("host_ip").asText())
-                        .as("%s", port)
-                        .isEqualTo("127.0.0.1");
+                assertThat(port.path("host_ip").asText()).as("%s", port).isEqualTo("127.0.0.1");
             }
         }
     }
@@ -152,15 +150,15 @@ class ComposeTest {
 
         assertThat(realm.path("users")).hasSize(5).allSatisfy(user -> assertThat(user.path("credentials"))
                 .singleElement()
-                .satisfies(password -> assertThat(password.path("value").asText()).isEqualTo("${DEMO_PASSWORD}")));
+                .satisfies(
+                        password -> assertThat(password.path("value").asText()).isEqualTo("${DEMO_PASSWORD}")));
         assertThat(environmentOf("keycloak").path("DEMO_PASSWORD").asText())
                 .isEqualTo(DotEnv.values().get("DEMO_PASSWORD"));
         assertThat(model.at("/services/keycloak/command").toString()).contains("--import-realm");
         // What outlives the container would outlive the change of a password
         assertThat(model.at("/services/keycloak/volumes"))
                 .singleElement()
-                .satisfies(volume ->
-                        assertThat(volume.path("target").asText()).isEqualTo("/opt/keycloak/data/import"));
+                .satisfies(volume -> assertThat(volume.path("target").asText()).isEqualTo("/opt/keycloak/data/import"));
     }
 
     private static JsonNode environmentOf(String service) {

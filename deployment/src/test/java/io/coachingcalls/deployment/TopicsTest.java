@@ -34,7 +34,8 @@ class TopicsTest {
         Matcher topic = TOPIC.matcher(script);
         while (topic.find()) {
             Map<String, String> config = new TreeMap<>();
-            for (String setting : settings.group(1).replace("\"$3\"", topic.group(3)).split(" ")) {
+            for (String setting :
+                    settings.group(1).replace("\"$3\"", topic.group(3)).split(" ")) {
                 config.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
             }
             created.add(new Topics.Declaration(topic.group(1), Integer.parseInt(topic.group(2)), config));
@@ -49,11 +50,14 @@ class TopicsTest {
                 .collect(Collectors.toMap(
                         Topics.Declaration::name,
                         topic -> Integer.valueOf(topic.config().get("max.message.bytes"))));
-        List<String> letters =
-                longest.keySet().stream().map(Topics::deadLettersOf).filter(longest::containsKey).toList();
+        List<String> letters = longest.keySet().stream()
+                .map(Topics::deadLettersOf)
+                .filter(longest::containsKey)
+                .toList();
 
         assertThat(letters).hasSize(longest.size() / 2).allSatisfy(name -> {
-            String source = name.substring(0, name.length() - Topics.deadLettersOf("").length());
+            String source =
+                    name.substring(0, name.length() - Topics.deadLettersOf("").length());
             assertThat(longest.get(name)).isGreaterThanOrEqualTo(longest.get(source) + CAUSE);
             assertThat(longestSent()).isGreaterThanOrEqualTo(longest.get(name));
         });

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SystemUnderTest.class)
 class StartIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     @Test
     void shouldNameThePartThatDoesNotStartAndStopTheOthers(RunningSystem system) throws Exception {
@@ -25,8 +25,8 @@ class StartIT {
         assertThat(new ProcessBuilder("mkfifo", page.toString()).start().waitFor())
                 .isZero();
         try {
-            CallsScript.Result up = system.run(
-                    Map.of("CALLS_START_TIMEOUT", String.valueOf(LIMIT.toSeconds())), "up", "--detach");
+            CallsScript.Result up =
+                    system.run(Map.of("CALLS_START_TIMEOUT", String.valueOf(LIMIT.toSeconds())), "up", "--detach");
 
             assertThat(up.exitCode()).isEqualTo(1);
             assertThat(up.output())

@@ -29,8 +29,8 @@ final class PartThreads {
             return USUAL_START_LIMIT;
         }
         if (!seconds.matches("[1-9][0-9]{0,4}")) {
-            throw new IllegalArgumentException(START_TIMEOUT + " must be a number of seconds from 1 to 99999, and is '"
-                    + seconds + "'");
+            throw new IllegalArgumentException(
+                    START_TIMEOUT + " must be a number of seconds from 1 to 99999, and is '" + seconds + "'");
         }
         return Duration.ofSeconds(Long.parseLong(seconds));
     }
@@ -54,8 +54,7 @@ final class PartThreads {
         // In the thread of the clock: the common pool's may be taken, too
         CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
                 .execute(() -> {
-                    var late = new TimeoutException(
-                            part + " did not " + deed + " within " + limit.toSeconds() + " s");
+                    var late = new TimeoutException(part + " did not " + deed + " within " + limit.toSeconds() + " s");
                     if (ended.completeExceptionally(late)) {
                         thread.interrupt();
                     }

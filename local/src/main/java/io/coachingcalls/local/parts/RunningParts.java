@@ -68,7 +68,9 @@ final class RunningParts {
                     .map(part -> PartThreads.run("stop", part.name(), limit, part::stop))
                     .toList();
             for (var stop : stops) {
-                stop.handle((stopped, failure) -> Optional.ofNullable(failure)).join().ifPresent(failures::add);
+                stop.handle((stopped, failure) -> Optional.ofNullable(failure))
+                        .join()
+                        .ifPresent(failures::add);
             }
         }
         return failures;

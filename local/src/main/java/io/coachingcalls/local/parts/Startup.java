@@ -191,7 +191,7 @@ final class Startup {
         ChildProcess egress = launch(part);
         // One that dies is told about, and missed by nobody but those who want a recording
         Readiness.await(() -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.EGRESS))
-                        || egress.process().filter(ProcessHandle::isAlive).isEmpty());
+                || egress.process().filter(ProcessHandle::isAlive).isEmpty());
     }
 
     private void startService(Service service) throws Exception {
@@ -221,8 +221,7 @@ final class Startup {
 
     private CompletableFuture<Void> start(String part, PartThreads.Step step) {
         long begun = System.nanoTime();
-        return limited(part, step)
-                .thenRun(() -> progress.ready(part, Duration.ofNanos(System.nanoTime() - begun)));
+        return limited(part, step).thenRun(() -> progress.ready(part, Duration.ofNanos(System.nanoTime() - begun)));
     }
 
     private CompletableFuture<Void> limited(String part, PartThreads.Step step) {

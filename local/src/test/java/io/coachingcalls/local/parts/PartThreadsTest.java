@@ -37,7 +37,8 @@ class PartThreadsTest {
         List<CompletableFuture<Void>> parts = new ArrayList<>();
         for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
             MethodHandles.Lookup library = library();
-            parts.add(PartThreads.run("start", "waiting-" + i, LIMIT, () -> library.ensureInitialized(library.lookupClass())));
+            parts.add(PartThreads.run(
+                    "start", "waiting-" + i, LIMIT, () -> library.ensureInitialized(library.lookupClass())));
         }
         Thread.sleep(200);
         parts.add(PartThreads.run("start", "awaited", LIMIT, LOCK::countDown));

@@ -241,8 +241,7 @@ public sealed interface SessionFact extends Fact {
                     0,
                     call.terms().ownerId(),
                     call.terms().callType(),
-                    new SessionHistory.Words(
-                            transcriptJson, null, summary, decisions, nextActions, null, null, null));
+                    new SessionHistory.Words(transcriptJson, null, summary, decisions, nextActions, null, null, null));
         }
     }
 }

@@ -105,9 +105,9 @@ public class SessionWriter implements RecordStore<SessionFact> {
     /** All that have rows of a room, in an order in which these can be deleted; a test looks for one that is missing. */
     static final List<RoomTable> TABLES = List.of(
             new RoomTable("sessions.reconcile_misses", """
-                    room_sid = $1 OR room_sid IN (
-                      SELECT unnest(open_room_sids || room_sid) FROM sessions.coaching_sessions WHERE room_name = $1)
-                    """),
+                room_sid = $1 OR room_sid IN (
+                  SELECT unnest(open_room_sids || room_sid) FROM sessions.coaching_sessions WHERE room_name = $1)
+                """),
             new RoomTable("sessions.video_participants", "session_id = " + OF_ROOM),
             new RoomTable("sessions.session_members", "session_id = " + OF_ROOM),
             new RoomTable("sessions.coaching_sessions", "room_name = $1"),
@@ -148,10 +148,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
             Collection<? extends SessionFact> facts, String room, Consumer<List<SessionFact>> requirement) {
         Transcripts.Told told = Transcripts.told(facts);
         return explained(log.applyIf(
-                pool,
-                told.facts(),
-                known -> requirement.accept(known.getOrDefault(room, List.of())),
-                writing(told)));
+                pool, told.facts(), known -> requirement.accept(known.getOrDefault(room, List.of())), writing(told)));
     }
 
     private static Uni<Void> explained(Uni<Void> applied) {
@@ -258,8 +255,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
                 told);
     }
 
-    private static Uni<Void> write(
-            SqlConnection transaction, List<SessionHistory> histories, Transcripts.Told told) {
+    private static Uni<Void> write(SqlConnection transaction, List<SessionHistory> histories, Transcripts.Told told) {
         UUID[] sessions = histories.stream().map(h -> h.session().id()).toArray(UUID[]::new);
         String rows =
                 FoldedRows.json(histories.stream().map(SessionHistory::session).toList());

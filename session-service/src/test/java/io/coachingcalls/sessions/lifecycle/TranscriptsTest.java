@@ -67,7 +67,8 @@ class TranscriptsTest {
             order.forEach(this::store);
 
             assertThat(rows.text(
-                            "SELECT string_agg(words #>> '{0,text}', ',') FROM sessions.transcripts WHERE room_name = $1",
+                            "SELECT string_agg(words #>> '{0,text}', ',') FROM sessions.transcripts WHERE room_name ="
+                                    + " $1",
                             room))
                     .isEqualTo("second");
             assertThat(shownTranscript()).isEqualTo(transcript("second"));
@@ -87,7 +88,11 @@ class TranscriptsTest {
 
     @Test
     void shouldUnderstandAFactThatHasTheWordsInIt() {
-        rows.change("INSERT INTO sessions.facts (room_name, id, body) VALUES ($1, $2, $3::text::jsonb)", room, "old", """
+        rows.change(
+                "INSERT INTO sessions.facts (room_name, id, body) VALUES ($1, $2, $3::text::jsonb)",
+                room,
+                "old",
+                """
                 {"type": "summarised", "id": "old", "time": "2026-11-20T11:00:00Z", "room": "%s",
                  "provenance": "observed", "revision": 1, "userId": "demo-studio", "callType": "on-demand",
                  "words": {"transcript_json": [{"speaker": "Sam", "text": "as it was"}], "summary": "s"}}
