@@ -63,9 +63,9 @@ class EventConsumersTest {
                 new CallTerms(
                         "demo-studio", CallType.SCHEDULED, "Pricing", "demo-coach", List.of("demo-free"), null, 1800)));
         events.liveKit(room, """
-                {"event":"participant_joined","id":"EV_%s","createdAt":"1795168805","room":{"sid":"RM_1","name":"%s"},
-                 "participant":{"sid":"PA_%s","identity":"demo-studio","name":"Sam","joinedAtMs":"1795168805250"}}
-                """.formatted(room, room, room));
+            {"event":"participant_joined","id":"EV_%s","createdAt":"1795168805","room":{"sid":"RM_1","name":"%s"},
+             "participant":{"sid":"PA_%s","identity":"demo-studio","name":"Sam","joinedAtMs":"1795168805250"}}
+            """.formatted(room, room, room));
         events.call(new SessionCompleted(
                 room + ":completed",
                 CREATED.plusSeconds(90),
@@ -111,9 +111,9 @@ class EventConsumersTest {
         events.send(Topics.LIVEKIT_EVENTS, room, "{\"event\":".getBytes(StandardCharsets.UTF_8), "/livekit");
         events.liveKit(room, "{\"event\":\"room_painted\",\"id\":\"EV_2\",\"room\":{\"name\":\"%s\"}}".formatted(room));
         events.liveKit(room, """
-                {"event":"room_started","id":"EV_%s","createdAt":"1795168800",
-                 "room":{"sid":"RM_1","name":"%s","creationTime":"1795168800"}}
-                """.formatted(room, room));
+            {"event":"room_started","id":"EV_%s","createdAt":"1795168800",
+             "room":{"sid":"RM_1","name":"%s","creationTime":"1795168800"}}
+            """.formatted(room, room));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(rows.room(room)).isNotNull());
@@ -127,9 +127,9 @@ class EventConsumersTest {
 
         events.send(Topics.LIVEKIT_EVENTS, room, poison, "/livekit");
         events.liveKit(room, """
-                {"event":"room_started","id":"EV_%s","createdAt":"1795168800",
-                 "room":{"sid":"RM_1","name":"%s","creationTime":"1795168800"}}
-                """.formatted(room, room));
+            {"event":"room_started","id":"EV_%s","createdAt":"1795168800",
+             "room":{"sid":"RM_1","name":"%s","creationTime":"1795168800"}}
+            """.formatted(room, room));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(rows.room(room)).isNotNull());

@@ -107,9 +107,9 @@ public class SessionWriter implements RecordStore<SessionFact> {
     /** All that have rows of a room, in an order in which these can be deleted; a test looks for one that is missing. */
     static final List<RoomTable> TABLES = List.of(
             new RoomTable("sessions.reconcile_misses", """
-                    room_sid = $1 OR room_sid IN (
-                      SELECT unnest(open_room_sids || room_sid) FROM sessions.coaching_sessions WHERE room_name = $1)
-                    """),
+                room_sid = $1 OR room_sid IN (
+                  SELECT unnest(open_room_sids || room_sid) FROM sessions.coaching_sessions WHERE room_name = $1)
+                """),
             new RoomTable("sessions.video_participants", "session_id = " + OF_ROOM),
             new RoomTable("sessions.session_members", "session_id = " + OF_ROOM),
             new RoomTable("sessions.coaching_sessions", "room_name = $1"),

@@ -28,25 +28,25 @@ import org.jspecify.annotations.Nullable;
 final class Transcripts {
 
     private static final String KEEP = """
-            INSERT INTO sessions.transcripts (room_name, hash, words)
-            SELECT room, hash, words::jsonb FROM unnest($1::text[], $2::text[], $3::text[]) AS told (room, hash, words)
-            WHERE words IS NOT NULL
-            ON CONFLICT DO NOTHING
-            """;
+        INSERT INTO sessions.transcripts (room_name, hash, words)
+        SELECT room, hash, words::jsonb FROM unnest($1::text[], $2::text[], $3::text[]) AS told (room, hash, words)
+        WHERE words IS NOT NULL
+        ON CONFLICT DO NOTHING
+        """;
 
     private static final String CLEAN = """
-            DELETE FROM sessions.transcripts AS kept USING unnest($1::text[], $2::text[]) AS told (room, hash)
-            WHERE kept.room_name = told.room AND kept.hash <> told.hash
-            """;
+        DELETE FROM sessions.transcripts AS kept USING unnest($1::text[], $2::text[]) AS told (room, hash)
+        WHERE kept.room_name = told.room AND kept.hash <> told.hash
+        """;
 
     /** A version that knew of no references has left a row without its words. */
     private static final String SHOW = """
-            UPDATE sessions.coaching_sessions AS session SET transcript_hash = kept.hash, transcript_json = kept.words
-            FROM unnest($1::text[], $2::text[]) AS told (room, hash)
-            JOIN sessions.transcripts AS kept ON kept.room_name = told.room AND kept.hash = told.hash
-            WHERE session.room_name = told.room
-              AND (session.transcript_hash IS DISTINCT FROM kept.hash OR session.transcript_json IS NULL)
-            """;
+        UPDATE sessions.coaching_sessions AS session SET transcript_hash = kept.hash, transcript_json = kept.words
+        FROM unnest($1::text[], $2::text[]) AS told (room, hash)
+        JOIN sessions.transcripts AS kept ON kept.room_name = told.room AND kept.hash = told.hash
+        WHERE session.room_name = told.room
+          AND (session.transcript_hash IS DISTINCT FROM kept.hash OR session.transcript_json IS NULL)
+        """;
 
     private Transcripts() {}
 

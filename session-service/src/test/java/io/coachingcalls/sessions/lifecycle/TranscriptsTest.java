@@ -67,7 +67,8 @@ class TranscriptsTest {
             order.forEach(this::store);
 
             assertThat(rows.text(
-                            "SELECT string_agg(words #>> '{0,text}', ',') FROM sessions.transcripts WHERE room_name = $1",
+                            "SELECT string_agg(words #>> '{0,text}', ',') FROM sessions.transcripts WHERE room_name ="
+                                    + " $1",
                             room))
                     .isEqualTo("second");
             assertThat(shownTranscript()).isEqualTo(transcript("second"));
