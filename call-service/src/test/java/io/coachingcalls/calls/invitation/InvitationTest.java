@@ -104,7 +104,8 @@ class InvitationTest extends RealParts {
 
     @Test
     void shouldAcceptByJoining() throws IOException {
-        String room = createdRoom(token(owner), "{\"callType\": \"on-demand\", \"participants\": [\"%s\"]}".formatted(kim));
+        String room =
+                createdRoom(token(owner), "{\"callType\": \"on-demand\", \"participants\": [\"%s\"]}".formatted(kim));
         invitations(kim).body("invitations.asCoach", contains(false));
 
         askForToken(token(kim), room).then().statusCode(200);
@@ -142,7 +143,11 @@ class InvitationTest extends RealParts {
     @Test
     void shouldShowNothingOfWhoIsBlockedAndTellThemNothing() {
         String open = scheduled(kim);
-        as(token(kim)).body("{\"userId\": \"" + owner + "\"}").post(BLOCKS).then().statusCode(204);
+        as(token(kim))
+                .body("{\"userId\": \"" + owner + "\"}")
+                .post(BLOCKS)
+                .then()
+                .statusCode(204);
         as(token(kim)).get(BLOCKS).then().body("blocks.userId", contains(owner));
 
         // Made as always
@@ -158,7 +163,8 @@ class InvitationTest extends RealParts {
 
     @Test
     void shouldRefuseToBlockNobodyAndOneself() {
-        for (String body : List.of("{}", "{\"userId\": \" \"}", "{\"userId\": \"a\\nb\"}", "{\"userId\": \"" + kim + "\"}")) {
+        for (String body :
+                List.of("{}", "{\"userId\": \" \"}", "{\"userId\": \"a\\nb\"}", "{\"userId\": \"" + kim + "\"}")) {
             assertProblem(as(token(kim)).body(body).post(BLOCKS), 400, "invalid_request");
         }
         assertProblem(as(token(kim)).delete(BLOCKS), 400, "invalid_request");
