@@ -22,6 +22,7 @@ import io.coachingcalls.text.UserIds;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Of whom one wants no invitations. Nobody learns that they are blocked. */
@@ -48,6 +49,7 @@ class BlockResource {
     @Operation(
             summary = "See no invitations of somebody any more",
             description = "Those that are open vanish, too. The other goes on as always, and is not told.")
+    @APIResponse(responseCode = "204", description = "No Content")
     public Uni<Void> block(@NotNull @Valid BlockRequest request) {
         String userId = token.caller().userId();
         if (userId.equals(request.userId())) {

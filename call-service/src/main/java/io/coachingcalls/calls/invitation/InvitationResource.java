@@ -17,6 +17,7 @@ import io.coachingcalls.limits.RateLimited;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What somebody makes of being named in a call. */
 @Path("/api/coaching/invitations")
@@ -61,6 +62,7 @@ class InvitationResource {
             description =
                     "From then on its session stands in one's history. Joining accepts, too; and so does this after "
                             + "one has declined.")
+    @APIResponse(responseCode = "204", description = "No Content")
     public Uni<Void> accept(String room) {
         return answer(room, InvitationAnswer.ACCEPTED);
     }
@@ -69,6 +71,7 @@ class InvitationResource {
     @Path("/{room}/decline")
     @RateLimited(Limit.REPORTS)
     @Operation(summary = "Decline", description = "The call and its session are none of one's own, until one accepts.")
+    @APIResponse(responseCode = "204", description = "No Content")
     public Uni<Void> decline(String room) {
         return answer(room, InvitationAnswer.DECLINED);
     }
@@ -81,6 +84,7 @@ class InvitationResource {
             description =
                     "Its session leaves one's history, and one can read nothing of it any more. What one said in it "
                             + "stays, for the others. This cannot be undone.")
+    @APIResponse(responseCode = "204", description = "No Content")
     public Uni<Void> leave(String room) {
         return answer(room, InvitationAnswer.LEFT);
     }
