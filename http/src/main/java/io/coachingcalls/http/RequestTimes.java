@@ -29,6 +29,12 @@ final class RequestTimes {
     @Singleton
     static final class InJson implements ObjectMapperCustomizer {
 
+        /** After Quarkus' own modules, as the last to say how times are read is believed. */
+        @Override
+        public int priority() {
+            return MINIMUM_PRIORITY;
+        }
+
         @Override
         public void customize(ObjectMapper mapper) {
             mapper.registerModule(

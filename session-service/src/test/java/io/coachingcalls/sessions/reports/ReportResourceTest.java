@@ -316,7 +316,7 @@ class ReportResourceTest {
                 "{\"status\":\"cancelled\"}|status must be one of: in_progress, completed",
                 "{\"status\":\"completed\",\"started_at\":\"2026-11-20T11:00:00Z\",\"ended_at\":\"2026-11-20T10:00:00Z\"}|ended_at is before started_at",
                 "{\"status\":\"completed\",\"duration_seconds\":-1}|durationSeconds must be greater than or equal to 0",
-                "{\"status\":\"completed\",\"ended_at\":\"yesterday\"}|ended_at is not of the expected type",
+                "{\"status\":\"completed\",\"ended_at\":\"yesterday\"}|ended_at must be a time with its zone, such as 2026-11-27T20:00:00Z",
                 "{\"ended_at\":\"2026-11-20T11:00:00Z\"}|nothing is reported: send status or notes",
                 "{\"notes\":\"a\\u0000b\"}|notes must not contain NUL or half a surrogate pair",
                 "{\"status\":|the body is not valid JSON"
