@@ -58,7 +58,14 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
             @JsonUnwrapped Words words,
             Instant createdAt,
             @Nullable Instant settlesAt,
-            long attendanceRevision) {}
+            long attendanceRevision) {
+
+        /** The row was written together with one of {@code session_terms}: since there are such rows, it always is. */
+        @JsonProperty("has_terms")
+        boolean hasTerms() {
+            return true;
+        }
+    }
 
     /** The columns that tell of the recording. */
     record Recording(
