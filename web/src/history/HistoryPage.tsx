@@ -11,7 +11,7 @@ import { Invitations } from '../invitations/Invitations';
 import styles from './HistoryPage.module.css';
 import { isDay } from './period';
 import { SessionRows } from './SessionRows';
-import { historyOptions, type Filter } from './sessions';
+import { hasWords, historyOptions, type Filter } from './sessions';
 
 const TYPING_PAUSE_MS = 300;
 
@@ -49,8 +49,7 @@ function useFilter(): [Filter, (change: Filter) => void] {
   const filter: Filter = Object.fromEntries(
     ['q', 'status', 'callType', 'from', 'to'].flatMap((name) => {
       const value = parameters.get(name);
-      const isUsable = value && (isDay(value) || (name !== 'from' && name !== 'to'));
-      return isUsable ? [[name, value]] : [];
+      return value && isUsable(name, value) ? [[name, value]] : [];
     }),
   );
   const change = (next: Filter) =>
@@ -61,6 +60,11 @@ function useFilter(): [Filter, (change: Filter) => void] {
       },
     );
   return [filter, change];
+}
+
+function isUsable(name: string, value: string): boolean {
+  if (name === 'q') return hasWords(value);
+  return isDay(value) || (name !== 'from' && name !== 'to');
 }
 
 function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
@@ -79,8 +83,8 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
         <input
           className={control}
           type="search"
-          aria-label="Search notes and summaries"
-          placeholder="Search notes and summaries"
+          aria-label="Search titles, people and words"
+          placeholder="Search titles, people and words"
           maxLength={200}
           value={words}
           onChange={(event) => type(event.target.value)}

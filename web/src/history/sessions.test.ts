@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../api/types';
-import { applyChange, historyOptions, sessionKeys, withSession } from './sessions';
+import { applyChange, hasWords, historyOptions, sessionKeys, withSession } from './sessions';
 
 const session = (id: string, status = 'in_progress') =>
   ({ id, status, in_progress: status === 'in_progress' }) as Session;
@@ -9,6 +9,13 @@ const session = (id: string, status = 'in_progress') =>
 const pages = (...rows: Session[][]) => ({
   pages: rows.map((sessions) => ({ sessions, next_cursor: null })),
   pageParams: rows.map(() => ''),
+});
+
+describe('hasWords', () => {
+  it('should know a search for something from one for nothing', () => {
+    expect(['价格', 'é', '$49', '🚀', '-no'].filter(hasWords)).toHaveLength(5);
+    expect(['', ' ', '???', '"', '-'].filter(hasWords)).toEqual([]);
+  });
 });
 
 describe('withSession', () => {

@@ -16,6 +16,9 @@ export interface Filter extends Days {
   q?: string;
 }
 
+/** Whether there is anything in it to search for; the API refuses a search without. */
+export const hasWords = (text: string) => /[\p{L}\p{N}\p{So}]/u.test(text);
+
 const PAGE = 20;
 const REFRESH_MS = 30_000;
 

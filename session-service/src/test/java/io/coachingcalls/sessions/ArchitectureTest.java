@@ -22,7 +22,8 @@ class ArchitectureTest {
     static final ArchRule the_fold_is_pure = noClasses()
             .that()
             .haveNameMatching(
-                    ".*\\.(SessionFold|Belonging|Stays?|ReportedJoins|SessionHistory|SessionFact|FactReader)(\\$.*)?")
+                    ".*\\.(SessionFold|Belonging|Stays?|ReportedJoins|SessionHistory|SearchedSession|SessionFact|FactReader)"
+                            + "(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.smallrye..", "io.vertx..", "io.quarkus..", "jakarta..", "org.apache.kafka..");
@@ -42,10 +43,19 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("SessionWords")
             .and()
-            .resideOutsideOfPackages("..sessions.reconcile..", "..sessions.settling..", "..sessions.erasure..")
+            .resideOutsideOfPackages(
+                    "..sessions.reconcile..", "..sessions.settling..", "..sessions.erasure..", "..sessions.backfill..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.sqlclient..");
+
+    @ArchTest
+    static final ArchRule words_are_prepared_in_plain_java = noClasses()
+            .that()
+            .resideInAPackage("..sessions.search..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.smallrye..", "io.vertx..", "io.quarkus..", "jakarta..", "org.apache.kafka..");
 
     /** What is lost and what is stale is decided in plain Java. */
     @ArchTest

@@ -45,7 +45,8 @@ public class Rows {
                 SELECT jsonb_build_array(
                   to_jsonb(s) - %s,
                   (SELECT jsonb_agg(to_jsonb(p) ORDER BY p.id) FROM sessions.video_participants p WHERE p.session_id = s.id),
-                  (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.user_id) FROM sessions.session_members m WHERE m.session_id = s.id))::text
+                  (SELECT jsonb_agg(to_jsonb(m) ORDER BY m.user_id) FROM sessions.session_members m WHERE m.session_id = s.id),
+                  (SELECT to_jsonb(t) FROM sessions.session_terms t WHERE t.session_id = s.id))::text
                 FROM sessions.coaching_sessions s WHERE s.room_name = $1
                 """.formatted(TELLING), room);
     }

@@ -19,6 +19,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.events.EventJson;
+import org.jspecify.annotations.Nullable;
 
 /** What a page of the history and a clean-up cost with few sessions and with many, by HTTP. */
 public final class HistoryBench {
@@ -28,6 +29,26 @@ public final class HistoryBench {
     private static final int CLEAN_UPS = 7;
     private static final int WARM_UP = 100;
     private static final int REQUESTS = 200;
+
+    private static final String PAGE = """
+            SELECT s.* FROM sessions.session_members m JOIN sessions.coaching_sessions s ON s.id = m.session_id
+            WHERE m.user_id = '%1$s' AND %2$s AND (m.created_at, m.session_id) < ('9999-12-31T23:59:59Z', '%3$s')
+            ORDER BY m.created_at DESC, m.session_id DESC FETCH FIRST 21 ROWS ONLY
+            """;
+
+    private static final String FOUND = """
+            WITH found AS MATERIALIZED (
+              SELECT session_id, created_at FROM sessions.session_terms
+              WHERE sessions.has_terms(vector, '@' || left(encode(sha256('%1$s'), 'hex'), 16) || $$ & (%4$s)$$)
+                AND (created_at, session_id) < ('9999-12-31T23:59:59Z', '%3$s')
+              ORDER BY created_at DESC, session_id DESC)
+            SELECT s.* FROM found f
+            JOIN sessions.session_terms t ON t.session_id = f.session_id
+            JOIN sessions.coaching_sessions s ON s.id = f.session_id
+            WHERE (SELECT count(*) FROM sessions.session_members m WHERE m.session_id = f.session_id AND m.user_id = '%1$s') = 1
+              AND %2$s
+            ORDER BY f.created_at DESC, f.session_id DESC FETCH FIRST 21 ROWS ONLY
+            """;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String api;
@@ -39,7 +60,7 @@ public final class HistoryBench {
 
     /**
      * @param api of session-service itself
-     * @param tokens of {@code founder}, {@code coach} and {@code admin}
+     * @param tokens of {@code founder}, {@code coach}, {@code veteran} and {@code admin}
      * @param database session-service's; all that is in it is deleted
      */
     public HistoryBench(
@@ -48,11 +69,12 @@ public final class HistoryBench {
             Connection database,
             String founder,
             String coach,
+            String veteran,
             PrintStream out) {
         this.api = api;
         this.tokens = tokens;
         this.database = database;
-        this.fill = new HistoryFill(database, founder, coach);
+        this.fill = new HistoryFill(database, founder, coach, veteran);
         this.founder = founder;
         this.out = out;
     }
@@ -79,7 +101,7 @@ public final class HistoryBench {
 
     private Map<String, Cost> measureAll() throws SQLException, IOException, InterruptedException {
         Map<String, Cost> costs = new LinkedHashMap<>();
-        for (String person : List.of("founder", "coach", "admin")) {
+        for (String person : List.of("founder", "coach", "veteran", "admin")) {
             for (Filter filter : filters()) {
                 costs.put(person + ": " + filter.name, page(person, filter.query));
             }
@@ -100,8 +122,16 @@ public final class HistoryBench {
                         "`from`, `to`: a month",
                         "from=" + aYearAgo + "&to=" + aMonthLater,
                         "m.created_at >= '" + aYearAgo + "' AND m.created_at < '" + aMonthLater + "'"),
-                new Filter("`q`, in every session", "q=pricing", "sessions.has_words(s.notes, s.summary, 'pricing')"),
-                new Filter("`q`, a rare word", "q=zebra", "sessions.has_words(s.notes, s.summary, 'zebra')"));
+                Filter.ofWords("`q`, in every session", "q=pricing", "'pricing' | '^pricing'", "true"),
+                Filter.ofWords("`q`, a rare word", "q=zebra", "'zebra' | '^zebra'", "true"),
+                Filter.ofWords("`q`, a rare word's beginning", "q=zeb", "'zeb' | '^zeb'", "true"),
+                Filter.ofWords("`q`, two words", "q=pricing+zebra", "'pricing' & ('zebra' | '^zebra')", "true"),
+                Filter.ofWords(
+                        "`q`, a phrase",
+                        "q=%22about+pricing%22",
+                        "'about' & 'pricing'",
+                        "sessions.has_phrase(t.terms, t.said, 'about pricing')"),
+                Filter.ofWords("`q`, a word of nobody's", "q=unicorn", "'unicorn' | '^unicorn'", "true"));
     }
 
     private Cost page(String person, String query) throws IOException, InterruptedException {
@@ -154,25 +184,37 @@ public final class HistoryBench {
         return EventJson.MAPPER.readTree(answer.body());
     }
 
-    /** The plan of the founder's page, whose SQL is what Hibernate makes of the query in {@code SessionReads}. */
+    /** The plan of the founder's page, whose SQL is what Hibernate makes of {@code PageQuery} and {@code SearchPage}. */
     private void explain(Filter filter) throws SQLException {
-        String sql = """
-                EXPLAIN (ANALYZE, BUFFERS, COSTS OFF)
-                SELECT s.* FROM sessions.session_members m JOIN sessions.coaching_sessions s ON s.id = m.session_id
-                WHERE m.user_id = '%s' AND %s AND (m.created_at, m.session_id) < ('9999-12-31T23:59:59Z', '%s')
-                ORDER BY m.created_at DESC, m.session_id DESC FETCH FIRST 21 ROWS ONLY
-                """.formatted(founder, filter.condition, new UUID(-1, -1));
+        String sql = (filter.terms == null ? PAGE : FOUND)
+                .formatted(founder, filter.condition, new UUID(-1, -1), filter.terms);
         out.println("\n" + filter.name + "\n");
         try (var statement = database.createStatement();
-                var plan = statement.executeQuery(sql)) {
+                var plan = statement.executeQuery("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + sql)) {
             while (plan.next()) {
                 out.println("    " + plan.getString(1));
             }
         }
     }
 
-    /** @param condition the same as {@code query} in SQL */
-    private record Filter(String name, String query, String condition) {}
+    /**
+     * @param condition the same as {@code query} in SQL, of a search what the index does not tell
+     * @param terms what the index is asked for, as a {@code tsquery}; null where it is not
+     */
+    private record Filter(
+            String name,
+            String query,
+            String condition,
+            @Nullable String terms) {
+
+        Filter(String name, String query, String condition) {
+            this(name, query, condition, null);
+        }
+
+        static Filter ofWords(String name, String query, String terms, String condition) {
+            return new Filter(name, query, condition, terms);
+        }
+    }
 
     /** In milliseconds. */
     private record Cost(double median, double p95) {

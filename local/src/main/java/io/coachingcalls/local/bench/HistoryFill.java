@@ -11,20 +11,20 @@ import io.coachingcalls.events.SessionIds;
 /** Fills session-service's tables with the history of many calls, as the service would have written it. */
 final class HistoryFill {
 
-    /** The founder's and the coach's calls are among these, and never become more. */
+    /** The founder's and the coach's calls are among these, and never become more; the veteran's do. */
     private static final int FIRST_CALLS = 10_000;
 
     /**
-     * The founder has 200 calls, the coach 1,000: every fiftieth and every tenth of the first 10,000. Over two years,
-     * in no order of their numbers; one in a hundred each cancelled, missed and still to come; two in a thousand with
-     * the word zebra in its notes.
+     * The founder has 200 calls, the coach 1,000: every fiftieth and every tenth of the first 10,000; the veteran has every
+     * fiftieth of all. Over two years, in no order of their numbers; one in a hundred each cancelled, missed and still to
+     * come; three in a thousand with the word zebra in its notes.
      */
     private static final String SESSIONS = """
             INSERT INTO sessions.coaching_sessions (id, user_id, room_name, call_type, status, title, coach_id,
               scheduled_for, room_sid, room_finished_at, started_at, ended_at, duration_seconds, end_reason, participant_count, participant_names,
-              notes, summary, created_at)
+              notes, summary, created_at, has_terms)
             SELECT md5('session' || n)::uuid,
-              CASE WHEN n %% 50 = 0 AND n <= %1$d THEN '%2$s' ELSE 'person-' || n %% 50000 END,
+              CASE WHEN n %% 50 = 0 AND n <= %1$d THEN '%2$s' WHEN n %% 50 = 3 THEN '%4$s' ELSE 'person-' || n %% 50000 END,
               'bench-' || n, CASE WHEN n %% 10 < 3 THEN 'scheduled' ELSE 'on-demand' END,
               CASE n %% 100 WHEN 7 THEN 'cancelled' WHEN 8 THEN 'missed' WHEN 9 THEN 'scheduled' ELSE 'completed' END,
               'Call ' || n,
@@ -32,10 +32,28 @@ final class HistoryFill {
               CASE WHEN n %% 100 = 9 THEN now() + INTERVAL '30 days' END,
               'RM_' || n, at + INTERVAL '11 minutes', at + INTERVAL '1 minute',
               at + INTERVAL '10 minutes', 540, 'everyone_left', 2, ARRAY['Person', 'Coach'],
-              'Notes of call ' || n || ' about pricing' || CASE WHEN n %% 1000 IN (50, 51) THEN ' and a zebra' ELSE '' END,
-              'They talked about growth, hiring and call ' || n, at
+              'Notes of call ' || n || ' about pricing' || CASE WHEN n %% 1000 IN (3, 50, 51) THEN ' and a zebra' ELSE '' END,
+              'They talked about growth, hiring and call ' || n, at, true
             FROM generate_series(?, ?) AS n,
               LATERAL (SELECT now() - (n::bigint * 7919 %% 1000003) / 1000003.0 * INTERVAL '730 days') AS spread (at)
+            """;
+
+    /**
+     * As session-service prepares them, of a title, two names, summary, notes and a transcript: 10,000 words of it, an hour's,
+     * in the founder's and the coach's calls, 100 in all others. A few words are frequent and most are rare.
+     */
+    private static final String TERMS = """
+            INSERT INTO sessions.session_terms (session_id, created_at, terms)
+            SELECT id, created_at, ' ' || concat_ws(' ',
+              '@' || left(encode(sha256(convert_to(user_id, 'UTF8')), 'hex'), 16),
+              '@' || left(encode(sha256(convert_to(coach_id, 'UTF8')), 'hex'), 16),
+              'call', n, '/ person / coach / they talked about growth hiring and call', n, '/ notes of call', n, 'about pricing',
+              CASE WHEN notes LIKE '%%zebra' THEN 'and a zebra' END, '/',
+              (SELECT string_agg('w' || floor(power(30000, random()))::int, ' ')
+               FROM generate_series(1, CASE WHEN user_id = '%2$s' OR coach_id = '%3$s' THEN 10000 ELSE 100 END)),
+              '/ ^cal ^per ^pers ^perso ^coa ^coac ^the ^tal ^talk ^talke ^abo ^abou ^gro ^grow ^growt ^hir ^hiri ^hirin',
+              '^not ^note ^pri ^pric ^prici ^pricin', CASE WHEN notes LIKE '%%zebra' THEN '^zeb ^zebr' END) || ' '
+            FROM generate_series(?, ?) AS n JOIN sessions.coaching_sessions ON room_name = 'bench-' || n
             """;
 
     private static final String MEMBERS = """
@@ -54,8 +72,8 @@ final class HistoryFill {
             """;
 
     private static final String STALE_SESSION = """
-            INSERT INTO sessions.coaching_sessions (id, user_id, room_name, status, started_at, created_at)
-            VALUES (?, 'forgetful', ?, 'in_progress', ?, ?)
+            INSERT INTO sessions.coaching_sessions (id, user_id, room_name, status, started_at, created_at, has_terms)
+            VALUES (?, 'forgetful', ?, 'in_progress', ?, ?, true)
             """;
 
     private static final String STALE_FACTS = """
@@ -69,13 +87,15 @@ final class HistoryFill {
     private final Connection database;
     private final String founder;
     private final String coach;
+    private final String veteran;
     private int filled;
     private int stale;
 
-    HistoryFill(Connection database, String founder, String coach) {
+    HistoryFill(Connection database, String founder, String coach, String veteran) {
         this.database = database;
         this.founder = founder;
         this.coach = coach;
+        this.veteran = veteran;
     }
 
     void empty() throws SQLException {
@@ -84,11 +104,13 @@ final class HistoryFill {
 
     /** Until there are so many. */
     void fillTo(int sessions) throws SQLException {
-        insert(SESSIONS.formatted(FIRST_CALLS, founder, coach), sessions);
+        insert(SESSIONS.formatted(FIRST_CALLS, founder, coach, veteran), sessions);
+        insert(TERMS.formatted(FIRST_CALLS, founder, coach), sessions);
         insert(MEMBERS, sessions);
         insert(PARTICIPANTS, sessions);
         filled = sessions;
         execute("VACUUM ANALYZE sessions.coaching_sessions");
+        execute("VACUUM ANALYZE sessions.session_terms");
         execute("VACUUM ANALYZE sessions.session_members");
         execute("VACUUM ANALYZE sessions.video_participants");
     }

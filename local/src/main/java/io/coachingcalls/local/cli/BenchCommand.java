@@ -57,6 +57,7 @@ final class BenchCommand implements Callable<Integer> {
             var tokens = Map.of(
                     "founder", TokenRequest.tokenOf(DemoPerson.STUDIO, run.issuer()),
                     "coach", TokenRequest.tokenOf(DemoPerson.COACH, run.issuer()),
+                    "veteran", TokenRequest.tokenOf(DemoPerson.FREE, run.issuer()),
                     "admin", TokenRequest.tokenOf(DemoPerson.ADMIN, run.issuer()));
             try (var connection = DriverManager.getConnection(url, owner, password)) {
                 var bench = new HistoryBench(
@@ -65,6 +66,7 @@ final class BenchCommand implements Callable<Integer> {
                         connection,
                         DemoPerson.STUDIO.userId(),
                         DemoPerson.COACH.userId(),
+                        DemoPerson.FREE.userId(),
                         System.out);
                 switch (subject) {
                     case history -> bench.run(sessions);

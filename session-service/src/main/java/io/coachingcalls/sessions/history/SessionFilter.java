@@ -7,45 +7,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.coachingcalls.sessions.search.SearchQuery;
+
 /**
  * Which sessions of the history are wanted; what is null does not matter.
  *
  * @param from made at this time or later
  * @param to made before this time
- * @param words to be found in notes or summary, in the syntax of web searches
+ * @param words to be found in what the session is made of
  */
 record SessionFilter(
         Optional<String> status,
         Optional<String> callType,
         Optional<Instant> from,
         Optional<Instant> to,
-        Optional<String> words) {
+        Optional<SearchQuery> words) {
 
-    private static final String HAS_WORDS =
-            "cast(function('sessions.has_words', s.notes, s.summary, :words) as boolean) = true";
-
-    /**
-     * Conditions on {@code s}, a {@link CoachingSession}, to be joined by {@code and}.
-     *
-     * @param createdAt where the time stands that the page is read in order of
-     */
-    List<String> conditions(String createdAt) {
+    /** Conditions on {@code s}, a {@link CoachingSession}. */
+    List<String> onSession() {
         List<String> conditions = new ArrayList<>();
         status.ifPresent(value -> conditions.add("s.status = :status"));
         callType.ifPresent(value -> conditions.add("s.callType = :callType"));
-        from.ifPresent(value -> conditions.add(createdAt + " >= :from"));
-        to.ifPresent(value -> conditions.add(createdAt + " < :to"));
-        words.ifPresent(value -> conditions.add(HAS_WORDS));
         return conditions;
     }
 
+    /** @param createdAt where the time stands that the page is read in order of */
+    List<String> onTime(String createdAt) {
+        List<String> conditions = new ArrayList<>();
+        from.ifPresent(value -> conditions.add(createdAt + " >= :from"));
+        to.ifPresent(value -> conditions.add(createdAt + " < :to"));
+        return conditions;
+    }
+
+    /** Of the conditions above. */
     Map<String, Object> parameters() {
         Map<String, Object> parameters = new HashMap<>();
         status.ifPresent(value -> parameters.put("status", value));
         callType.ifPresent(value -> parameters.put("callType", value));
         from.ifPresent(value -> parameters.put("from", value));
         to.ifPresent(value -> parameters.put("to", value));
-        words.ifPresent(value -> parameters.put("words", value));
         return parameters;
     }
 }

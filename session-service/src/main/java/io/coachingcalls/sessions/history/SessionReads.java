@@ -1,8 +1,6 @@
 package io.coachingcalls.sessions.history;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,21 +10,16 @@ import io.coachingcalls.access.Access;
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.CallPeople;
 import io.coachingcalls.access.Caller;
-import io.coachingcalls.access.Role;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.panache.common.Page;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions, for those who may read them. */
 @ApplicationScoped
 public class SessionReads {
-
-    private static final String OF_ALL = "from CoachingSession s where ";
-    private static final String OF_MEMBER =
-            "select s from SessionMember m join CoachingSession s on s.id = m.sessionId where m.userId = :userId and ";
 
     private final UnknownSessions unknown;
 
@@ -72,23 +65,37 @@ public class SessionReads {
     /** The caller's sessions, newest first; an admin's are all there are. */
     @WithSession
     Uni<List<CoachingSession>> newest(Caller caller, SessionFilter filter, Cursor after, int limit) {
-        boolean all = caller.is(Role.ADMIN);
-        Map<String, Object> parameters = filter.parameters();
-        parameters.put("createdAt", after.createdAt());
-        parameters.put("id", after.id());
-        if (!all) {
-            parameters.put("userId", caller.userId());
-        }
-        // The order of an index on whichever table is read first, so that a page costs what a page holds
-        String createdAt = all ? "s.createdAt" : "m.createdAt";
-        String id = all ? "s.id" : "m.sessionId";
-        List<String> conditions = new ArrayList<>(filter.conditions(createdAt));
-        conditions.add("(%s, %s) < (:createdAt, :id)".formatted(createdAt, id));
-        String query = "%s%s order by %s desc, %s desc"
-                .formatted(all ? OF_ALL : OF_MEMBER, String.join(" and ", conditions), createdAt, id);
-        return CoachingSession.<CoachingSession>find(query, parameters)
-                .page(Page.ofSize(limit))
-                .list();
+        return filter.words()
+                .map(words -> found(SearchPage.of(caller, words, filter, after), limit))
+                .orElseGet(() -> page(PageQuery.of(caller, filter, after), limit));
+    }
+
+    private static Uni<List<CoachingSession>> found(SearchPage search, int limit) {
+        return areMany(search.inIndex())
+                .chain(many -> many
+                        ? page(search.amongNewest(), limit)
+                        : Uni.createFrom().item(List.<CoachingSession>of()))
+                .chain(newest ->
+                        newest.size() == limit ? Uni.createFrom().item(newest) : page(search.fromIndex(), limit));
+    }
+
+    private static Uni<Boolean> areMany(PageQuery query) {
+        return Panache.getSession().chain(session -> {
+            var ids = session.createSelectionQuery(query.hql(), UUID.class)
+                    .setFirstResult(SearchPage.FEW)
+                    .setMaxResults(1);
+            query.parameters().forEach(ids::setParameter);
+            return ids.getResultList().map(found -> !found.isEmpty());
+        });
+    }
+
+    private static Uni<List<CoachingSession>> page(PageQuery query, int limit) {
+        return Panache.getSession().chain(session -> {
+            var page = session.createSelectionQuery(query.hql(), CoachingSession.class)
+                    .setMaxResults(limit);
+            query.parameters().forEach(page::setParameter);
+            return page.getResultList();
+        });
     }
 
     /** A session's row and the user ids of those who may read it; null when there is no such session. */

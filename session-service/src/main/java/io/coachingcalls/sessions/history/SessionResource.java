@@ -16,9 +16,12 @@ import jakarta.ws.rs.Path;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.sessions.search.SearchQuery;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,11 @@ public class SessionResource {
 
     private static final String STATUSES = "must be one of: scheduled, in_progress, completed, cancelled, missed";
     private static final String CALL_TYPES = "must be one of: on-demand, scheduled";
+
+    private static final String WORDS = """
+            Words that must all be in the session's title, names, summary, decisions, next actions, notes or transcript;
+            case and accents do not matter. Words in quotes must follow each other, a minus leaves out what has the word. Of
+            the last word the beginning is enough, from three letters, but in the transcript.""";
 
     private final SessionReads sessions;
     private final SessionWords words;
@@ -54,16 +62,26 @@ public class SessionResource {
             @RestQuery @Nullable @Pattern(regexp = "on-demand|scheduled", message = CALL_TYPES) String callType,
             @RestQuery @Nullable Instant from,
             @RestQuery @Nullable Instant to,
-            @RestQuery @Nullable @Size(min = 1, max = 200) @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*") String q) {
+            @Parameter(description = WORDS)
+                    @RestQuery
+                    @Nullable
+                    @Size(min = 1, max = 200)
+                    @Pattern(regexp = "[^\\x00-\\x1f\\x7f]*")
+                    String q) {
         var filter = new SessionFilter(
                 Optional.ofNullable(status),
                 Optional.ofNullable(callType),
                 Optional.ofNullable(from),
                 Optional.ofNullable(to),
-                Optional.ofNullable(q));
+                Optional.ofNullable(q).map(SessionResource::words));
         Cursor after = cursor == null ? Cursor.START : Cursor.parse(cursor);
         // One more than asked for tells whether there is a next page
         return sessions.newest(token.caller(), filter, after, limit + 1).map(found -> SessionPage.of(found, limit));
+    }
+
+    private static SearchQuery words(String q) {
+        return SearchQuery.of(q)
+                .orElseThrow(() -> ProblemException.invalid("q", "must have a letter, a digit or a symbol in it"));
     }
 
     @GET

@@ -62,7 +62,14 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
             Instant createdAt,
             @Nullable Instant settlesAt,
             @Nullable Instant overSince,
-            long attendanceRevision) {}
+            long attendanceRevision) {
+
+        /** The row was written together with one of {@code session_terms}: since there are such rows, it always is. */
+        @JsonProperty("has_terms")
+        boolean hasTerms() {
+            return true;
+        }
+    }
 
     /** The columns that tell of the recording. */
     record Recording(

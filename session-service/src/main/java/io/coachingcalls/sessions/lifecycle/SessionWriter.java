@@ -26,14 +26,15 @@ import io.coachingcalls.messaging.RecordStore;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * The one way to change {@code coaching_sessions}, {@code video_participants} and {@code session_members}: add facts.
- * Whatever follows from them is written in the same transaction, over what stood there before.
+ * The one way to change {@code coaching_sessions}, {@code video_participants}, {@code session_members} and
+ * {@code session_terms}: add facts. Whatever follows from them is written in the same transaction, over what stood there before.
  */
 @ApplicationScoped
 public class SessionWriter implements RecordStore<SessionFact> {
@@ -75,7 +76,11 @@ public class SessionWriter implements RecordStore<SessionFact> {
                     "created_at",
                     "settles_at",
                     "over_since",
-                    "attendance_revision"));
+                    "attendance_revision",
+                    "has_terms"));
+
+    private static final String UPSERT_TERMS =
+            FoldedRows.upsert("sessions.session_terms", List.of("session_id"), List.of("created_at", "terms"));
 
     private static final String UPSERT_PARTICIPANTS = FoldedRows.replace(
             "sessions.video_participants",
@@ -112,6 +117,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
                 """),
             new RoomTable("sessions.video_participants", "session_id = " + OF_ROOM),
             new RoomTable("sessions.session_members", "session_id = " + OF_ROOM),
+            new RoomTable("sessions.session_terms", "session_id = " + OF_ROOM),
             new RoomTable("sessions.coaching_sessions", "room_name = $1"),
             new RoomTable("sessions.transcripts", "room_name = $1"),
             new RoomTable("sessions.facts", "room_name = $1"),
@@ -265,13 +271,28 @@ public class SessionWriter implements RecordStore<SessionFact> {
                 histories.stream().flatMap(h -> h.participants().stream()).toList());
         String members = FoldedRows.json(
                 histories.stream().flatMap(SessionWriter::members).toList());
+        List<SearchedSession> terms =
+                histories.stream().map(SearchedSession::of).toList();
         return transaction
                 .preparedQuery(UPSERT_SESSIONS)
                 .execute(Tuple.of(rows))
                 .chain(() -> Transcripts.write(transaction, histories, told))
                 .chain(() -> transaction.preparedQuery(UPSERT_PARTICIPANTS).execute(Tuple.of(participants, sessions)))
                 .chain(() -> transaction.preparedQuery(UPSERT_MEMBERS).execute(Tuple.of(members, sessions)))
+                .chain(() -> writeTerms(transaction, terms))
+                .chain(() -> SaidTerms.write(transaction, sessions))
                 .chain(() -> transaction.preparedQuery(NOTIFY).execute(Tuple.of(sessions)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> writeTerms(SqlConnection transaction, List<SearchedSession> terms) {
+        return Multi.createFrom()
+                .iterable(SearchedSession.inParts(terms))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        part -> transaction.preparedQuery(UPSERT_TERMS).execute(Tuple.of(FoldedRows.json(part))))
+                .collect()
+                .asList()
                 .replaceWithVoid();
     }
 
