@@ -204,8 +204,8 @@ class SessionResourceTest {
         list(coach, 100, null).body("sessions", hasSize(0));
 
         answered(script, 1, InvitationAnswer.ACCEPTED);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> list(coach, 100, null)
-                .body("sessions.id", contains(script.sessionId.toString())));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> list(coach, 100, null).body("sessions.id", contains(script.sessionId.toString())));
 
         answered(script, 2, InvitationAnswer.LEFT);
         await().atMost(Duration.ofSeconds(20))
