@@ -1,5 +1,256 @@
 // Made from docs/api by `npm run api`. Do not edit.
 export interface paths {
+    "/api/coaching/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom I blocked, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BlockList"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /**
+         * See no invitations of somebody any more
+         * @description Those that are open vanish, too. The other goes on as always, and is not told.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlockRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        /** See somebody's invitations again */
+        delete: {
+            parameters: {
+                query: {
+                    userId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls that name me and that I have not answered
+         * @description What is next first, for two weeks. Those of people I blocked are left out.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenInvitations"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/invitations/{room}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description From then on its session stands in one's history. Joining accepts, too; and so does this after one has declined.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/invitations/{room}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline
+         * @description The call and its session are none of one's own, until one accepts.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/invitations/{room}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a call out of what is mine, for good
+         * @description Its session leaves one's history, and one can read nothing of it any more. What one said in it stays, for the others. This cannot be undone.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fred/call": {
         parameters: {
             query?: never;
@@ -240,6 +491,18 @@ export interface components {
     schemas: {
         /** @enum {string} */
         AgentState: "dispatched" | "not_configured" | "failed";
+        Block: {
+            /** @example demo-studio */
+            userId: string;
+            since: components["schemas"]["Instant"];
+        };
+        BlockList: {
+            blocks: components["schemas"]["Block"][];
+        };
+        BlockRequest: {
+            /** @example demo-studio */
+            userId: string;
+        };
         CallAnswer: {
             success: boolean;
             /** @example eyJhbGciOiJIUzI1NiJ9.eyJ2aWRlbyI6e319.x */
@@ -293,18 +556,37 @@ export interface components {
             maxDuration: number;
             createdAt: components["schemas"]["Instant"];
             endedAt: components["schemas"]["Instant"] | null;
+            invites: boolean;
         };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        Invitation: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            room: string;
+            sessionId: components["schemas"]["UUID"];
+            callType: components["schemas"]["CallType"];
+            /** @example Pricing */
+            title: string | null;
+            /** @example demo-studio */
+            ownerId: string;
+            ownerName: string | null;
+            asCoach: boolean;
+            scheduledFor: components["schemas"]["Instant"] | null;
+            createdAt: components["schemas"]["Instant"];
+            over: boolean;
+        };
         JoinToken: {
             /** @example eyJhbGciOiJIUzI1NiJ9.eyJ2aWRlbyI6e319.x */
             token: string;
             url: string;
             /** @example eyJhbGciOiJIUzI1NiJ9.eyJsZWF2ZSI6e319.x */
             leaveToken: string | null;
+        };
+        OpenInvitations: {
+            invitations: components["schemas"]["Invitation"][];
         };
         RecordingAnswer: {
             /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */

@@ -261,7 +261,7 @@ export interface paths {
         put?: never;
         /**
          * Write down what was said
-         * @description Segment by segment, as often as one changes: guesses, then the final text. A person writes what they said themselves; a service writes for everybody.
+         * @description Segment by segment, as often as one changes: guesses, then the final text. A person writes what they said themselves, while the call lasts; a service writes for everybody, afterwards too.
          */
         post: {
             parameters: {

@@ -601,6 +601,11 @@ export interface components {
             /** Format: int32 */
             kept: number;
         };
+        ChatLine: {
+            at: components["schemas"]["Instant"];
+            role: string;
+            text: string;
+        };
         ClosedSession: {
             session_id: components["schemas"]["UUID"];
             /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
@@ -702,6 +707,11 @@ export interface components {
             joined_at?: components["schemas"]["Instant"];
             left_at?: components["schemas"]["Instant"];
         };
+        Note: {
+            at: components["schemas"]["Instant"];
+            author: string;
+            text: string;
+        };
         ParticipantRow: {
             id: components["schemas"]["UUID"];
             session_id: components["schemas"]["UUID"];
@@ -783,6 +793,8 @@ export interface components {
             action_details: unknown[] | null;
             /** @example extractive */
             summary_source: string | null;
+            people_notes: components["schemas"]["Note"][];
+            fred_notes: components["schemas"]["ChatLine"][];
         };
         SessionPage: {
             sessions: components["schemas"]["SessionRow"][];
