@@ -37,7 +37,8 @@ record SearchPage(PageQuery inIndex, PageQuery fromIndex, PageQuery amongNewest)
     private static final int MOST_READ = 5_000;
 
     private static final String HAS_TERMS = "cast(function('sessions.has_terms', t.vector, :terms) as boolean) = true";
-    private static final String HAS_PHRASE = "cast(function('sessions.has_phrase', t.terms, t.said, :%s) as boolean) = %s";
+    private static final String HAS_PHRASE =
+            "cast(function('sessions.has_phrase', t.terms, t.said, :%s) as boolean) = %s";
 
     /** Not a join, for which PostgreSQL would look at all that was found before it puts them in order. */
     private static final String MAY_READ =

@@ -36,7 +36,8 @@ final class SaidTerms {
         WHERE session.id = $1
         """;
 
-    private static final String PUT = "UPDATE sessions.session_terms SET said_hash = $2, said = $3 WHERE session_id = $1";
+    private static final String PUT =
+            "UPDATE sessions.session_terms SET said_hash = $2, said = $3 WHERE session_id = $1";
 
     private SaidTerms() {}
 
@@ -59,20 +60,17 @@ final class SaidTerms {
     }
 
     private static Uni<Void> write(SqlConnection transaction, UUID session) {
-        return transaction
-                .preparedQuery(READ)
-                .execute(Tuple.of(session))
-                .chain(rows -> {
-                    var row = rows.iterator();
-                    if (!row.hasNext()) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    var kept = row.next();
-                    return transaction
-                            .preparedQuery(PUT)
-                            .execute(Tuple.of(session, kept.getString(0), terms(kept.getString(1))))
-                            .replaceWithVoid();
-                });
+        return transaction.preparedQuery(READ).execute(Tuple.of(session)).chain(rows -> {
+            var row = rows.iterator();
+            if (!row.hasNext()) {
+                return Uni.createFrom().voidItem();
+            }
+            var kept = row.next();
+            return transaction
+                    .preparedQuery(PUT)
+                    .execute(Tuple.of(session, kept.getString(0), terms(kept.getString(1))))
+                    .replaceWithVoid();
+        });
     }
 
     private static String terms(String transcript) {

@@ -44,7 +44,8 @@ class SearchedTextTest {
                         new Part(12, List.of("eight nine", "ten"))));
 
         assertThat(terms).startsWith(" one two three four / eight nine / ").doesNotContain("five", "seven", "ten ");
-        assertThat(SearchedText.said(new Part(12, List.of("eight nine", "ten")))).isEqualTo(" eight nine / ");
+        assertThat(SearchedText.said(new Part(12, List.of("eight nine", "ten"))))
+                .isEqualTo(" eight nine / ");
     }
 
     /** PostgreSQL refuses a tsvector whose terms have more than a mebibyte. */
