@@ -1,6 +1,7 @@
 package io.coachingcalls.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,10 +56,13 @@ class KafkaServerTest {
 
         try (var server = KafkaServer.start(directory);
                 var admin = Admin.create(Map.of("bootstrap.servers", server.bootstrapServers()))) {
-            var config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
-            declared.config()
-                    .forEach((name, value) ->
-                            assertThat(config.get(name).value()).as(name).isEqualTo(value));
+            // A broker reads what was set a moment later
+            await().untilAsserted(() -> {
+                var config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+                declared.config()
+                        .forEach((name, value) ->
+                                assertThat(config.get(name).value()).as(name).isEqualTo(value));
+            });
         }
     }
 
