@@ -65,15 +65,13 @@ class InvitationIT {
 
     @Test
     void shouldStandInTheCoachsHistoryOnceTheyAcceptAndNoMoreOnceTheyLeave() {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> sessions(founder).body("sessions.id", hasItem(session)));
+        await().atMost(PATIENCE).untilAsserted(() -> sessions(founder).body("sessions.id", hasItem(session)));
         sessions(coach).body("sessions.id", not(hasItem(session)));
         get(coach, "/api/coaching/invitations").body("invitations.room", hasItem(room));
 
         answer("accept");
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> sessions(coach).body("sessions.id", hasItem(session)));
+        await().atMost(PATIENCE).untilAsserted(() -> sessions(coach).body("sessions.id", hasItem(session)));
         get(coach, "/api/coaching/invitations").body("invitations.room", not(hasItem(room)));
         for (String path : readable()) {
             get(coach, path).statusCode(200);
@@ -81,12 +79,10 @@ class InvitationIT {
 
         answer("leave");
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> sessions(coach).body("sessions.id", not(hasItem(session))));
+        await().atMost(PATIENCE).untilAsserted(() -> sessions(coach).body("sessions.id", not(hasItem(session))));
         for (String path : readable()) {
             await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            get(coach, path).statusCode(404).body("code", equalTo("not_found")));
+                    .untilAsserted(() -> get(coach, path).statusCode(404).body("code", equalTo("not_found")));
             get(founder, path).statusCode(200);
         }
     }
@@ -96,8 +92,7 @@ class InvitationIT {
         answer("decline");
 
         for (String path : readable()) {
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> get(coach, path).statusCode(404));
+            await().atMost(PATIENCE).untilAsserted(() -> get(coach, path).statusCode(404));
         }
         sessions(coach).body("sessions.id", not(hasItem(session)));
         sessions(founder).body("sessions.findAll { it.id == '%s' }".formatted(session), hasSize(1));
