@@ -595,16 +595,17 @@ export interface components {
         Batch: {
             sessions: components["schemas"]["ImportedSession"][];
         };
+        ChatLine: {
+            at: components["schemas"]["Instant"];
+            role: string;
+            /** @example We raise the price on Friday. */
+            text: string;
+        };
         Cleanup: {
             dry_run: boolean;
             closed: components["schemas"]["ClosedSession"][];
             /** Format: int32 */
             kept: number;
-        };
-        ChatLine: {
-            at: components["schemas"]["Instant"];
-            role: string;
-            text: string;
         };
         ClosedSession: {
             session_id: components["schemas"]["UUID"];
@@ -698,6 +699,12 @@ export interface components {
             participantId: components["schemas"]["UUID"];
             left_at?: components["schemas"]["Instant"];
         };
+        Note: {
+            at: components["schemas"]["Instant"];
+            author: string;
+            /** @example We raise the price on Friday. */
+            text: string;
+        };
         Participant: {
             id: string;
             /** @example demo-studio */
@@ -706,11 +713,6 @@ export interface components {
             name?: string;
             joined_at?: components["schemas"]["Instant"];
             left_at?: components["schemas"]["Instant"];
-        };
-        Note: {
-            at: components["schemas"]["Instant"];
-            author: string;
-            text: string;
         };
         ParticipantRow: {
             id: components["schemas"]["UUID"];
