@@ -84,6 +84,31 @@ def test_no_day_is_asked_for_again() -> None:
     assert "call ten people by Thursday" in GUIDE.reply([*said, "Thursday, I think."])
 
 
+def test_the_day_is_asked_for_twice_at_most() -> None:
+    said = [
+        "I want to sell more.",
+        "More money.",
+        "It stands badly today.",
+        "I will call ten people.",
+        "Hm, who knows.",
+        "No.",
+    ]
+    assert GUIDE.reply(said) == "So you will call ten people. Did I get that right?"
+
+
+@pytest.mark.parametrize(
+    "text", ["Wait, there's one more thing.", "Hold on.", "Let me think for a moment.", "One more thing."]
+)
+def test_whoever_wants_to_add_something_is_listened_to(text: str) -> None:
+    said = ["I want to sell more."]
+    assert GUIDE.reply([*said, text]) == "Go on, I'm listening."
+    assert GUIDE.progress([*said, text]) == GUIDE.progress(said)
+
+
+def test_waiting_can_be_an_answer() -> None:
+    assert GUIDE.reply(["I want to wait until my cofounder is back."]).startswith("You want to wait")
+
+
 def test_a_commitment_can_be_corrected() -> None:
     said = [
         "I want to sell more.",

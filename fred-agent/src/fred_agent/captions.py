@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 # Where the page of the system before looks for words
 _OLD_TOPIC = "transcript"
 
+# Words are shown as they begin
+_LAST_WORD = 0.6
+
 
 class Captions:
     """Published as LiveKit's own agents do it, with ids that the transcript has too: whoever writes both down, writes
@@ -89,12 +92,14 @@ class OwnWords(io.TextOutput):
         self._segment_id = ""
         self._text = ""
         self._started_at = 0.0
+        self._last_at = 0.0
 
     async def capture_text(self, text: str) -> None:
         if not self._text:
             self._segment_id = utils.shortuuid("SG_")
             self._started_at = time.time()
         self._text += text
+        self._last_at = time.time()
         try:
             if self._writer is None:
                 self._writer = await self._room.local_participant.stream_text(
@@ -114,7 +119,9 @@ class OwnWords(io.TextOutput):
         if writer:
             self._tasks.in_order(self._end(writer))
         if text:
-            words = Words(self._segment_id, text, self._started_at, time.time(), is_final=True)
+            # Whoever is interrupted fell silent before it was clear that it was an interruption
+            ended_at = min(time.time(), self._last_at + _LAST_WORD)
+            words = Words(self._segment_id, text, self._started_at, ended_at, is_final=True)
             self._captions.show_old("fred", words)
             self._on_said(words)
 

@@ -43,7 +43,14 @@ class Progress:
     stage: int = 0
     question: int = 0
     commitment: str | None = None
-    nudged: frozenset[int] = field(default_factory=frozenset)
+    # Of what was asked twice already
+    helped: frozenset[str] = field(default_factory=frozenset)
+
+    def has_helped(self, what: str) -> bool:
+        return what in self.helped
+
+    def after_helping(self, what: str) -> Progress:
+        return replace(self, helped=self.helped | {what})
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,8 @@ class Guide:
             return progress, self.replies["goodbye"]
         if self.says_goodbye(text):
             return replace(progress, waiting=Waiting.NOTHING), self._farewell(progress)
+        if self._is("holds", text):
+            return progress, self.replies["go_on"]
         if progress.waiting is Waiting.FOLLOW_UP:
             return self._after_follow_up(progress, text)
         if progress.waiting is Waiting.CONFIRMATION:
@@ -150,24 +159,25 @@ class Guide:
         if corrected and self._when(corrected):
             return self._commit(progress, corrected)
         when = self._when(text)
-        if when is None:
-            return progress, self.replies["pick_a_day"]
-        return self._commit(progress, f"{progress.commitment} {when}")
+        if when:
+            return self._commit(progress, f"{progress.commitment} {when}")
+        if not progress.has_helped("when"):
+            return progress.after_helping("when"), self.replies["pick_a_day"]
+        return self._confirm(progress)
 
     def _after_answer(self, progress: Progress, text: str) -> tuple[Progress, str]:
         commitment = self.commitment(text)
         if commitment and (progress.stage > 0 or self._when(commitment)):
             return self._commit(progress, commitment)
         stage = self.stages[progress.stage]
-        if self._is("unsure", text) and progress.stage not in progress.nudged:
-            nudged = replace(progress, nudged=progress.nudged | {progress.stage})
-            return nudged, str(stage["nudge"])
+        name = str(stage["name"])
+        if self._is("unsure", text) and not progress.has_helped(name):
+            return progress.after_helping(name), str(stage["nudge"])
         if text.strip().endswith("?"):
-            return replace(progress), self.replies["asked"]
-        too_short = len(text.split()) < _FEWEST_WORDS_OF_AN_ANSWER and not self._is("no", text)
-        if too_short and -1 - progress.stage not in progress.nudged:
-            asked = replace(progress, nudged=progress.nudged | {-1 - progress.stage})
-            return asked, self.replies["more"]
+            return progress, self.replies["asked"]
+        is_short = len(text.split()) < _FEWEST_WORDS_OF_AN_ANSWER and not self._is("no", text)
+        if is_short and not progress.has_helped(f"short {name}"):
+            return progress.after_helping(f"short {name}"), self.replies["more"]
         ahead = self._next(progress)
         return ahead, _sentences(self._echo(text), self._question(ahead))
 
@@ -175,10 +185,13 @@ class Guide:
         # Whoever said what they will do is past goal, reality and options
         progress = replace(progress, stage=len(self.stages) - 1, question=0, commitment=commitment)
         if self._when(commitment):
-            confirm = self.replies["confirm"].format(commitment=commitment)
-            return replace(progress, waiting=Waiting.CONFIRMATION), confirm
+            return self._confirm(progress)
         by_when = self.replies["by_when"].format(commitment=commitment)
         return replace(progress, waiting=Waiting.WHEN), by_when
+
+    def _confirm(self, progress: Progress) -> tuple[Progress, str]:
+        confirm = self.replies["confirm"].format(commitment=progress.commitment)
+        return replace(progress, waiting=Waiting.CONFIRMATION), confirm
 
     def _next(self, progress: Progress) -> Progress:
         # The greeting stands for the first question

@@ -137,7 +137,9 @@ async def run(options: argparse.Namespace) -> bool:
     measured = Measured()
     async with aiohttp.ClientSession() as http:
         stage: Stage = (
-            OurCall(options.gateway.rstrip("/"), options.token, http) if options.gateway else BareRoom(options.agent)
+            OurCall(options.gateway.rstrip("/"), options.token, options.agent, http)
+            if options.gateway
+            else BareRoom(options.agent or "fred")
         )
         founder, room = await rehearse(stage, voices, measured)
         own = founder.room.local_participant.identity
@@ -166,7 +168,9 @@ def main() -> None:
     parser.add_argument(
         "--token", help="a person's bearer token, with --gateway", default=os.environ.get("CALLS_TOKEN")
     )
-    parser.add_argument("--agent", default=Config.of({}).agent_name, help="without --gateway: who is sent for")
+    parser.add_argument(
+        "--agent", help="sent for by LIVEKIT_URL and its key; with --gateway only where call-service sends for none"
+    )
     options = parser.parse_args()
     if options.gateway and not options.token:
         parser.error("--gateway needs --token, or CALLS_TOKEN")
