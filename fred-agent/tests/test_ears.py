@@ -52,7 +52,7 @@ class Knowing:
     takes: float = 0.05
     speech: list[float] = field(default_factory=list)
 
-    async def recognise(self, samples: Samples) -> str:
+    async def recognise(self, samples: Samples, before: str = "") -> str:
         text = self.texts.pop(0)
         self.speech.append(round(np.count_nonzero(samples) / SAMPLE_RATE, 1))
         await asyncio.sleep(self.takes)

@@ -43,10 +43,10 @@ def with_api(test: Callable[[ApiServer, CallsApi], Awaitable[None]]) -> None:
 def test_words_arrive_in_order_and_as_the_api_wants_them(tmp_path: Path) -> None:
     async def test(server: ApiServer, api: CallsApi) -> None:
         transcript = await Transcript.open(tmp_path, "call/1", api)
-        transcript.begin(1000.0)
+        transcript.begin(1000.0, "agent-2")
         for number in range(5):
             transcript.add(words(number, 1001.0 + number), speaker="founder", name="Sam", is_fred=False)
-        await transcript.close(5)
+        await transcript.close(5, in_peace=True)
         assert server.ids() == [f"SG_{number}" for number in range(5)]
         assert server.written[1] == {
             "segmentId": "SG_1",
@@ -70,7 +70,7 @@ def test_an_api_that_is_away_gets_them_later_each_once(tmp_path: Path) -> None:
         transcript.add(words(0, 1000), speaker="founder", name="Sam", is_fred=False)
         await asyncio.sleep(0.1)
         transcript.add(words(1, 1001), speaker="founder", name="Sam", is_fred=False)
-        await transcript.close(15)
+        await transcript.close(15, in_peace=True)
         assert server.ids() == ["SG_0", "SG_1"]
 
     with_api(test)
@@ -95,7 +95,7 @@ def test_a_call_ends_in_time_although_the_api_is_away_and_the_words_are_kept(tmp
         transcript = await Transcript.open(tmp_path, ROOM, api)
         transcript.add(words(0, 1000), speaker="founder", name="Sam", is_fred=False)
         begun = time.monotonic()
-        await transcript.close(0.3)
+        await transcript.close(0.3, in_peace=True)
         assert time.monotonic() - begun < 1
         assert server.written == []
         server.failures = []
@@ -144,15 +144,19 @@ def test_whoever_takes_over_a_call_knows_what_was_said_and_delivers_the_rest(tmp
             "Did I get that right?",
         ]
         assert transcript.was_cut_off
-        transcript.begin(2000.0)
+        transcript.begin(2000.0, "agent-2")
         transcript.add(words(2, 1010.0), speaker="founder", name="Sam", is_fred=False)
-        await transcript.close(5)
+        await transcript.close(5, in_peace=True)
         assert server.ids() == ["SG_1", "SG_2"]
         assert server.written[1]["startMs"] == 10_000, "the call began when the first worker said"
         again = await Transcript.open(tmp_path, ROOM, api)
         assert not again.was_cut_off
         assert len(again.said_before) == 3
-        await again.close(1)
+        again.begin(3000.0, "agent-3")
+        await again.close(1, in_peace=False)
+        with Spool(tmp_path, ROOM) as spool:
+            assert not spool.left_in_peace
+            assert spool.agent == "agent-3"
 
     with_api(test)
 

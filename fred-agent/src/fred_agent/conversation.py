@@ -15,6 +15,8 @@ from livekit.agents import (
     Agent,
     AgentSession,
     AutoSubscribe,
+    CloseEvent,
+    CloseReason,
     ConversationItemAddedEvent,
     JobContext,
     ModelSettings,
@@ -34,6 +36,7 @@ from fred_agent.memory.briefing import Briefing
 from fred_agent.memory.spool import Segment
 from fred_agent.memory.transcript import Transcript, Words
 from fred_agent.mouth import mouth_for
+from fred_agent.succession import NOT_PEOPLE
 from fred_agent.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -50,8 +53,6 @@ _LAST_DELIVERY = 5.0
 # Speech over FRED that stops him, and for how long nothing may come of it until he goes on
 _INTERRUPTION = 0.15
 _NO_INTERRUPTION_AFTER = 1.2
-
-_NOT_PEOPLE: tuple[int, ...] = (livekit_api.ParticipantInfo.AGENT, livekit_api.ParticipantInfo.EGRESS)
 
 _SUM_UP = (
     "There is about a minute left. Say so, sum up in one sentence what was agreed, and ask whether that is right."
@@ -90,6 +91,7 @@ class Conversation:
         self._person_said_goodbye = False
         self._fred_said_goodbye = False
         self._was_warned = False
+        self._is_over = False
         self._ears = Ears(equipment.recogniser, equipment.voice_activity, self._config.language, self._on_words)
         self._guide_brain = GuideBrain(self._guide)
         self._own_words = OwnWords(self._room, self._captions, self._on_own_words)
@@ -126,7 +128,7 @@ class Conversation:
             chat_ctx=_conversation_of(before),
         )
         self._session.on("conversation_item_added", self._on_item)
-        self._session.on("close", lambda _: self._context.shutdown("the conversation is over"))
+        self._session.on("close", self._on_close)
         self._room.on("data_received", self._on_data)
         await self._session.start(
             agent,
@@ -148,7 +150,7 @@ class Conversation:
         await self._ears.last_words()
         self._own_words.flush()
         await self._captions.done()
-        await self._transcript.close(_LAST_DELIVERY)
+        await self._transcript.close(_LAST_DELIVERY, in_peace=self._is_over)
 
     def _opening(self, before: Sequence[Segment]) -> str:
         if before:
@@ -174,6 +176,7 @@ class Conversation:
             )
 
     def _on_own_words(self, words: Words) -> None:
+        self._ears.before = words.text
         self._transcript.add(words, speaker=self._room.local_participant.identity, name=NAME, is_fred=True)
 
     def _on_item(self, event: ConversationItemAddedEvent) -> None:
@@ -185,6 +188,11 @@ class Conversation:
         elif item.role == "assistant":
             self._fred_said_goodbye = self._guide.is_farewell(item.text_content)
             self._silence.after_farewell = self._fred_said_goodbye
+
+    def _on_close(self, event: CloseEvent) -> None:
+        # Else FRED fails or his worker is stopped, and somebody sits there alone
+        self._is_over = self._is_over or event.reason is CloseReason.PARTICIPANT_DISCONNECTED
+        self._context.shutdown(f"the conversation is over: {event.reason.value}")
 
     async def _on_chat(self, session: AgentSession[None], typed: room_io.TextInputEvent) -> None:
         self._silence.broken_by_person(time.monotonic())
@@ -231,6 +239,7 @@ class Conversation:
         return self._session.user_state == "speaking" or self._session.agent_state != "listening"
 
     async def _hang_up(self, why: str) -> None:
+        self._is_over = True
         log.info("FRED hangs up: room=%s why=%s", self._room.name, why)
         people = [
             other
@@ -256,7 +265,7 @@ async def hold(context: JobContext, equipment: Equipment) -> None:
     person = await context.wait_for_participant()
     began_at = asyncio.create_task(_first_join(context))
     await asyncio.wait([briefing, began_at], timeout=_PREPARATION)
-    transcript.begin(began_at.result() if began_at.done() else time.time())
+    transcript.begin(began_at.result() if began_at.done() else time.time(), context.room.local_participant.identity)
     conversation = Conversation(
         context, equipment, transcript, person, briefing.result() if briefing.done() else Briefing()
     )
@@ -275,7 +284,7 @@ async def _first_join(context: JobContext) -> float:
         joins = [
             one.joined_at_ms / 1000 if one.joined_at_ms else float(one.joined_at)
             for one in listed.participants
-            if int(one.kind) not in _NOT_PEOPLE
+            if one.kind not in NOT_PEOPLE
         ]
         return min(joins, default=time.time())
     except (livekit_api.TwirpError, aiohttp.ClientError, TimeoutError) as e:

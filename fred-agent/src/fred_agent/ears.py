@@ -61,6 +61,8 @@ class Ears(stt.STT[Any]):
         self.voice_activity = voice_activity
         self.language = language
         self.on_words = on_words
+        # What FRED said last
+        self.before = ""
         self._listening: _Listening | None = None
 
     async def last_words(self) -> None:
@@ -246,7 +248,7 @@ class _Listening(stt.RecognizeStream):
 
     async def _words_of(self, samples: Samples) -> str:
         try:
-            return await self._ears.recogniser.recognise(samples)
+            return await self._ears.recogniser.recognise(samples, self._ears.before)
         except Exception as e:  # one sentence is lost, the conversation goes on
             log.error("what was said is not recognised: %r", e)
             return ""

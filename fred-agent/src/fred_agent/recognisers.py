@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.resources
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
@@ -27,7 +28,9 @@ class Recogniser(Protocol):
 
     name: str
 
-    async def recognise(self, samples: Samples) -> str: ...
+    async def recognise(self, samples: Samples, before: str = "") -> str:
+        """`before`: what the other side said last, which helps with short answers."""
+        ...
 
 
 # Whisper was made for windows of 30 s. Its cost is that of the window, and this much holds most of what people say
@@ -41,6 +44,9 @@ _FRAMES_PER_SECOND = 100
 _NO_SPEECH = 0.6
 _UNSURE = -1.0
 _REPETITIVE = 2.4
+_TWICE = 3
+
+_MOST_WORDS_BEFORE = 30
 
 _MOST_TOKENS = 200
 
@@ -60,26 +66,26 @@ class Whisper:
         # One sentence at a time: two at once would both be late
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="whisper")
 
-    async def recognise(self, samples: Samples) -> str:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self.transcribe, samples)
+    async def recognise(self, samples: Samples, before: str = "") -> str:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self.transcribe, samples, before)
 
-    def transcribe(self, samples: Samples) -> str:
+    def transcribe(self, samples: Samples, before: str = "") -> str:
         features = self._model.feature_extractor(samples.astype(np.float32) / 32_768)
         seconds = features.shape[1] / _FRAMES_PER_SECOND
         window = max(_SHORTEST_WINDOW, seconds + _AFTER_SPEECH)
-        text = self._transcribe(features, min(window, _LONGEST_WINDOW))
-        if _is_repetitive(text) and window < _LONGEST_WINDOW:
-            text = self._transcribe(features, _LONGEST_WINDOW)
+        text = self._transcribe(features, min(window, _LONGEST_WINDOW), before)
+        if goes_in_circles(text):
+            text = self._transcribe(features, _LONGEST_WINDOW, "")
         return text
 
-    def _transcribe(self, features: NDArray[np.float32], window: float) -> str:
+    def _transcribe(self, features: NDArray[np.float32], window: float, before: str) -> str:
         frames = round(window * _FRAMES_PER_SECOND) // 2 * 2
         padded = np.zeros((features.shape[0], frames), features.dtype)
         known = min(frames, features.shape[1])
         padded[:, :known] = features[:, :known]
         result = self._model.model.generate(
             self._model.encode(padded),
-            [[*self._tokenizer.sot_sequence, self._tokenizer.no_timestamps]],
+            [[*self._context(before), *self._tokenizer.sot_sequence, self._tokenizer.no_timestamps]],
             beam_size=1,
             max_length=_MOST_TOKENS,
             return_scores=True,
@@ -89,10 +95,25 @@ class Whisper:
             return ""
         return str(self._tokenizer.decode(result.sequences_ids[0])).strip()
 
+    def _context(self, before: str) -> list[int]:
+        if not before:
+            return []
+        return [self._tokenizer.sot_prev, *self._tokenizer.encode(" " + last_sentence(before))]
 
-def _is_repetitive(text: str) -> bool:
+
+def last_sentence(text: str) -> str:
+    """The question that is answered; more before it only helps to mishear."""
+    sentences = re.findall(r"[^.!?]+[.!?]*", text)
+    return " ".join(sentences[-1].split()[-_MOST_WORDS_BEFORE:]) if sentences else ""
+
+
+def goes_in_circles(text: str) -> bool:
+    """Whether it says the same things over and over, or its last words twice."""
     plain = text.encode()
-    return len(plain) > 20 and len(plain) / len(compress(plain)) > _REPETITIVE
+    if len(plain) > 20 and len(plain) / len(compress(plain)) > _REPETITIVE:
+        return True
+    words = re.findall(r"\w+", text.lower())
+    return any(words[-2 * count : -count] == words[-count:] for count in range(_TWICE, len(words) // 2 + 1))
 
 
 class SomebodyElses:
@@ -104,7 +125,7 @@ class SomebodyElses:
             base_url=server.url, api_key=server.key, model=server.model, language=language, use_realtime=False
         )
 
-    async def recognise(self, samples: Samples) -> str:
+    async def recognise(self, samples: Samples, before: str = "") -> str:
         frame = rtc.AudioFrame(samples.tobytes(), SAMPLE_RATE, 1, len(samples))
         event: stt.SpeechEvent = await self._stt.recognize(frame)
         return event.alternatives[0].text.strip() if event.alternatives else ""

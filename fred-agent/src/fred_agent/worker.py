@@ -10,6 +10,7 @@ from contextlib import suppress
 from functools import partial
 
 import aiohttp
+from livekit import api as livekit_api
 from livekit.agents import AgentServer, JobContext, JobProcess, JobRequest
 
 from fred_agent.config import Config
@@ -19,6 +20,7 @@ from fred_agent.health import State, serve_health
 from fred_agent.logs import log_to_standard_error
 from fred_agent.memory.api import CallsApi
 from fred_agent.memory.delivery import keep_sweeping
+from fred_agent.succession import Succession
 
 log = logging.getLogger(__name__)
 
@@ -72,8 +74,12 @@ class Worker:
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         health = await serve_health(self._config.health_host, self._config.health_port, self._state)
-        async with aiohttp.ClientSession() as http:
-            work = [asyncio.create_task(self._server.run(), name="worker")]
+        async with aiohttp.ClientSession() as http, livekit_api.LiveKitAPI() as livekit:
+            succession = Succession(self._config.spool, self._config.agent_name, livekit)
+            work = [
+                asyncio.create_task(self._server.run(), name="worker"),
+                asyncio.create_task(succession.keep_looking(), name="succession"),
+            ]
             if self._config.api:
                 api = CallsApi(self._config.api, http)
                 work.append(asyncio.create_task(keep_sweeping(self._config.spool, api), name="sweep"))
@@ -112,6 +118,8 @@ def main() -> None:
     log_to_standard_error()
     try:
         config = Config.of()
+        # Asks for LiveKit's address and keys, by name
+        livekit_api.AccessToken()
     except ValueError as e:
         sys.exit(f"fred: {e}")
     asyncio.run(Worker(config).run())

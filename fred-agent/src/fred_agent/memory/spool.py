@@ -70,6 +70,8 @@ class Spool:
             raise Taken(room) from e
         lines = self._whole_lines()
         self.began_at: float | None = next((line["beganAt"] for line in lines if "beganAt" in line), None)
+        # The identity of whoever was FRED in it last
+        self.agent: str | None = next((line["agent"] for line in reversed(lines) if "agent" in line), None)
         self.left_in_peace = bool(lines) and "left" in lines[-1]
         self.segments = [Segment(**line["said"]) for line in lines if "said" in line]
         self.delivered = min(self._read_delivered(), len(self.segments))
@@ -83,6 +85,11 @@ class Spool:
         if self.began_at is None:
             self.began_at = at
             self._append({"beganAt": at})
+
+    def enter(self, agent: str) -> None:
+        """`agent`: who is FRED now."""
+        self.agent = agent
+        self._append({"agent": agent})
 
     def add(self, segment: Segment) -> None:
         """On disk when this returns."""

@@ -47,9 +47,10 @@ class Transcript:
                     raise
                 await asyncio.sleep(_TRY_AGAIN_AFTER)
 
-    def begin(self, at: float) -> None:
-        """`at`: when the call began, by the room's clock, in seconds since 1970."""
+    def begin(self, at: float, agent: str) -> None:
+        """`at`: when the call began, by the room's clock, in seconds since 1970. `agent`: FRED's identity."""
         self._spool.begin(at)
+        self._spool.enter(agent)
 
     def add(self, words: Words, *, speaker: str, name: str, is_fred: bool) -> None:
         began_at = self._spool.began_at if self._spool.began_at is not None else words.started_at
@@ -68,9 +69,10 @@ class Transcript:
         if self._delivery:
             self._delivery.look()
 
-    async def close(self, limit: float) -> None:
-        """Waits so long for our API to take the last words."""
-        self._spool.leave()
+    async def close(self, limit: float, *, in_peace: bool) -> None:
+        """Waits so long for our API to take the last words. Whoever does not leave in peace has a successor."""
+        if in_peace:
+            self._spool.leave()
         if self._delivery:
             await self._delivery.finish(limit)
         self._spool.close()

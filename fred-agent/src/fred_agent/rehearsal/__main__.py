@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
-from fred_agent.config import Config
-from fred_agent.mouth import Piper, piper_for
+from fred_agent.mouth import Piper, installed_voice
 from fred_agent.rehearsal.founder import Founder, Samples, voice_of
 from fred_agent.rehearsal.score import percentile, word_error_rate
 from fred_agent.rehearsal.stages import BareRoom, OurCall, Stage
@@ -130,8 +129,7 @@ def _latency(what: str, measured: float, target: float) -> tuple[str, str, str, 
 
 
 async def run(options: argparse.Namespace) -> bool:
-    piper = piper_for(Config.of({**os.environ, "FRED_TTS_URL": ""}))
-    assert piper
+    piper = Piper(installed_voice(), is_steady=True)
     voices = _voices(piper)
     piper.close()
     measured = Measured()
