@@ -145,6 +145,10 @@ class Conversation:
         self._session.say(self._opening(before))
         self._tasks.at_once(self._mind_manners())
 
+    async def hear_late(self, briefing: Briefing) -> None:
+        """Too late for the greeting; a model knows it from now on."""
+        await self._session.current_agent.update_instructions(instructions(self._config.language, briefing))
+
     async def end(self) -> None:
         """Nothing that was said is lost: not what the person said as they hung up, either."""
         await self._ears.last_words()
@@ -266,11 +270,12 @@ async def hold(context: JobContext, equipment: Equipment) -> None:
     began_at = asyncio.create_task(_first_join(context))
     await asyncio.wait([briefing, began_at], timeout=_PREPARATION)
     transcript.begin(began_at.result() if began_at.done() else time.time(), context.room.local_participant.identity)
-    conversation = Conversation(
-        context, equipment, transcript, person, briefing.result() if briefing.done() else Briefing()
-    )
+    is_briefed = briefing.done()
+    conversation = Conversation(context, equipment, transcript, person, briefing.result() if is_briefed else Briefing())
     context.add_shutdown_callback(conversation.end)
     await conversation.begin()
+    if not is_briefed:
+        await conversation.hear_late(await briefing)
 
 
 async def _briefing(api: CallsApi | None, room: str) -> Briefing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import signal
 import sys
@@ -38,7 +39,20 @@ async def take_call(context: JobContext) -> None:
     await hold(context, context.proc.userdata["equipment"])
 
 
+def is_with_a_coach(room_metadata: str) -> bool:
+    """By what call-service writes into the rooms it makes. Two people who talk with each other are left alone."""
+    try:
+        terms = json.loads(room_metadata or "{}")
+    except ValueError:
+        return False
+    return isinstance(terms, dict) and bool(terms.get("coachId"))
+
+
 async def accept(config: Config, request: JobRequest) -> None:
+    if is_with_a_coach(request.room.metadata):
+        log.info("FRED leaves two people alone: room=%s", request.room.name)
+        await request.reject()
+        return
     # For the page, which says honestly who thinks
     await request.accept(name=NAME, attributes={"fred.brain": "model" if config.brain else "guide"})
 
