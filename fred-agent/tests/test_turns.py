@@ -13,6 +13,9 @@ from fred_agent.turns import FINISHED, NO_WORDS, UNFINISHED, Move, Turn, is_fini
         "yes",
         "I think so.",
         "What is that for?",
+        "My team could pay for the support that our customers ask for.",
+        "I have nobody who I could talk to.",
+        "That is something I can live with.",
         "I will.",
         "Thank you.",
         "I would like to do that.",
@@ -42,6 +45,8 @@ def test_a_finished_sentence(text: str) -> None:
         "Well, I thought that,",
         "I talked to my -",
         "I will write to the.",
+        "My worry is that they will ask for.",
+        "I will wait for.",
     ],
 )
 def test_a_sentence_that_goes_on(text: str) -> None:
@@ -65,8 +70,8 @@ def test_a_turn_is_recognised_in_its_pause_and_ends_soon_after_a_finished_senten
     turn = Turn()
     assert heard(turn, 0, 0, 0.1, 0, 0.05, 0.2) == [Move.BEGIN, Move.RECOGNISE]
     turn.recognised("I will write to them.")
-    assert heard(turn, 0.3, 0.39) == []
-    assert heard(turn, 0.41) == [Move.END]
+    assert heard(turn, 0.2, 0.29) == []
+    assert heard(turn, 0.31) == [Move.END]
     assert heard(turn, 0.5, 3) == []
 
 
@@ -78,7 +83,7 @@ def test_an_unfinished_sentence_is_waited_for() -> None:
     assert heard(turn, 0) == [Move.RESUME]
     assert heard(turn, 0, 0.2) == [Move.RECOGNISE]
     turn.recognised("I will write to them and ask.")
-    assert heard(turn, 0.41) == [Move.END]
+    assert heard(turn, 0.31) == [Move.END]
 
 
 def test_without_words_the_turn_waits_for_the_recogniser_but_not_for_ever() -> None:

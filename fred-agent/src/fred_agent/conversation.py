@@ -50,9 +50,10 @@ _LOOK_EVERY = 0.25
 _LONGEST_WAIT_TO_SUM_UP = 10.0
 _LAST_DELIVERY = 5.0
 
-# Speech over FRED that stops him, and for how long nothing may come of it until he goes on
-_INTERRUPTION = 0.15
-_NO_INTERRUPTION_AFTER = 1.2
+# Speech over FRED that stops him, and for how long nothing may come of it until he goes on: longer than somebody is
+# waited for who has not finished their sentence
+_INTERRUPTION = 0.08
+_NO_INTERRUPTION_AFTER = 1.6
 
 _SUM_UP = (
     "There is about a minute left. Say so, sum up in one sentence what was agreed, and ask whether that is right."
@@ -190,8 +191,16 @@ class Conversation:
         if item.role == "user":
             self._person_said_goodbye = self._guide.says_goodbye(item.text_content)
         elif item.role == "assistant":
+            self._log_times(item.metrics)
             self._fred_said_goodbye = self._guide.is_farewell(item.text_content)
             self._silence.after_farewell = self._fred_said_goodbye
+
+    def _log_times(self, metrics: llm.MetricsReport) -> None:
+        """Where the time of an answer went; from the end of speech, as the framework sees it."""
+        names = ("e2e_latency", "llm_node_ttft", "tts_node_ttfb", "playback_latency")
+        times = {name: round(float(metrics[name]), 3) for name in names if name in metrics}  # type: ignore[literal-required]
+        if "e2e_latency" in times:
+            log.info("answered: %s", " ".join(f"{name}={seconds}" for name, seconds in times.items()))
 
     def _on_close(self, event: CloseEvent) -> None:
         # Else FRED fails or his worker is stopped, and somebody sits there alone

@@ -41,7 +41,7 @@ _SHORTEST_SPEECH = 0.1
 _VOICED = 0.5
 _STILL_VOICED = 0.35
 
-_NOTHING = 0.2
+_NOTHING = 0.3
 
 
 class Ears(stt.STT[Any]):
@@ -126,7 +126,7 @@ class _Listening(stt.RecognizeStream):
         self._voiced_for = 0.0
         self._last_voiced = 0.0
         self._heard_until = 0.0
-        self._heard_at = time.time()
+        self._heard_at = self._sound_came_at = time.time()
         self._guessing: asyncio.Task[None] | None = None
         self._guess = ""
         self._pieces = Tasks()
@@ -137,6 +137,7 @@ class _Listening(stt.RecognizeStream):
         async def forward() -> None:
             async for frame in self._input_ch:
                 if isinstance(frame, rtc.AudioFrame):
+                    self._sound_came_at = time.time()
                     activity.push_frame(frame)
             activity.end_input()
 
@@ -152,9 +153,12 @@ class _Listening(stt.RecognizeStream):
     async def _notice_nothing(self) -> None:
         """Who mutes their microphone sends no silence, but nothing."""
         while True:
-            await asyncio.sleep(_NOTHING / 2)
-            nothing_for = time.time() - self._heard_at
-            if nothing_for > _NOTHING:
+            looked_at = time.time()
+            await asyncio.sleep(_NOTHING / 3)
+            now = time.time()
+            nothing_for = now - self._sound_came_at
+            # Whoever was held up themselves knows nothing of what came
+            if nothing_for > _NOTHING and now - looked_at < _NOTHING:
                 self._do(is_speech=False, silence=self._heard_until - self._last_voiced + nothing_for)
 
     def _hear(self, event: vad.VADEvent) -> None:

@@ -10,7 +10,7 @@ from enum import Enum, auto
 PAUSE = 0.15
 
 # A pause after a finished sentence that is the end of the turn, and one after an unfinished one
-FINISHED = 0.4
+FINISHED = 0.3
 UNFINISHED = 1.5
 
 # A recogniser that does not answer in this time holds up the conversation no longer
@@ -42,6 +42,8 @@ _ENDS_ALL_THE_SAME = re.compile(
             |am|is|are|was|were|do|did)\W*$
       | \b(?:do|like|want|see|try|need|start|finish|about|know|get)\ (?:that|this|it|these|those|some|any|so)\W*$
       | \b(?:of|about|for|with|by|on|at)\ (?:that|this|those|these|it|you)\W*$
+      | \b(?:(?<!is\ )(?<!was\ )that|which|who|whom|what|where|how|nothing|something|anything|everything|lot|much)\b
+            .*\ (?:for|about|with|at|of|on|to|from|in|by)\W*$
       | \b(?:think|hope|guess|say|said|told|believe|suppose)\ so\W*$
       | \b(?:what|who|where)\ .*\b(?:for|with|about|from|to|of|at|in|by)\W*\?
       | \b(?:thank|thanks|help|ask|tell|see|call|love|and|are|about)\ you\W*$

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import aiohttp
 
 from fred_agent.mouth import Piper, installed_voice
-from fred_agent.rehearsal.founder import Founder, Samples, voice_of
+from fred_agent.rehearsal.founder import Founder, Samples, onset, voice_of
 from fred_agent.rehearsal.score import percentile, word_error_rate
 from fred_agent.rehearsal.stages import BareRoom, OurCall, Stage
 
@@ -95,12 +95,15 @@ async def _interrupt(founder: Founder, voices: dict[str, Samples], measured: Mea
     await asyncio.sleep(1.0)
     if not founder.is_fred_speaking():
         return
-    begun = time.monotonic()
     measured.said.append(INTERRUPTION)
     spoken_until = await founder.say(voices[INTERRUPTION])
+    begun = founder.speech_begun + onset(voices[INTERRUPTION])
     silenced = [heard.last for heard in founder.voice_heard if heard.first < begun]
     measured.interruption = silenced[-1] - begun
-    await founder.fred_begins(spoken_until, _ANSWER_LIMIT)
+    try:
+        await founder.fred_begins(spoken_until, _ANSWER_LIMIT)
+    except TimeoutError:
+        measured.unanswered += 1
 
 
 def report(measured: Measured, heard_live: str, kept: str | None) -> list[tuple[str, str, str, bool]]:

@@ -49,7 +49,9 @@ class Founder:
     packets: list[rtc.DataPacket] = field(default_factory=list)
     left_alone: asyncio.Event = field(default_factory=asyncio.Event)
     _speech: deque[Samples] = field(default_factory=deque)
+    speech_begun: float = 0.0
     _spoken_until: float = 0.0
+    _is_speaking: bool = False
     _has_spoken: asyncio.Event = field(default_factory=asyncio.Event)
     _work: list[asyncio.Task[None]] = field(default_factory=list)
     _source: rtc.AudioSource | None = None
@@ -108,6 +110,9 @@ class Founder:
         silence = np.zeros(_FRAME, np.int16)
         while True:
             samples = self._speech.popleft() if self._speech else silence
+            if samples is not silence and not self._is_speaking:
+                self.speech_begun = time.monotonic() + source.queued_duration
+            self._is_speaking = samples is not silence
             await source.capture_frame(rtc.AudioFrame(samples.tobytes(), RATE, 1, _FRAME))
             if samples is not silence and not self._speech:
                 self._spoken_until = time.monotonic() + source.queued_duration
@@ -142,6 +147,12 @@ class Founder:
             )
 
         self._work.append(asyncio.create_task(read()))
+
+
+def onset(samples: Samples) -> float:
+    """Seconds until speech can be heard in it."""
+    loudness = np.abs(samples.astype(np.int32))
+    return float(np.argmax(loudness > 0.1 * loudness.max())) / RATE
 
 
 def voice_of(samples: bytes, rate: int) -> Samples:

@@ -26,11 +26,15 @@ final class Startup {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
+    /** He loads what he hears and speaks with; nobody waits for him longer. */
+    private static final Duration FREDS_LIMIT = Duration.ofSeconds(30);
+
     private final Path projectRoot;
     private final DataDirectory data;
     private final Wiring wiring;
     private final LiveKitPart livekit;
     private final Optional<EgressPart> egress;
+    private final Optional<FredPart> fred;
     private final RunningParts parts;
     private final Progress progress;
     private volatile @Nullable PostgresServer database;
@@ -42,6 +46,7 @@ final class Startup {
             Wiring wiring,
             LiveKitPart livekit,
             Optional<EgressPart> egress,
+            Optional<FredPart> fred,
             RunningParts parts,
             Progress progress) {
         this.projectRoot = projectRoot;
@@ -49,6 +54,7 @@ final class Startup {
         this.wiring = wiring;
         this.livekit = livekit;
         this.egress = egress;
+        this.fred = fred;
         this.parts = parts;
         this.progress = progress;
     }
@@ -81,9 +87,18 @@ final class Startup {
         var gateway = async("gateway", this::startGateway);
         var media = async("livekit", this::startLiveKit);
         var recorder = egress.map(part -> async(EgressPart.NAME, () -> startEgress(part)));
+        // Whatever keeps FRED, calls are held without him
+        var agent = fred.map(part -> media.thenCompose(ready -> async(FredPart.NAME, () -> startFred(part)))
+                .exceptionally(failure -> {
+                    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                    progress.say("  FRED comes to no call until he is ready: " + cause.getMessage());
+                    return null;
+                }));
         var services = Stream.of(Service.values()).map(service -> CompletableFuture.allOf(postgres, kafka, s3, signIn)
                 .thenCompose(ready -> async(service.title(), () -> startService(service))));
-        var others = Stream.concat(Stream.of(postgres, kafka, s3, signIn, gateway, media), recorder.stream());
+        var others = Stream.concat(
+                Stream.of(postgres, kafka, s3, signIn, gateway, media),
+                Stream.concat(recorder.stream(), agent.stream()));
         return allOrFirstFailure(Stream.concat(others, services).toList());
     }
 
@@ -95,6 +110,7 @@ final class Startup {
             case "s3" -> launchS3();
             case "livekit" -> launchLiveKit();
             case EgressPart.NAME -> launch(egress.orElseThrow());
+            case FredPart.NAME -> launch(fred.orElseThrow());
             default -> launch(Service.titled(part));
         }
     }
@@ -182,6 +198,12 @@ final class Startup {
         return process;
     }
 
+    private ChildProcess launch(FredPart part) throws IOException {
+        ChildProcess process = part.start(wiring, data);
+        parts.add(process);
+        return process;
+    }
+
     private void launchLiveKit() throws Exception {
         if (livekit instanceof LiveKitPart.Own own) {
             parts.add(LiveKitPart.start(own, livekitConfig(data), wiring, data));
@@ -196,6 +218,18 @@ final class Startup {
                 LIMIT,
                 () -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.EGRESS))
                         || egress.process().filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    private void startFred(FredPart part) throws Exception {
+        ChildProcess agent = launch(part);
+        String url = wiring.fred().orElseThrow();
+        try (var client = HttpClient.newHttpClient()) {
+            Readiness.await(
+                    FredPart.NAME,
+                    FREDS_LIMIT,
+                    () -> FredPart.isReady(client, url)
+                            || agent.process().filter(ProcessHandle::isAlive).isEmpty());
+        }
     }
 
     private void startService(Service service) throws Exception {
