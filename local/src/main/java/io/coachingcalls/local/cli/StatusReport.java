@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coachingcalls.events.EventJson;
 import io.coachingcalls.local.issuer.DemoPerson;
+import io.coachingcalls.local.parts.Readiness;
 import io.coachingcalls.local.parts.ServiceHealth;
 import io.coachingcalls.local.state.DataDirectory;
 import io.coachingcalls.local.state.ProcessId;
@@ -32,6 +33,7 @@ final class StatusReport {
             report.put("kafka", run.kafka());
             report.put("s3", run.s3());
             report.put("egress", egress(run));
+            report.put("fred", fred(run));
             report.put("postgres", run.postgres());
             report.put("processes", processes(run));
         });
@@ -52,6 +54,9 @@ final class StatusReport {
         lines.add(line("LiveKit", run.livekit().url(), ""));
         if (egress(run) instanceof EgressState egress) {
             lines.add(line("egress (stand-in)", egress.url(), egress.alive() ? "" : "died; calls go on unrecorded"));
+        }
+        if (fred(run) instanceof FredState fred) {
+            lines.add(line("FRED", fred.url(), fred.ready() ? "ready" : "not ready: he comes to no call now"));
         }
         lines.add(line("Kafka", run.kafka(), ""));
         lines.add(line("S3", run.s3().toString(), ""));
@@ -96,6 +101,16 @@ final class StatusReport {
                 process.flatMap(ProcessId::alive).isPresent());
     }
 
+    private static @Nullable FredState fred(Run run) {
+        String url = run.fred();
+        if (url == null) {
+            return null;
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return new FredState(url, pidOf(run, "fred"), Readiness.answers(client, url + "/health"));
+        }
+    }
+
     /** Of every part that has one. */
     private static Map<String, Long> processes(Run run) {
         Map<String, Long> pids = new LinkedHashMap<>();
@@ -116,6 +131,13 @@ final class StatusReport {
 
     /** What records calls here: a stand-in for LiveKit Egress. */
     record EgressState(String url, @Nullable Long pid, boolean alive) {}
+
+    /**
+     * FRED's agent.
+     *
+     * @param ready he would come if he were called
+     */
+    record FredState(String url, @Nullable Long pid, boolean ready) {}
 
     /**
      * One service; without a {@code pid} while it has not been started.

@@ -17,6 +17,7 @@ interface Part {
 
     /** What must still be there while a part stops: layers stop in this order, parts of one layer together. */
     enum Layer {
+        AGENT,
         EGRESS,
         SERVICE,
         MEDIA,

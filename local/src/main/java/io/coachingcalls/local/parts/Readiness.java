@@ -3,7 +3,10 @@ package io.coachingcalls.local.parts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -28,6 +31,20 @@ public final class Readiness {
     /** Whether the service at {@code url} says that it is ready. */
     public static boolean isReady(HttpClient client, String url) {
         return ServiceHealth.of(client, url).ready();
+    }
+
+    /** Whether it says 200 there. */
+    public static boolean answers(HttpClient client, String url) {
+        try {
+            var request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(ONE_LOOK).build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Waits until it is so, or until it is interrupted: how long that may take is the matter of {@link PartThreads}. */

@@ -10,7 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The services of the system: what each is called, where it listens, whose tables it owns, what it must know. */
 public enum Service {
-    CALL("call-service", 8081, "calls", Needs.EVENTS, Needs.SIGN_IN, Needs.LIVEKIT, Needs.LEAVE_TOKENS, Needs.RECORDER),
+    CALL(
+            "call-service",
+            8081,
+            "calls",
+            Needs.EVENTS,
+            Needs.SIGN_IN,
+            Needs.LIVEKIT,
+            Needs.LEAVE_TOKENS,
+            Needs.RECORDER,
+            Needs.AGENT),
     SESSION(
             "session-service",
             8082,
@@ -108,6 +117,7 @@ public enum Service {
         EGRESS(Wiring::egressClient),
         RECORDER(Wiring::recorder),
         RECORDINGS(Wiring::recordings),
+        AGENT(Wiring::agent),
         WEBHOOK_KEYS(Wiring::webhookKeys);
 
         private final Function<Wiring, Map<String, String>> from;

@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Starts the parts, each as early as what it stands on allows. */
 final class Startup {
 
+    /** He loads what he hears and speaks with; nobody waits for him longer. */
+    private static final Duration FREDS_LIMIT = Duration.ofSeconds(30);
+
     private final Path projectRoot;
     private final DataDirectory data;
     private final Wiring wiring;
     private final LiveKitPart livekit;
     private final Optional<EgressPart> egress;
+    private final Optional<FredPart> fred;
     private final RunningParts parts;
     private final Progress progress;
     private final Duration limit;
@@ -41,6 +45,7 @@ final class Startup {
             Wiring wiring,
             LiveKitPart livekit,
             Optional<EgressPart> egress,
+            Optional<FredPart> fred,
             RunningParts parts,
             Progress progress,
             Duration limit) {
@@ -49,6 +54,7 @@ final class Startup {
         this.wiring = wiring;
         this.livekit = livekit;
         this.egress = egress;
+        this.fred = fred;
         this.parts = parts;
         this.progress = progress;
         this.limit = limit;
@@ -80,9 +86,18 @@ final class Startup {
         var gateway = start("gateway", this::startGateway);
         var media = start("livekit", this::startLiveKit);
         var recorder = egress.map(part -> start(EgressPart.NAME, () -> startEgress(part)));
+        // Whatever keeps FRED, calls are held without him
+        var agent = fred.map(part -> media.thenCompose(ready -> start(FredPart.NAME, () -> startFred(part)))
+                .exceptionally(failure -> {
+                    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                    progress.say("  FRED comes to no call until he is ready: " + cause.getMessage());
+                    return null;
+                }));
         var services = Stream.of(Service.values()).map(service -> CompletableFuture.allOf(postgres, kafka, s3, signIn)
                 .thenCompose(ready -> start(service.title(), () -> startService(service))));
-        var others = Stream.concat(Stream.of(postgres, kafka, s3, signIn, gateway, media), recorder.stream());
+        var others = Stream.concat(
+                Stream.of(postgres, kafka, s3, signIn, gateway, media),
+                Stream.concat(recorder.stream(), agent.stream()));
         return allOrFirstFailure(Stream.concat(others, services).toList());
     }
 
@@ -98,6 +113,7 @@ final class Startup {
             case "s3" -> launchS3();
             case "livekit" -> launchLiveKit();
             case EgressPart.NAME -> launch(egress.orElseThrow());
+            case FredPart.NAME -> launch(fred.orElseThrow());
             default -> launch(Service.titled(part));
         }
     }
@@ -181,6 +197,12 @@ final class Startup {
         return process;
     }
 
+    private ChildProcess launch(FredPart part) throws IOException {
+        ChildProcess process = part.start(wiring, data);
+        parts.add(process);
+        return process;
+    }
+
     private void launchLiveKit() throws Exception {
         if (livekit instanceof LiveKitPart.Own own) {
             parts.add(LiveKitPart.start(own, livekitConfig(data), wiring, data));
@@ -192,6 +214,15 @@ final class Startup {
         // One that dies is told about, and missed by nobody but those who want a recording
         Readiness.await(() -> Readiness.listens(Wiring.HOST, wiring.ports().of(Ports.EGRESS))
                 || egress.process().filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    private void startFred(FredPart part) throws Exception {
+        ChildProcess agent = launch(part);
+        String url = wiring.fred().orElseThrow();
+        try (var client = HttpClient.newHttpClient()) {
+            Readiness.await(() -> FredPart.isReady(client, url)
+                    || agent.process().filter(ProcessHandle::isAlive).isEmpty());
+        }
     }
 
     private void startService(Service service) throws Exception {
@@ -225,7 +256,8 @@ final class Startup {
     }
 
     private CompletableFuture<Void> limited(String part, PartThreads.Step step) {
-        return PartThreads.run("start", part, limit, step).exceptionallyCompose(failure -> {
+        Duration time = part.equals(FredPart.NAME) ? FREDS_LIMIT : limit;
+        return PartThreads.run("start", part, time, step).exceptionallyCompose(failure -> {
             boolean isLate = failure instanceof TimeoutException;
             return CompletableFuture.failedFuture(
                     isLate ? new TimeoutException(failure.getMessage() + "; see " + logOf(part)) : failure);

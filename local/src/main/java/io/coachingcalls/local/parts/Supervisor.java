@@ -74,13 +74,14 @@ public final class Supervisor {
         Path livekitConfig = Startup.livekitConfig(data);
         LiveKitPart livekit = LiveKitPart.choose(System.getenv(), livekitConfig);
         Optional<EgressPart> egress = EgressPart.find(projectRoot);
-        Wiring wiring = wiring(livekit, egress.isPresent());
+        Optional<FredPart> fred = FredPart.find(projectRoot, System.getenv());
+        Wiring wiring = wiring(livekit, egress.isPresent(), fred.isPresent());
         Run run = describe(wiring, livekit);
         run.keepIn(data);
         var revival = new CompletableFuture<Consumer<Part>>();
         var parts = new RunningParts(processes -> keep(run.withParts(processes, isReady.get())), part -> revival.join()
                 .accept(part));
-        var startup = new Startup(projectRoot, data, wiring, livekit, egress, parts, progress, startLimit);
+        var startup = new Startup(projectRoot, data, wiring, livekit, egress, fred, parts, progress, startLimit);
         revival.complete(part -> onDeath(part, parts, startup));
         try {
             startup.begin()
@@ -103,7 +104,7 @@ public final class Supervisor {
         }
     }
 
-    private Wiring wiring(LiveKitPart livekit, boolean hasEgress) throws IOException {
+    private Wiring wiring(LiveKitPart livekit, boolean hasEgress, boolean hasFred) throws IOException {
         Ports ports = onFreePorts ? Ports.anyFree() : Ports.usual();
         Secrets secrets = Secrets.of(
                 data,
@@ -120,7 +121,8 @@ public final class Supervisor {
                                 secrets.livekitKey(),
                                 secrets.livekitSecret());
                 };
-        return new Wiring(ports, secrets, access, hasEgress);
+        String agentName = System.getenv().getOrDefault("FRED_AGENT_NAME", FredPart.NAME);
+        return new Wiring(ports, secrets, access, hasEgress, agentName, hasFred);
     }
 
     private Run describe(Wiring wiring, LiveKitPart livekit) {
@@ -133,6 +135,9 @@ public final class Supervisor {
         }
         if (!wiring.hasEgress()) {
             notes.add(EgressPart.MISSING);
+        }
+        if (!wiring.hasFred() && FredPart.isMissed(System.getenv())) {
+            notes.add(FredPart.MISSING);
         }
         return new Run(
                 ProcessId.of(ProcessHandle.current()),
@@ -147,6 +152,7 @@ public final class Supervisor {
                         wiring.s3().accessKey(),
                         wiring.s3().secret()),
                 wiring.egress().orElse(null),
+                wiring.fred().orElse(null),
                 wiring.databases(),
                 wiring.services(),
                 List.of(),
@@ -176,9 +182,9 @@ public final class Supervisor {
         }
     }
 
-    // Without a recorder calls are held all the same
+    // Without a recorder, and without FRED, calls are held all the same
     private void diedTooSoon(Part part) {
-        if (part.layer() == Part.Layer.EGRESS) {
+        if (part.layer() == Part.Layer.EGRESS || part.layer() == Part.Layer.AGENT) {
             deathOf(part).forEach(progress::say);
         } else {
             fail(deathOf(part));

@@ -17,8 +17,11 @@ import io.coachingcalls.local.state.Secrets;
  * The addresses and secrets of one system, in the forms its parts want them.
  *
  * @param hasEgress whether calls can be recorded
+ * @param agentName as FRED is known to LiveKit
+ * @param hasFred whether he runs here
  */
-record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit, boolean hasEgress) {
+record Wiring(
+        Ports ports, Secrets secrets, LiveKitAccess livekit, boolean hasEgress, String agentName, boolean hasFred) {
 
     static final String HOST = "127.0.0.1";
     static final String DATABASE = "coaching_calls";
@@ -43,6 +46,16 @@ record Wiring(Ports ports, Secrets secrets, LiveKitAccess livekit, boolean hasEg
     /** Where recordings are asked for, if there is somebody to make them. */
     Optional<String> egress() {
         return hasEgress ? Optional.of(http(Ports.EGRESS)) : Optional.empty();
+    }
+
+    /** What FRED says of himself, if he runs here. */
+    Optional<String> fred() {
+        return hasFred ? Optional.of(http(Ports.FRED)) : Optional.empty();
+    }
+
+    /** Who is sent into calls. Somebody else's agent is told of by the caller's own variable. */
+    Map<String, String> agent() {
+        return hasFred ? Map.of("FRED_AGENT_NAME", agentName) : Map.of();
     }
 
     /** Where LiveKit sends what happens. */

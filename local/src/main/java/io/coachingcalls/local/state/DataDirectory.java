@@ -24,6 +24,7 @@ public record DataDirectory(Path root) {
             OFF,
             "s3",
             "egress",
+            "fred",
             "logs",
             "livekit.yaml",
             "sign-in.html",

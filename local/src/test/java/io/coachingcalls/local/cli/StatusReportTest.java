@@ -27,6 +27,7 @@ class StatusReportTest {
     void shouldHoldWhatProgramsNeed() throws Exception {
         ProcessId self = ProcessId.of(ProcessHandle.current());
         String url = "http://127.0.0.1:" + FreePort.any();
+        String fred = "http://127.0.0.1:" + FreePort.any();
         Run run = new Run(
                 self,
                 true,
@@ -36,6 +37,7 @@ class StatusReportTest {
                 "127.0.0.1:9092",
                 new S3Access("http://127.0.0.1:9000", "recordings", "s3-key", "s3-secret"),
                 "http://127.0.0.1:7980",
+                fred,
                 Map.of("call-service", "postgresql://calls:c@127.0.0.1:5432/coaching_calls"),
                 Map.of("call-service", url),
                 List.of(new Run.PartProcess("call-service", self), new Run.PartProcess("egress", self)),
@@ -53,6 +55,7 @@ class StatusReportTest {
                             "accessKey": "s3-key", "secret": "s3-secret"
                           },
                           "egress": {"url": "http://127.0.0.1:7980", "pid": %d, "alive": true},
+                          "fred": {"url": "%s", "ready": false},
                           "postgres": {"call-service": "postgresql://calls:c@127.0.0.1:5432/coaching_calls"},
                           "processes": {"call-service": %d, "egress": %d},
                           "services": {
@@ -60,6 +63,6 @@ class StatusReportTest {
                           }
                         }
                         """.formatted(
-                        self.pid(), self.pid(), self.pid(), url, self.pid())));
+                        self.pid(), fred, self.pid(), self.pid(), url, self.pid())));
     }
 }

@@ -76,6 +76,7 @@ class OrphansTest {
                 "127.0.0.1:9092",
                 new S3Access("http://127.0.0.1:9000", "recordings", "key", "secret"),
                 "http://127.0.0.1:7980",
+                null,
                 Map.of(),
                 Map.of(),
                 List.of(parts),

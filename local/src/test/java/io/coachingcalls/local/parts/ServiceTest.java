@@ -29,7 +29,9 @@ class ServiceTest {
                             "recordings", "r",
                             "recordings_migrate", "r-m")),
             new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"),
-            true);
+            true,
+            "fred",
+            false);
 
     @Test
     void shouldTellCallServiceEverythingItNeeds() {
@@ -68,13 +70,22 @@ class ServiceTest {
 
     @Test
     void shouldNotAskForRecordingsWhereNobodyMakesThem() {
-        var unrecorded = new Wiring(WIRING.ports(), WIRING.secrets(), WIRING.livekit(), false);
+        var unrecorded = new Wiring(WIRING.ports(), WIRING.secrets(), WIRING.livekit(), false, "fred", false);
 
         assertThat(Service.CALL.environment(unrecorded))
                 .doesNotContainKeys("LIVEKIT_EGRESS_URL", "RECORDING_S3_BUCKET", "RECORDING_S3_SECRET");
         assertThat(Service.RECORDING.environment(unrecorded))
                 .as("earlier recordings are still there")
                 .containsEntry("RECORDING_S3_BUCKET", "recordings");
+    }
+
+    @Test
+    void shouldSendForFredWhereHeRuns() {
+        var withFred = new Wiring(WIRING.ports(), WIRING.secrets(), WIRING.livekit(), true, "fred", true);
+
+        assertThat(Service.CALL.environment(withFred)).containsEntry("FRED_AGENT_NAME", "fred");
+        assertThat(Service.CALL.environment(WIRING)).doesNotContainKey("FRED_AGENT_NAME");
+        assertThat(Service.SESSION.environment(withFred)).doesNotContainKey("FRED_AGENT_NAME");
     }
 
     @Test

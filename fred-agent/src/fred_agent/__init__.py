@@ -1,0 +1,1 @@
+"""FRED, the coach who speaks in calls."""

@@ -1,0 +1,4 @@
+from fred_agent.worker import main
+
+if __name__ == "__main__":
+    main()

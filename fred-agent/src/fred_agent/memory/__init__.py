@@ -1,0 +1,1 @@
+"""What FRED knows of a call beforehand, and what he keeps of it."""

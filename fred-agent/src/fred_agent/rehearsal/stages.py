@@ -1,0 +1,81 @@
+"""Where a rehearsal takes place: a call of our system, or a bare room of a LiveKit."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import aiohttp
+from livekit import api
+from livekit.agents import utils
+
+
+@dataclass(frozen=True)
+class Ticket:
+    room: str
+    url: str
+    token: str
+
+
+class Stage(Protocol):
+    async def open(self) -> Ticket: ...
+
+    async def transcript(self, room: str) -> list[dict[str, Any]] | None:
+        """What was kept of the call; None where nobody keeps anything."""
+        ...
+
+
+@dataclass
+class OurCall:
+    """Through the gateway, as a person's browser does it.
+
+    `agent`: sent for by LIVEKIT_URL and its key, where call-service sends for none.
+    """
+
+    gateway: str
+    token: str
+    agent: str | None
+    http: aiohttp.ClientSession
+
+    async def open(self) -> Ticket:
+        call = await self._ask("POST", "/api/fred/call", {"callType": "on-demand"})
+        if self.agent:
+            async with api.LiveKitAPI() as livekit:
+                await _send(self.agent, call["room"], livekit)
+        return Ticket(call["room"], call["url"], call["token"])
+
+    async def transcript(self, room: str) -> list[dict[str, Any]] | None:
+        answer = await self._ask("GET", f"/api/coaching/transcripts/{room}", None)
+        segments: list[dict[str, Any]] = answer["segments"]
+        return segments
+
+    async def _ask(self, method: str, path: str, body: dict[str, Any] | None) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {self.token}", "Accept": "application/json"}
+        async with self.http.request(method, self.gateway + path, json=body, headers=headers) as answer:
+            answer.raise_for_status()
+            parsed: dict[str, Any] = await answer.json()
+            return parsed
+
+
+@dataclass
+class BareRoom:
+    """By LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET alone."""
+
+    agent: str
+
+    async def open(self) -> Ticket:
+        room = utils.shortuuid("rehearsal-")
+        async with api.LiveKitAPI() as livekit:
+            await livekit.room.create_room(api.CreateRoomRequest(name=room, empty_timeout=60))
+            await _send(self.agent, room, livekit)
+        grants = api.VideoGrants(room_join=True, room=room)
+        token = api.AccessToken().with_identity("founder").with_name("Sam").with_grants(grants)
+        return Ticket(room, os.environ["LIVEKIT_URL"], token.to_jwt())
+
+    async def transcript(self, room: str) -> list[dict[str, Any]] | None:
+        return None
+
+
+async def _send(agent: str, room: str, livekit: api.LiveKitAPI) -> None:
+    await livekit.agent_dispatch.create_dispatch(api.CreateAgentDispatchRequest(agent_name=agent, room=room))
