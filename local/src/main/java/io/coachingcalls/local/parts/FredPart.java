@@ -23,7 +23,8 @@ record FredPart(Path python, Path sources) {
     static final String NAME = "fred";
 
     static final String MISSING = "FRED does not come to calls: he needs Python 3.10 or newer with its venv module"
-            + " (apt install python3-venv, brew install python)";
+            + " (apt install python3-venv, brew install python), and what ./calls up loads for him once;"
+            + " CALLS_FRED=never does without him";
 
     /** Where the script {@code calls} says that the virtual environment is. */
     private static final String PYTHON = "CALLS_FRED_PYTHON";
