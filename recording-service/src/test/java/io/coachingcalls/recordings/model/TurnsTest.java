@@ -31,7 +31,7 @@ class TurnsTest {
     @AutoClose
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private final Model model = new Model(config(), new ThinkingHabit(), threads);
+    private final Model model = new Model(config(), ofOneThatNeverThinks(), threads);
 
     static Stream<Supplier<Multi<String>>> badQuestions() {
         return Stream.of(
@@ -126,6 +126,15 @@ class TurnsTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whose answers are passed on as they come. */
+    private static ThinkingHabit ofOneThatNeverThinks() {
+        var habit = new ThinkingHabit();
+        for (int answer = 0; answer < ThinkingHabit.ENOUGH; answer++) {
+            habit.learn(habit.begin());
+        }
+        return habit;
     }
 
     private static ModelConfig config() {
