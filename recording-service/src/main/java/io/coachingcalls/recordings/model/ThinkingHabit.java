@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class ThinkingHabit {
 
     /** Some think only now and then. */
-    private static final int ENOUGH = 20;
+    static final int ENOUGH = 20;
 
     private static final int NEVER = Integer.MIN_VALUE;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -30,7 +31,7 @@ class TurnsTest {
     @AutoClose
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private final Model model = new Model(config(), new ThinkingHabit(), threads);
+    private final Model model = new Model(config(), ofOneThatNeverThinks(), threads);
 
     static Stream<Supplier<Multi<String>>> badQuestions() {
         return Stream.of(
@@ -127,37 +128,22 @@ class TurnsTest {
         }
     }
 
+    /** Whose answers are passed on as they come. */
+    private static ThinkingHabit ofOneThatNeverThinks() {
+        var habit = new ThinkingHabit();
+        for (int answer = 0; answer < ThinkingHabit.ENOUGH; answer++) {
+            habit.learn(habit.begin());
+        }
+        return habit;
+    }
+
     private static ModelConfig config() {
-        return new ModelConfig() {
-            @Override
-            public Optional<String> url() {
-                return Optional.of("http://127.0.0.1/v1");
-            }
-
-            @Override
-            public String key() {
-                return "none";
-            }
-
-            @Override
-            public String name() {
-                return "any";
-            }
-
-            @Override
-            public Duration timeout() {
-                return TIMEOUT;
-            }
-
-            @Override
-            public int concurrency() {
-                return 1;
-            }
-
-            @Override
-            public int partLength() {
-                return 24_000;
-            }
-        };
+        return new SmallRyeConfigBuilder()
+                .withMapping(ModelConfig.class)
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withDefaultValue("fred.model.timeout", TIMEOUT.toSeconds() + "s")
+                .withDefaultValue("fred.model.concurrency", "1")
+                .build()
+                .getConfigMapping(ModelConfig.class);
     }
 }

@@ -54,11 +54,11 @@ class FactReaderTest {
     @Test
     void shouldFallBackToTheOldFieldAndToWhatWasAskedFor() throws IOException {
         assertThat(egress("""
-                "fileResults":[],"file":{"filename":"a.ogg","location":"http://s/a.ogg","duration":"-5","endedAt":"7"}""")).satisfies(egress -> {
+                "fileResults":[],"file":{"filename":"a.ogg","location":"http://s/a.ogg","duration":"-5","endedAt":"1795900000000000007"}""")).satisfies(egress -> {
             assertThat(egress.path()).isEqualTo("a.ogg");
             assertThat(egress.location()).isEqualTo("http://s/a.ogg");
             assertThat(egress.durationNanos()).isEqualTo(-5);
-            assertThat(egress.endedAt()).isEqualTo(Instant.ofEpochSecond(0, 7));
+            assertThat(egress.endedAt()).isEqualTo(Instant.ofEpochSecond(1_795_900_000, 7));
         });
         assertThat(egress("\"roomComposite\":{\"fileOutputs\":[{\"filepath\":\"b.ogg\"}]}")
                         .path())
@@ -83,7 +83,7 @@ class FactReaderTest {
 
     private static LiveKitEvent event(String fields) throws IOException {
         return LiveKitEvent.read("""
-                {"event":"egress_ended","id":"EV_1","createdAt":"9","egressInfo":{"egressId":"EG_1","roomName":"r",%s}}
+                {"event":"egress_ended","id":"EV_1","createdAt":"1795900009","egressInfo":{"egressId":"EG_1","roomName":"r",%s}}
                 """.formatted(fields).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.coachingcalls.database.PoolLimits;
 import io.coachingcalls.sessions.history.SessionReads;
 import io.coachingcalls.sessions.lifecycle.SessionWriter;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -22,7 +23,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,14 +42,16 @@ class SessionChanges {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
     private final Pool pool;
+    private final PoolLimits limits;
     private final SessionReads sessions;
     private final Vertx vertx;
     private final BroadcastProcessor<Change> changes = BroadcastProcessor.create();
     private final AtomicInteger watchers = new AtomicInteger();
     private Cancellable listening = () -> {};
 
-    SessionChanges(Pool pool, SessionReads sessions, Vertx vertx) {
+    SessionChanges(Pool pool, PoolLimits limits, SessionReads sessions, Vertx vertx) {
         this.pool = pool;
+        this.limits = limits;
         this.sessions = sessions;
         this.vertx = vertx;
     }
@@ -81,7 +83,10 @@ class SessionChanges {
 
     /** One after the other, so that nobody sees an older row after a newer one; fails when the connection is lost. */
     private Multi<Change> listen() {
-        return pool.getConnection()
+        // The pool is made when it is first asked for something
+        return pool.query("SELECT 1")
+                .execute()
+                .chain(() -> limits.connect(vertx))
                 .call(connection -> connection
                         .query("LISTEN " + SessionWriter.CHANGES_CHANNEL)
                         .execute())
@@ -93,21 +98,20 @@ class SessionChanges {
                                 notifications(connection).onItem().transformToUniAndConcatenate(this::changeOf)));
     }
 
-    private static Multi<UUID> notifications(SqlConnection connection) {
-        PgConnection postgres = PgConnection.cast(connection);
+    private static Multi<UUID> notifications(PgConnection postgres) {
         return Multi.createFrom().emitter(emitter -> {
             postgres.notificationHandler(notification -> emitter.emit(UUID.fromString(notification.getPayload())));
             postgres.closeHandler(() -> emitter.fail(new IllegalStateException("connection closed")));
-            Cancellable asking = askNowAndThen(connection).subscribe().with(answer -> {}, emitter::fail);
+            Cancellable asking = askNowAndThen(postgres).subscribe().with(answer -> {}, emitter::fail);
             emitter.onTermination(() -> {
                 asking.cancel();
-                connection.closeAndForget();
+                postgres.closeAndForget();
             });
         });
     }
 
     /** Fails when there is no answer any more. */
-    private static Multi<Void> askNowAndThen(SqlConnection connection) {
+    private static Multi<Void> askNowAndThen(PgConnection connection) {
         return Multi.createFrom()
                 .ticks()
                 .startingAfter(ASKED_EVERY)

@@ -155,7 +155,7 @@ class SessionResourceTest {
                 .then()
                 .statusCode(200);
 
-        filtered(token, "q", "pricing -budget").body("sessions.id", contains(running.sessionId.toString()));
+        filtered(token, "q", "page -budget").body("sessions.id", contains(running.sessionId.toString()));
         filtered(token, "q", "budget").body("sessions", hasSize(0));
         filtered(token, "callType", "on-demand").body("sessions", hasSize(2));
         filtered(token, "callType", "scheduled").body("sessions", hasSize(0));

@@ -129,7 +129,7 @@ class StreamResourceTest {
                 .until(
                         () -> rows.text(
                                 "SELECT pid FROM pg_stat_activity WHERE query = 'LISTEN session_changes'"
-                                        + " AND state = 'idle' AND backend_start > $1::text::timestamptz",
+                                        + " AND state = 'idle' AND query_start > $1::text::timestamptz",
                                 before),
                         Objects::nonNull);
     }
