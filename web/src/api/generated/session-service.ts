@@ -293,6 +293,11 @@ export interface paths {
                     cursor?: string;
                     from?: components["schemas"]["Instant"];
                     limit?: number;
+                    /**
+                     * @description Words that must all be in the session's title, names, summary, decisions, next actions, notes or transcript;
+                     *     case and accents do not matter. Words in quotes must follow each other, a minus leaves out what has the word. Of
+                     *     the last word the beginning is enough, from three letters, but in the transcript.
+                     */
                     q?: string;
                     status?: string;
                     to?: components["schemas"]["Instant"];

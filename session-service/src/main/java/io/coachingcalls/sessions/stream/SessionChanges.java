@@ -105,6 +105,8 @@ class SessionChanges {
             Cancellable asking = askNowAndThen(postgres).subscribe().with(answer -> {}, emitter::fail);
             emitter.onTermination(() -> {
                 asking.cancel();
+                // What is closed here is no lost connection
+                postgres.closeHandler(() -> {});
                 postgres.closeAndForget();
             });
         });
