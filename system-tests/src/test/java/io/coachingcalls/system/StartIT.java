@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SystemUnderTest.class)
 class StartIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Test
     void shouldNameThePartThatDoesNotStartAndStopTheOthers(RunningSystem system) throws Exception {

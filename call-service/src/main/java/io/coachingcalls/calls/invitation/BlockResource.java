@@ -7,10 +7,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 import io.coachingcalls.calls.invitation.Blocks.Block;
 import io.coachingcalls.identity.CallerFromToken;
@@ -44,7 +46,9 @@ class BlockResource {
         return blocks.of(token.caller().userId()).map(BlockList::new);
     }
 
+    // Of plain text a request with one text in it could be made, too
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RateLimited(Limit.REPORTS)
     @Operation(
             summary = "See no invitations of somebody any more",
