@@ -1,7 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Failure } from '../app/problems';
-import { Button } from '../design/Button';
-import { Dialog, dialogActions } from '../design/Dialog';
+import { ConfirmDialog } from '../app/ConfirmDialog';
 import { askAgain, block } from './invitations';
 
 /** Asks once more before somebody's invitations are seen no more. */
@@ -23,21 +21,13 @@ export function BlockDialog({
     },
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ConfirmDialog
       title={`Block ${name}?`}
       description="You will see no invitations from them, and they are not told. You can undo this at the end of your history."
-    >
-      {blocking.isError && <Failure error={blocking.error} />}
-      <div className={dialogActions}>
-        <Button variant="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button variant="danger" disabled={blocking.isPending} onClick={() => blocking.mutate()}>
-          Block
-        </Button>
-      </div>
-    </Dialog>
+      keep="Cancel"
+      confirm="Block"
+      deed={blocking}
+      onClose={onClose}
+    />
   );
 }

@@ -2,10 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Failure } from '../app/problems';
+import { ConfirmDialog } from '../app/ConfirmDialog';
 import { usePerson } from '../auth/AuthContext';
 import { Button } from '../design/Button';
-import { Dialog, dialogActions } from '../design/Dialog';
 import type { Session } from '../api/types';
 import { sessionKeys } from '../history/sessions';
 import { eraseSession, erasureOptions } from './erasure';
@@ -40,21 +39,13 @@ function Confirmation({ session, onClose }: { session: Session; onClose: () => v
     },
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ConfirmDialog
       title="Delete this session for good?"
       description="Its recording, transcript, summary, chat, notes and what FRED remembers of it are removed for everybody. This cannot be undone."
-    >
-      {erase.isError && <Failure error={erase.error} />}
-      <div className={dialogActions}>
-        <Button variant="quiet" onClick={onClose}>
-          Keep it
-        </Button>
-        <Button variant="danger" onClick={() => erase.mutate()} disabled={erase.isPending}>
-          Delete
-        </Button>
-      </div>
-    </Dialog>
+      keep="Keep it"
+      confirm="Delete"
+      deed={erase}
+      onClose={onClose}
+    />
   );
 }

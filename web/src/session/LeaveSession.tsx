@@ -2,10 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Failure } from '../app/problems';
+import { ConfirmDialog } from '../app/ConfirmDialog';
 import { usePerson } from '../auth/AuthContext';
 import { Button } from '../design/Button';
-import { Dialog, dialogActions } from '../design/Dialog';
 import type { Session } from '../api/types';
 import { sessionKeys } from '../history/sessions';
 import { askAgain, leave } from '../invitations/invitations';
@@ -43,21 +42,13 @@ function Confirmation({ session, onClose }: { session: Session; onClose: () => v
     },
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ConfirmDialog
       title="Leave this session for good?"
       description="It leaves your history, and you can read nothing of it any more. What you said in it stays, for the others. This cannot be undone."
-    >
-      {leaving.isError && <Failure error={leaving.error} />}
-      <div className={dialogActions}>
-        <Button variant="quiet" onClick={onClose}>
-          Stay
-        </Button>
-        <Button variant="danger" onClick={() => leaving.mutate()} disabled={leaving.isPending}>
-          Leave
-        </Button>
-      </div>
-    </Dialog>
+      keep="Stay"
+      confirm="Leave"
+      deed={leaving}
+      onClose={onClose}
+    />
   );
 }
