@@ -7,18 +7,14 @@ import java.util.List;
 
 import jakarta.inject.Inject;
 
-import io.coachingcalls.embedded.testing.EmbeddedLiveKit;
-import io.coachingcalls.embedded.testing.EmbeddedStack;
-import io.quarkus.test.common.WithTestResource;
+import io.coachingcalls.calls.testing.RealParts;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that this service asks of PostgreSQL lasts without end: no statement, no lock, no pause in a transaction. */
 @QuarkusTest
-@WithTestResource(EmbeddedStack.class)
-@WithTestResource(EmbeddedLiveKit.class)
-class DatabaseLimitsTest {
+class DatabaseLimitsTest extends RealParts {
 
     @Inject
     Pool pool;

@@ -42,7 +42,16 @@ final class SaidTerms {
     private SaidTerms() {}
 
     /** In the transaction in which the sessions' rows, their transcripts and their terms were written. */
-    static Uni<Void> write(SqlConnection transaction, UUID[] sessions) {
+    static Uni<Void> write(SqlConnection transaction, List<SessionHistory> histories) {
+        UUID[] sessions = histories.stream()
+                .map(SessionHistory::session)
+                .filter(session -> session.words().haveTranscript())
+                .map(SessionHistory.Session::id)
+                .toArray(UUID[]::new);
+        return sessions.length == 0 ? Uni.createFrom().voidItem() : write(transaction, sessions);
+    }
+
+    private static Uni<Void> write(SqlConnection transaction, UUID[] sessions) {
         return transaction
                 .preparedQuery(FIND)
                 .execute(Tuple.of(sessions))

@@ -101,6 +101,10 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
 
         static final Words NONE = new Words(null, null, null, null, null, null, null, null);
 
+        boolean haveTranscript() {
+            return transcriptJson != null || transcriptHash != null;
+        }
+
         Words referringTo(String hash) {
             return new Words(null, hash, summary, decisions, nextActions, evidence, actionDetails, summarySource);
         }

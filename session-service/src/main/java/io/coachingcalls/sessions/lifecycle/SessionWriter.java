@@ -280,7 +280,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
                 .chain(() -> transaction.preparedQuery(UPSERT_PARTICIPANTS).execute(Tuple.of(participants, sessions)))
                 .chain(() -> transaction.preparedQuery(UPSERT_MEMBERS).execute(Tuple.of(members, sessions)))
                 .chain(() -> writeTerms(transaction, terms))
-                .chain(() -> SaidTerms.write(transaction, sessions))
+                .chain(() -> SaidTerms.write(transaction, histories))
                 .chain(() -> transaction.preparedQuery(NOTIFY).execute(Tuple.of(sessions)))
                 .replaceWithVoid();
     }
