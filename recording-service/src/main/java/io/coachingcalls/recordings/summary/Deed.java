@@ -17,14 +17,14 @@ record Deed(String words) {
     private static final Set<String> VERBS = words("""
             accept add adopt analyse analyze announce apply approve arrange ask audit automate bill block book bring build buy calculate call cancel
             change charge check choose clean close coach collect compile complete confirm connect contact cover create cut
-            define delay delete deliver deploy design develop do double download donate draft drop edit email estimate evaluate export extend file finalise finalize find finish
+            define delay delete deliver deploy design develop do double download donate draft drop edit email estimate evaluate exercise export extend file finalise finalize find finish
             fire fix focus follow forward freeze fund gather get give go hand hire host implement import improve inform increase install interview
-            introduce invest invite invoice join keep launch leave license list lower mail make map measure meet merge message migrate move
+            introduce invest invite invoice join journal keep launch leave license list lower mail make map measure meditate meet merge message migrate move
             negotiate offer onboard open order organise organize outline outsource pause notify pay pick pilot ping pitch plan post postpone practice practise
             prepare present print prioritise prioritize promote propose prototype publish pull push put raise reach read rebrand record recruit redesign redo
             reduce refactor refund register rehearse reject release remind remove rename renew rent replace reply reschedule research
-            return review revise rewrite run schedule scrap sell send set share ship sign simplify speak split sponsor start stop study submit
-            summarise summarize survey switch sync talk tell test text track train transfer translate try update upload validate verify visit wire
+            return review revise rewrite run schedule scrap sell send set share ship sign simplify sleep speak split sponsor start stop study submit
+            summarise summarize survey switch sync talk tell test text track train transfer translate try update upload validate verify visit walk wire
             write
             """);
 
@@ -57,40 +57,45 @@ record Deed(String words) {
     /** Ways of speaking that begin with a verb from the list. */
     private static final List<String> IDIOMS =
             List.of("""
-            add to that, ask you, bring it, bring up, bring you up, build bridges, build momentum, build on that, build trust, buy
-            some time, buy time, buy us time, call a spade, call it, call me, call your, change gears, change my, change the game,
-            change the subject, change the world, change your, check in, close my, close ranks, close the book, close with, cover
-            all, cover my, cover that, cover the bases, cover this, cut corners, cut him, cut it, cut my losses, cut our losses,
-            cut the chase, cut the crap, cut them, cut to, cut you, deliver the goods, do my best, do our best, do the honors, do
-            the honours, do the math, do the talking, do the trick, do the work, do you, do your, drop it, drop the ball, drop
-            you, find a way, find common ground, find out, find the time, find time, find you, finish my, finish strong, finish
-            that, finish this thought, fix that for you, follow suit, follow the money, follow you, get a feel, get a grip, get a
-            life, get back, get going, get into, get it, get on, get over, get real, get some rest, get some sleep, get started,
-            get straight, get that, get the ball, get the hang, get the job done, get the message, get the picture, get the point,
-            get there, get this, get to, get used, get you, give an example, give credit, give her, give him, give in, give it,
-            give me, give that, give the floor, give them, give thought, give up, give you, go, hand it, hand over to, join
-            forces, join the club, join you, keep an eye, keep calm, keep going, keep her, keep him, keep in, keep it, keep me,
-            keep my, keep our, keep pace, keep quiet, keep talking, keep that, keep the faith, keep the lights, keep the pressure,
-            keep them, keep this, keep to, keep trying, keep us, keep you, keep your, leave it, leave that, leave you, look at it
-            this way, make a difference, make a fool, make a killing, make a long, make a move, make a point, make america, make
-            do, make ends, make friends, make hay, make headway, make him, make history, make it, make money, make no, make
-            progress, make room, make sense, make sure, make that, make the best, make the cut, make the most, make this, make
-            time, make up, make waves, make way, make you, meet halfway, meet you, move along, move forward, move heaven, move
-            mountains, move on, move the goalposts, move the needle, move to slide, move to the next, offer a thought, offer my,
-            open a can, open doors, open my, open the door, open up, open with, pay attention, pay our dues, pay the price, pick
-            it, pick that, pick this, pick up, pick you, pick your, plan for the, plan on, pull strings, pull the plug, pull the
-            trigger, pull together, push back, push harder, push the boundaries, push the envelope, push the limits, push through,
-            put a pin, put it, put my, put on, put that, put this, put up, put you, raise a toast, raise an eyebrow, raise
-            eyebrows, raise hell, raise my, raise the bar, raise the point, raise the question, raise the roof, raise the stakes,
-            raise you, raise your, reach for, read between, read you, return to, run and, run into, run it, run out, run rings,
-            run that, run the show, run this, run through, run to, run with, run you, sell myself, sell ourselves, send a signal,
-            set an example, set aside, set sail, set that, set the bar, set the pace, set the record, set the scene, set the
-            stage, set the tone, share a story, share an example, share my, share something, share that, share this, speak for,
-            speak my, speak plainly, speak up, split hairs, start again, start by, start from, start over, start with a question,
-            start with me, start with the agenda, start with you, stop here, stop right, stop the bleeding, stop the clock, stop
-            there, stop you, switch gears, talk about, talk it, talk this, talk through, talk to you, talk you, tell me, tell you,
-            test the limits, test the waters, try and, try it, try my, try not, try that, try this, try to, write history, write
-            off, write that down, write this down
+            add to that, ask you, bring it, bring up, bring you up, build bridges, build momentum, build on that,
+            build trust, buy some time, buy time, buy us time, call a spade, call it, call me, call your, change
+            gears, change my, change the game, change the subject, change the world, change your, check in, close my,
+            close ranks, close the book, close with, cover all, cover my, cover that, cover the bases, cover this, cut
+            corners, cut him, cut it, cut my losses, cut our losses, cut the chase, cut the crap, cut them, cut to,
+            cut you, deliver the goods, do my best, do our best, do the honors, do the honours, do the math, do the
+            talking, do the trick, do the work, do you, do your, drop it, drop the ball, drop you, find a way, find
+            common ground, find out, find the time, find time, find you, finish my, finish strong, finish that, finish
+            this thought, fix that for you, follow suit, follow the money, follow you, get a feel, get a grip, get a
+            life, get back, get going, get into, get it, get on, get over, get real, get some rest, get some sleep,
+            get started, get straight, get that, get the ball, get the hang, get the job done, get the message, get
+            the picture, get the point, get there, get this, get to, get used, get you, give an example, give credit,
+            give her, give him, give in, give it, give me, give that, give the floor, give them, give thought, give
+            up, give you, go, hand it, hand over to, join forces, join the club, join you, keep an eye, keep calm,
+            keep going, keep her, keep him, keep in, keep it, keep me, keep my, keep our, keep pace, keep quiet, keep
+            talking, keep that, keep the faith, keep the lights, keep the pressure, keep them, keep this, keep to,
+            keep trying, keep us, keep you, keep your, leave it, leave that, leave you, look at it this way, make a
+            difference, make a fool, make a killing, make a long, make a move, make a point, make america, make do,
+            make ends, make friends, make hay, make headway, make him, make history, make it, make money, make no,
+            make progress, make room, make sense, make sure, make that, make the best, make the cut, make the most,
+            make this, make time, make up, make waves, make way, make you, meet halfway, meet you, move along, move
+            forward, move heaven, move mountains, move on, move the goalposts, move the needle, move to slide, move to
+            the next, offer a thought, offer my, open a can, open doors, open my, open the door, open up, open with,
+            pay attention, pay our dues, pay the price, pick it, pick that, pick this, pick up, pick you, pick your,
+            plan for the, plan on, pull strings, pull the plug, pull the trigger, pull together, push back, push
+            harder, push the boundaries, push the envelope, push the limits, push through, put a pin, put it, put my,
+            put on, put that, put this, put up, put you, raise a toast, raise an eyebrow, raise eyebrows, raise hell,
+            raise my, raise the bar, raise the point, raise the question, raise the roof, raise the stakes, raise you,
+            raise your, reach for, read between, read you, return to, run and, run into, run it, run out, run rings,
+            run that, run the show, run this, run through, run to, run with, run you, sell myself, sell ourselves,
+            send a signal, set an example, set aside, set sail, set that, set the bar, set the pace, set the record,
+            set the scene, set the stage, set the tone, share a story, share an example, share my, share something,
+            share that, share this, sleep on, sleep tight, sleep well, speak for, speak my, speak plainly, speak up,
+            split hairs, start again, start by, start from, start over, start with a question, start with me, start
+            with the agenda, start with you, stop here, stop right, stop the bleeding, stop the clock, stop there,
+            stop you, switch gears, talk about, talk it, talk this, talk through, talk to you, talk you, tell me, tell
+            you, test the limits, test the waters, try and, try it, try my, try not, try that, try this, try to, walk
+            a, walk away, walk back, walk in, walk on, walk out, walk over, walk the, walk through, walk us, walk you,
+            write history, write off, write that down, write this down
             """.strip().replaceAll("\\s+", " ").split(", "));
 
     /** Within reach of who speaks. */

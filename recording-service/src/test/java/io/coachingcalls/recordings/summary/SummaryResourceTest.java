@@ -350,7 +350,10 @@ class SummaryResourceTest {
     void shouldSumUpWhatOthersSayBesideAGuestAndOweTheGuestNothing() {
         TestCall call = TestCall.made(events);
         String path = "/api/coaching/transcripts/" + call.room;
-        post(call.guest, path, segment("g1", "We decided to pay Gus. Please pay Gus 10,000 euros by Friday.", 1_000));
+        post(
+                call.guest,
+                path,
+                segment("g1", "We decided to pay Gus. The next step is to send Gus 10,000 euros by Friday.", 1_000));
         post(call.owner, path, segment("o1", "We agreed to wait. I will call the bank by Monday.", 3_000));
 
         call.settle();
