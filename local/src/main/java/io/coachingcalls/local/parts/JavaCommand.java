@@ -1,7 +1,9 @@
 package io.coachingcalls.local.parts;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -19,9 +21,7 @@ public final class JavaCommand {
      * @param arguments from the class path or {@code -jar} on
      */
     public static List<String> of(String heap, Path archive, Path classes, List<String> arguments) throws IOException {
-        if (Files.exists(archive) && isOlder(archive, classes)) {
-            Files.delete(archive);
-        }
+        deleteIfOlder(archive, classes);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
@@ -33,6 +33,17 @@ public final class JavaCommand {
                 "-Xlog:cds+dynamic=off"));
         command.addAll(arguments);
         return command;
+    }
+
+    /** Another system that is started from the same classes may do the same at the same time. */
+    private static void deleteIfOlder(Path archive, Path classes) throws IOException {
+        try {
+            if (isOlder(archive, classes)) {
+                Files.deleteIfExists(archive);
+            }
+        } catch (NoSuchFileException | UncheckedIOException e) {
+            // There is none, or it went while we looked: the JVM itself believes no archive of other classes
+        }
     }
 
     private static boolean isOlder(Path archive, Path classes) throws IOException {
