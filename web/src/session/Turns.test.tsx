@@ -114,7 +114,7 @@ describe('the turns of a conversation', () => {
     ] as Participant[]);
 
     expect(page.textContent).toContain('Slowest answer1.70 sat 0:06');
-    expect(page.textContent).toContain('Sam Studio talked2sinterrupted once');
+    expect(page.textContent).toContain('Sam Studio talked2sinterrupted FRED once');
     expect(page.textContent).toContain('FRED talked4s');
     expect(page.textContent).toContain('Succeeded both said goodbye');
     expect(page.textContent).toContain('coherence: pass It holds together.');

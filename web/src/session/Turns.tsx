@@ -48,8 +48,12 @@ function Figures({ answer, nameOf }: { answer: Answer; nameOf: (speaker: Speaker
   const slowest = figures.slowest == null ? undefined : turns[figures.slowest];
   return (
     <dl className={styles.figures}>
-      <Figure name="Wait for an answer" value={wait(figures.latency_median_ms)} note="in the middle" />
-      <Figure name="19 of 20 within" value={wait(figures.latency_p95_ms)} note={`of ${figures.answers}`} />
+      <Figure name="Wait for an answer" value={wait(figures.latency_median_ms)} note="median" />
+      <Figure
+        name="95 % within"
+        value={wait(figures.latency_p95_ms)}
+        note={`p95 of ${figures.answers} answers`}
+      />
       <Figure
         name="Slowest answer"
         value={wait(slowest?.latency_ms)}
@@ -58,20 +62,20 @@ function Figures({ answer, nameOf }: { answer: Answer; nameOf: (speaker: Speaker
       <Figure
         name={`${nameOf('person')} talked`}
         value={inWords(figures.talk_person_ms / 1000)}
-        note={times(figures.interruptions_by_person)}
+        note={interrupted(nameOf('agent'), figures.interruptions_by_person)}
       />
       <Figure
         name={`${nameOf('agent')} talked`}
         value={inWords(figures.talk_agent_ms / 1000)}
-        note={times(figures.interruptions_by_agent)}
+        note={interrupted(nameOf('person'), figures.interruptions_by_agent)}
       />
     </dl>
   );
 }
 
-function times(interruptions: number): string | undefined {
-  if (interruptions === 0) return undefined;
-  return interruptions === 1 ? 'interrupted once' : `interrupted ${interruptions} times`;
+function interrupted(whom: string, times: number): string | undefined {
+  if (times === 0) return undefined;
+  return `interrupted ${whom} ${times === 1 ? 'once' : `${times} times`}`;
 }
 
 function Figure({ name, value, note }: { name: string; value: string; note?: string }) {
