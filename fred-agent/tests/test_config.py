@@ -10,6 +10,7 @@ def test_defaults() -> None:
     assert (config.agent_name, config.language, config.most_calls) == ("fred", "en", 4)
     assert (config.health_host, config.health_port, config.drain_seconds) == ("127.0.0.1", 8086, 20)
     assert (config.ears, config.mouth, config.brain, config.api) == (None, None, None, None)
+    assert config.reports_to is None
     assert config.spool.parts[-3:] == ("coaching-calls", "fred", "spool")
 
 
@@ -34,6 +35,7 @@ def test_all_of_it() -> None:
             "FRED_MODEL_NAME": "llama",
             "FRED_API_URL": "http://gateway/",
             "FRED_API_TOKEN_FILE": "/run/token",
+            "LIVEKIT_OBSERVABILITY_URL": "http://gateway",
         }
     )
     assert config.ears
@@ -44,6 +46,7 @@ def test_all_of_it() -> None:
     assert (config.mouth.model, config.mouth.voice) == ("tts-1", "eva")
     assert (config.brain.key, config.brain.model) == ("secret", "llama")
     assert (config.api.url, config.api.token_file) == ("http://gateway", Path("/run/token"))
+    assert config.reports_to == "http://gateway"
     assert "secret" not in repr(config)
 
 

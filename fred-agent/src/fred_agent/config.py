@@ -46,6 +46,8 @@ class Config:
     mouth: Server | None
     brain: Server | None
     api: Api | None
+    # Where the framework reports how a call went, if somebody wants to know
+    reports_to: str | None = None
 
     @staticmethod
     def of(environment: Mapping[str, str] = os.environ) -> Config:
@@ -66,6 +68,7 @@ class Config:
             mouth=_server(given, "FRED_TTS", "tts-1"),
             brain=_server(given, "FRED_MODEL", "gpt-4o-mini", name="FRED_MODEL_NAME"),
             api=_api(given),
+            reports_to=given.get("LIVEKIT_OBSERVABILITY_URL"),
         )
 
 

@@ -23,6 +23,7 @@ from livekit.agents import (
     llm,
 )
 from livekit.agents.voice import room_io
+from livekit.agents.voice.agent_session import RecordingOptions
 from livekit.agents.voice.transcription import TranscriptSynchronizer
 
 from fred_agent.brains import GuideBrain, brain_for, instructions, said_by_person, without_thoughts
@@ -59,6 +60,10 @@ _SUM_UP = (
     "There is about a minute left. Say so, sum up in one sentence what was agreed, and ask whether that is right."
     " If nothing was agreed, ask what will be done first, and by when."
 )
+
+
+# Turns and their times; the call has a recording of its own, and the log is not the person's
+REPORT: RecordingOptions = {"audio": False, "traces": False, "logs": False, "transcript": True}
 
 
 class Fred(Agent):
@@ -141,6 +146,7 @@ class Conversation:
                 # Captions are ours, so that the transcript has the same ids
                 text_output=False,
             ),
+            record=REPORT if self._config.reports_to else False,
         )
         self._caption_own_words()
         self._session.say(self._opening(before))

@@ -18,7 +18,8 @@ export type SessionDetail = Omit<
   'transcript_json' | 'evidence' | 'action_details'
 > & {
   transcript_json:
-    { speaker: string | null; text: string; timestamp?: unknown; segmentId?: string; speakerId?: string }[] | null;
+    | { speaker: string | null; text: string; timestamp?: unknown; segmentId?: string; speakerId?: string }[]
+    | null;
   /** For each decision and each next action the entries of the transcript it rests on. */
   evidence: { decisions: number[][]; nextActions: number[][] } | null;
   /** For each next action who does it until when, as far as that was said. */
@@ -35,6 +36,8 @@ export type Cleanup = Session_['Cleanup'];
 /** What one person said without a pause; times are counted from the beginning of the call. */
 export type TranscriptSegment = Words_['SegmentAnswer'];
 export type Transcript = Words_['TranscriptAnswer'];
+/** What an agent reported of its conversation; times are counted from the beginning of the call. */
+export type Turns = Words_['TurnsAnswer'];
 export type WrittenSegment = Words_['Written'];
 export type ChatMessage = Words_['ChatMessage'];
 export type FredState = Words_['FredState'];

@@ -13,7 +13,13 @@ import type { Participant, Session, SessionDetail } from '../api/types';
 import { sessionOptions } from '../history/sessions';
 import { StatusBadge } from '../history/StatusBadge';
 import { dayAndClock } from '../time/format';
-import { chatOptions, participantsOptions, recordingOptions, transcriptOptions } from './details';
+import {
+  chatOptions,
+  participantsOptions,
+  recordingOptions,
+  transcriptOptions,
+  turnsOptions,
+} from './details';
 import { EraseSession } from './EraseSession';
 import { Explain } from './Explain';
 import { FredNotes } from './FredNotes';
@@ -25,6 +31,7 @@ import { PlaybackContext } from './PlaybackContext';
 import { Recording } from './Recording';
 import styles from './SessionPage.module.css';
 import { Summary } from './Summary';
+import { Turns } from './Turns';
 import { usePlaybackOf } from './usePlaybackOf';
 import { useStartAt } from './useStartAt';
 import { WhatWasSaid } from './WhatWasSaid';
@@ -79,7 +86,8 @@ function Details({ session }: { session: SessionDetail }) {
   const recording = useQuery(recordingOptions(session));
   const transcript = useQuery(transcriptOptions(session));
   const chat = useQuery(chatOptions(session));
-  const isComing = [participants, recording, transcript, chat].some(isOnItsWay);
+  const turns = useQuery(turnsOptions(session));
+  const isComing = [participants, recording, transcript, chat, turns].some(isOnItsWay);
   const lines = useMemo(
     () => linesOf(transcript.data?.segments ?? [], session.transcript_json),
     [transcript.data, session.transcript_json],
@@ -112,6 +120,7 @@ function Details({ session }: { session: SessionDetail }) {
           <div className={styles.main}>
             <Recording session={session} />
             <WhatWasSaid session={session} lines={lines} />
+            <Turns session={session} participants={participants.data} />
             <FredNotes chat={chat.data ?? []} noted={session.fred_notes} nameOf={nameOf} />
             <Explain id={session.id} />
           </div>

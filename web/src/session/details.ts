@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { answered, api } from '../api/client';
 import type { Recording } from '../api/types';
 import { isMissing } from '../api/problem';
-import type { ChatMessage, Session, Transcript } from '../api/types';
+import type { ChatMessage, Session, Transcript, Turns } from '../api/types';
 
 const REFRESH_MS = 10_000;
 
@@ -46,6 +46,15 @@ export const transcriptOptions = (session: Session) =>
       orNull(answered(api.GET('/api/coaching/transcripts/{room}', { ...inRoom(session), signal }))),
     refetchInterval: ({ state }) =>
       session.in_progress || state.data?.transcription.state === 'waiting' ? REFRESH_MS : false,
+  });
+
+/** Agents report when their part is over. */
+export const turnsOptions = (session: Session) =>
+  queryOptions({
+    queryKey: keyOf(session.id, 'turns'),
+    queryFn: ({ signal }): Promise<Turns | null> =>
+      orNull(answered(api.GET('/api/coaching/turns/{room}', { ...inRoom(session), signal }))),
+    refetchInterval: session.in_progress ? REFRESH_MS : false,
   });
 
 export const chatOptions = (session: Session) =>

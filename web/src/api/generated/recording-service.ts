@@ -1,5 +1,48 @@
 // Made from docs/api by `npm run api`. Do not edit.
 export interface paths {
+    "/api/admin/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agents' conversations by day and agent
+         * @description How many there were, their turns, and how long people waited; of the last days, today first.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationList"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coaching/chat/{room}": {
         parameters: {
             query?: never;
@@ -297,6 +340,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coaching/turns/{room}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The turns of a conversation with an agent, in order of time
+         * @description As the agent reported them when its part was over; none as long as it has not.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TurnsAnswer"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fred/call/summary": {
         parameters: {
             query?: never;
@@ -410,15 +496,64 @@ export interface components {
         CommitmentList: {
             commitments: components["schemas"]["Commitment"][];
         };
+        ConversationList: {
+            days: components["schemas"]["Day"][];
+        };
+        Day: {
+            day: components["schemas"]["LocalDate"];
+            agent_name: string | null;
+            /** Format: int64 */
+            conversations: number;
+            /** Format: int64 */
+            turns: number;
+            /** Format: int64 */
+            answers: number;
+            /** Format: int64 */
+            latency_median_ms: number | null;
+            /** Format: int64 */
+            latency_p95_ms: number | null;
+            /** Format: int64 */
+            latency_max_ms: number | null;
+            /** Format: int64 */
+            interruptions_by_person: number;
+            /** Format: int64 */
+            interruptions_by_agent: number;
+        };
         Detail: {
             /** @example Sam */
             owner: string | null;
             /** @example Friday */
             due: string | null;
         };
+        Evaluation: {
+            /** @example Sam */
+            name: string | null;
+            verdict: string | null;
+            reasoning: string | null;
+        };
         Evidence: {
             decisions: number[][];
             nextActions: number[][];
+        };
+        Figures: {
+            /** Format: int32 */
+            turns: number;
+            /** Format: int32 */
+            answers: number;
+            /** Format: int64 */
+            latency_median_ms: number | null;
+            /** Format: int64 */
+            latency_p95_ms: number | null;
+            /** Format: int32 */
+            slowest: number | null;
+            /** Format: int64 */
+            talk_person_ms: number;
+            /** Format: int64 */
+            talk_agent_ms: number;
+            /** Format: int32 */
+            interruptions_by_person: number;
+            /** Format: int32 */
+            interruptions_by_agent: number;
         };
         /** @enum {string} */
         FredState: "answered" | "not_connected" | "failed" | "not_asked";
@@ -427,6 +562,11 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
         Mark: {
             status: components["schemas"]["Status"];
         };
@@ -456,6 +596,26 @@ export interface components {
              * @example 11400000
              */
             size_bytes: number | null;
+        };
+        PartAnswer: {
+            job_id: string;
+            agent_name: string | null;
+            sdk_version: string | null;
+            ended_at: components["schemas"]["Instant"] | null;
+            /**
+             * Format: int64
+             * @example 1425000
+             */
+            duration_ms: number | null;
+            close_reason: string | null;
+            tags: string[];
+            outcome: string | null;
+            outcome_reason: string | null;
+            evaluations: components["schemas"]["Evaluation"][];
+            usage: unknown[];
+            errors: {
+                [key: string]: unknown;
+            };
         };
         /** @enum {string} */
         RecordingState: "skipped" | "requested" | "unknown" | "starting" | "active" | "ending" | "ready" | "limit_reached" | "failed" | "aborted" | "lost" | "deleted";
@@ -492,6 +652,8 @@ export interface components {
         };
         ServerSentEvent: string;
         /** @enum {string} */
+        Speaker: "person" | "agent";
+        /** @enum {string} */
         Status: "open" | "done";
         SummaryAnswer: {
             /** @example They agreed to raise the price on Friday. */
@@ -526,6 +688,41 @@ export interface components {
         };
         /** @enum {string} */
         TranscriptionState: "not_configured" | "none" | "waiting" | "not_recorded" | "not_needed" | "ready" | "no_speech" | "failed";
+        TurnAnswer: {
+            speaker: components["schemas"]["Speaker"];
+            /** @example We raise the price on Friday. */
+            text: string;
+            interrupted_by: components["schemas"]["Speaker"] | null;
+            /**
+             * Format: int64
+             * @example 61000
+             */
+            start_ms: number;
+            /**
+             * Format: int64
+             * @example 63500
+             */
+            end_ms: number | null;
+            /** Format: int64 */
+            latency_ms: number | null;
+            /** Format: int64 */
+            first_token_ms: number | null;
+            /** Format: int64 */
+            first_sound_ms: number | null;
+            /** Format: int64 */
+            playback_ms: number | null;
+            /** Format: int64 */
+            transcription_delay_ms: number | null;
+            /** Format: int64 */
+            end_of_turn_delay_ms: number | null;
+        };
+        TurnsAnswer: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            room: string;
+            agents: components["schemas"]["PartAnswer"][];
+            turns: components["schemas"]["TurnAnswer"][];
+            figures: components["schemas"]["Figures"];
+        };
         /** Format: uuid */
         UUID: string;
         WriteAnswer: {

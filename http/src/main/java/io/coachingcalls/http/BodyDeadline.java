@@ -1,5 +1,7 @@
 package io.coachingcalls.http;
 
+import java.time.Duration;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -19,11 +21,11 @@ class BodyDeadline {
     /** Before everything that reads. */
     private static final int PRIORITY = 10_001;
 
-    private final long limitMs;
+    private final RequestConfig config;
     private final Vertx vertx;
 
     BodyDeadline(RequestConfig config, Vertx vertx) {
-        this.limitMs = config.bodyTimeout().toMillis();
+        this.config = config;
         this.vertx = vertx;
     }
 
@@ -34,10 +36,16 @@ class BodyDeadline {
     private void watch(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (hasBody(request)) {
-            long timer = vertx.setTimer(limitMs, late -> request.response().reset());
+            long timeLimitMs = timeLimit(request).toMillis();
+            long timer = vertx.setTimer(timeLimitMs, late -> request.response().reset());
             request.end().onComplete(read -> vertx.cancelTimer(timer));
         }
         context.next();
+    }
+
+    private Duration timeLimit(HttpServerRequest request) {
+        boolean isUpload = request.path() != null && config.isUpload(request.path());
+        return isUpload ? config.uploadTimeout() : config.bodyTimeout();
     }
 
     /** One without is not over until somebody reads it, which a stream of events does not. */

@@ -25,12 +25,16 @@ class BodyLimit {
 
     private static final long TOLERATED = 4 * 1024 * 1024;
 
+    private final RequestConfig config;
     private final long limit;
     private final String answer;
 
     BodyLimit(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> limit, ObjectMapper mapper)
+            RequestConfig config,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") Optional<MemorySize> limit,
+            ObjectMapper mapper)
             throws JsonProcessingException {
+        this.config = config;
         this.limit = limit.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
         String detail = "at most " + this.limit + " bytes";
         this.answer = mapper.writeValueAsString(Problem.of(ErrorCode.BODY_TOO_LARGE, detail));
@@ -41,7 +45,7 @@ class BodyLimit {
     }
 
     private void check(RoutingContext request) {
-        if (length(request) <= limit) {
+        if (length(request) <= limit || config.isUpload(request.normalizedPath())) {
             request.next();
             return;
         }

@@ -32,10 +32,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule words_are_weighed_purely = noClasses()
             .that()
-            .haveNameMatching(".*\\.(transcript\\.(Segment|Transcript|TranscriptFormats|Transcription|Gaps|Words)"
-                    + "|speech\\.(Plan|Answer|Hallucination|Scale)|chat\\.ChatNotes|model\\.Thinking"
-                    + "|summary\\.(Extraction|Evidence|Claims|CallSummary|Clause|Cues|Deed|Due|Entry|Kept|Mood|OwnWords|Parts"
-                    + "|PastTense|People|Replies|Sentence|Speech|SumBasic|Terms|TranscriptJson|Voices))(\\$.*)?")
+            .haveNameMatching(
+                    ".*\\.(transcript\\.(Segment|Transcript|TranscriptFormats|Transcription|Gaps|Words)"
+                            + "|speech\\.(Plan|Answer|Hallucination|Scale)|chat\\.ChatNotes|model\\.Thinking"
+                            + "|summary\\.(Extraction|Evidence|Claims|CallSummary|Clause|Cues|Deed|Due|Entry|Kept|Mood|OwnWords|Parts"
+                            + "|PastTense|People|Replies|Sentence|Speech|SumBasic|Terms|TranscriptJson|Voices)"
+                            + "|insights\\.(AgentReport|AgentTurn|Figures|Interruptions|Keepable|LogReader|Remark|ReportReader|Unpacked))(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.smallrye.mutiny..", "io.vertx..", "io.quarkus..", "jakarta..", "dev.langchain4j..");

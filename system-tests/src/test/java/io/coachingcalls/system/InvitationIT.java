@@ -105,6 +105,7 @@ class InvitationIT {
                 "/api/coaching/sessions/" + session,
                 "/api/coaching/participants?sessionId=" + session,
                 "/api/coaching/transcripts/" + room,
+                "/api/coaching/turns/" + room,
                 "/api/coaching/chat/" + room);
     }
 

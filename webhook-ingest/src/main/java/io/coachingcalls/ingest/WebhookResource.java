@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 
+import io.coachingcalls.http.BoundedBody;
 import io.coachingcalls.ingest.WebhookMetrics.Outcome;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;

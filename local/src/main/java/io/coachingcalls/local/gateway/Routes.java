@@ -27,8 +27,11 @@ public final class Routes {
             new Route("/api/admin/sessions", "session-service"),
             new Route("/api/coaching/recordings", "recording-service"),
             new Route("/api/coaching/transcripts", "recording-service"),
+            new Route("/api/coaching/turns", "recording-service"),
             new Route("/api/coaching/chat", "recording-service"),
-            new Route("/api/coaching/commitments", "recording-service"));
+            new Route("/api/coaching/commitments", "recording-service"),
+            new Route("/api/admin/conversations", "recording-service"),
+            new Route("/observability", "recording-service"));
 
     private Routes() {}
 

@@ -64,6 +64,7 @@ record FredPart(Path python, Path sources) {
         environment.put("PYTHONPATH", sources.toString());
         environment.put("FRED_AGENT_NAME", wiring.agentName());
         environment.put("FRED_API_URL", wiring.gateway());
+        environment.put("LIVEKIT_OBSERVABILITY_URL", wiring.gateway());
         environment.put("FRED_OIDC_TOKEN_URL", wiring.issuer() + "/token");
         environment.put("FRED_OIDC_CLIENT_ID", DemoPerson.AGENT.userId());
         // The issuer gives anyone a token, so the secret is none

@@ -24,8 +24,11 @@ class RoutesTest {
         "/api/admin/sessions/stale, session-service",
         "/api/coaching/recordings/call-1, recording-service",
         "/api/coaching/transcripts/call-1, recording-service",
+        "/api/coaching/turns/call-1, recording-service",
         "/api/coaching/chat/call-1, recording-service",
         "/api/coaching/commitments, recording-service",
+        "/api/admin/conversations, recording-service",
+        "/observability/recordings/v0, recording-service",
         "/health/session-service, session-service"
     })
     void shouldNameTheServiceOfThePath(String path, String service) {

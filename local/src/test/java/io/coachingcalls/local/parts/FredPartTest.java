@@ -47,6 +47,7 @@ class FredPartTest {
                 .containsEntry("LIVEKIT_URL", "ws://127.0.0.1:7880")
                 .containsEntry("FRED_AGENT_NAME", "fred")
                 .containsEntry("FRED_API_URL", "http://127.0.0.1:8080")
+                .containsEntry("LIVEKIT_OBSERVABILITY_URL", "http://127.0.0.1:8080")
                 .containsEntry("FRED_OIDC_TOKEN_URL", "http://127.0.0.1:8085/demo/token")
                 .containsEntry("FRED_OIDC_CLIENT_ID", "demo-agent")
                 .containsEntry("FRED_HEALTH_PORT", "8086")

@@ -28,6 +28,9 @@ class RecordingEraser implements RoomEraser {
 
     /** All that have rows of a room, in an order in which these can be deleted; a test looks for one that is missing. */
     static final List<RoomTable> TABLES = List.of(
+            RoomTable.byRoom("recordings.agent_remarks"),
+            RoomTable.byRoom("recordings.agent_turns"),
+            RoomTable.byRoom("recordings.agent_reports"),
             RoomTable.byRoom("recordings.transcription_parts"),
             RoomTable.byRoom("recordings.transcriptions"),
             RoomTable.byRoom("recordings.settled_rooms"),

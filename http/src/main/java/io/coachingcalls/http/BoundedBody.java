@@ -1,4 +1,4 @@
-package io.coachingcalls.ingest;
+package io.coachingcalls.http;
 
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
  * Reads a request's body up to a limit. The framework's own reading answers a chunked body that is too long with an
  * empty 413, and gets bodies over its buffer wrong (quarkus#48777).
  */
-final class BoundedBody {
+public final class BoundedBody {
 
     /** A client that is still sending when it is refused may miss the answer if the connection ends at once. */
     private static final long TOLERATED_REST = 4 * 1024 * 1024;
@@ -31,7 +31,7 @@ final class BoundedBody {
     }
 
     /** Fails with {@link ErrorCode#BODY_TOO_LARGE} as soon as it is known that there are more than {@code limit} bytes. */
-    static Uni<byte[]> read(HttpServerRequest request, long limit) {
+    public static Uni<byte[]> read(HttpServerRequest request, long limit) {
         return Uni.createFrom().emitter(emitter -> new BoundedBody(request, limit, emitter).start());
     }
 
@@ -60,8 +60,7 @@ final class BoundedBody {
     private void refuse() {
         if (!refused) {
             refused = true;
-            emitter.fail(
-                    new ProblemException(ErrorCode.BODY_TOO_LARGE, "a webhook may have up to " + limit + " bytes"));
+            emitter.fail(new ProblemException(ErrorCode.BODY_TOO_LARGE, "at most " + limit + " bytes"));
         }
     }
 
