@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Say something to FRED
-         * @description The message is kept in any case; fred says whether an answer came. With role=fred a frontend that has a FRED of its own passes on what that said, and nobody answers.
+         * @description The message is kept in any case; fred says whether an answer came, and whether it is his guide's, as no model answered. With role=fred a frontend that has a FRED of its own passes on what that said, and nobody answers; nor with answer=false, where he hears it in the call.
          */
         post: {
             parameters: {
@@ -368,11 +368,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fred/call/{room}/briefing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What FRED may know of a call before he greets
+         * @description For programs of ours. Of earlier calls, what everybody who is named in this one may know, as long as it has no coach. An answer takes two seconds at most.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Briefing"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AnyJson: unknown;
+        Briefing: {
+            person: components["schemas"]["Person"] | null;
+            language: string;
+            commitments: components["schemas"]["Promised"][];
+            memories: string[];
+            /** Format: int64 */
+            secondsLeft: number | null;
+        };
         /** @enum {string} */
         CallType: "on-demand" | "scheduled";
         Chat: {
@@ -391,6 +442,7 @@ export interface components {
             /** @example We raise the price on Friday. */
             text: string;
             created_at: components["schemas"]["Instant"];
+            guided: boolean;
         };
         Commitment: {
             id: components["schemas"]["UUID"];
@@ -421,7 +473,7 @@ export interface components {
             nextActions: number[][];
         };
         /** @enum {string} */
-        FredState: "answered" | "not_connected" | "failed" | "not_asked";
+        FredState: "answered" | "guided" | "not_connected" | "failed" | "not_asked";
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -433,6 +485,7 @@ export interface components {
         NewMessage: {
             message: string;
             role?: components["schemas"]["Role"];
+            answer?: boolean;
         };
         Part: {
             /**
@@ -456,6 +509,20 @@ export interface components {
              * @example 11400000
              */
             size_bytes: number | null;
+        };
+        Person: {
+            id: string;
+            /** @example Sam */
+            name: string | null;
+        };
+        Promised: {
+            /** @example We raise the price on Friday. */
+            text: string;
+            /** @example Sam */
+            owner: string | null;
+            /** @example Friday */
+            due: string | null;
+            madeAt: components["schemas"]["Instant"];
         };
         /** @enum {string} */
         RecordingState: "skipped" | "requested" | "unknown" | "starting" | "active" | "ending" | "ready" | "limit_reached" | "failed" | "aborted" | "lost" | "deleted";

@@ -36,6 +36,7 @@ import io.coachingcalls.recordings.TestCall;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,24 @@ class BriefingResourceTest {
         for (String room : List.of(RoomNames.fresh(), "a-lobby", "a%00b", "summary")) {
             brief(room).statusCode(404).time(lessThan(TIME_LIMIT));
         }
+    }
+
+    /** FRED talks without it rather than late. */
+    @Test
+    void shouldKeepNobodyWaitingForASlowDatabase() {
+        TestCall call = TestCall.made(events, owner, null, List.of());
+        pool.withTransaction(slow -> slow.query("LOCK TABLE recordings.commitments IN ACCESS EXCLUSIVE MODE")
+                        .execute()
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .invoke(() -> brief(call.room)
+                                .statusCode(503)
+                                .body("code", equalTo("database_unavailable"))
+                                .time(lessThan(TIME_LIMIT)))
+                        .replaceWithVoid())
+                .await()
+                .atMost(SOON);
+
+        brief(call.room).statusCode(200);
     }
 
     private static ValidatableResponse brief(String room) {
