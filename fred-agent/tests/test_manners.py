@@ -1,6 +1,6 @@
 import pytest
 
-from fred_agent.manners import Silence, Step, warns_of_the_end
+from fred_agent.manners import Silence, Step, seconds_until_summing_up, warns_of_the_end
 
 
 def test_asks_once_after_15_s_and_leaves_after_60() -> None:
@@ -45,3 +45,8 @@ def test_after_a_farewell_it_does_not_wait_long() -> None:
 )
 def test_the_deadline(topic: str | None, data: bytes, warns: bool) -> None:
     assert warns_of_the_end(topic, data) is warns
+
+
+@pytest.mark.parametrize(("seconds_left", "wait"), [(1800, 1745.0), (56, 1.0), (55, None), (0, None), (None, None)])
+def test_sums_up_by_itself_when_time_is_nearly_up(seconds_left: int | None, wait: float | None) -> None:
+    assert seconds_until_summing_up(seconds_left) == wait

@@ -219,22 +219,37 @@ def test_the_briefing(tmp_path: Path) -> None:
         server.briefing = {
             "person": {"id": "u1", "name": "Sam Founder"},
             "language": "en",
-            "commitments": [{"text": "I will write to my customers by Friday.", "id": "c1"}, "call them"],
+            "commitments": [
+                {"text": "Send the contract", "owner": "Dana"},
+                {"text": "I will write to my customers by Friday.", "owner": "Sam Founder", "due": "Friday"},
+                "call them",
+            ],
             "memories": ["They sell software.", "", 5],
             "secondsLeft": 1200,
             "more": {"than": "it knows"},
         }
         briefing = await api.briefing(ROOM)
         assert briefing == Briefing(
+            person_id="u1",
             name="Sam Founder",
             language="en",
-            commitments=("I will write to my customers by Friday.", "call them"),
+            commitments=("Send the contract", "I will write to my customers by Friday.", "call them"),
+            own_commitments=("I will write to my customers by Friday.", "call them"),
             memories=("They sell software.",),
             seconds_left=1200,
         )
-        assert briefing.as_lines().splitlines()[0] == '{"commitment": "I will write to my customers by Friday."}'
+        assert briefing.as_lines().splitlines()[0] == '{"commitment": "Send the contract"}'
 
     with_api(test)
+
+
+def test_nobody_is_asked_about_what_somebody_else_promised() -> None:
+    promised = {"commitments": [{"text": "Send the contract", "owner": "Dana"}, {"text": "Call Bob"}]}
+    of_sam = Briefing.of({"person": {"id": "u1", "name": "Sam"}, **promised})
+    assert of_sam.promised_by("u1") == "Call Bob"
+    assert of_sam.promised_by("a guest") is None
+    assert Briefing.of(promised).promised_by("u1") == "Call Bob"
+    assert Briefing.of({"person": {"id": "u1"}}).promised_by("u1") is None
 
 
 @pytest.mark.parametrize("body", [None, "nonsense", [], {"person": 5, "commitments": "x", "secondsLeft": -1}, "[[["])

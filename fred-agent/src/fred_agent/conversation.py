@@ -31,7 +31,7 @@ from fred_agent.captions import Captions, OwnWords
 from fred_agent.ears import Ears
 from fred_agent.equipment import Equipment
 from fred_agent.guide import guide_for
-from fred_agent.manners import Silence, Step, warns_of_the_end
+from fred_agent.manners import Silence, Step, seconds_until_summing_up, warns_of_the_end
 from fred_agent.memory.api import CallsApi
 from fred_agent.memory.briefing import Briefing
 from fred_agent.memory.spool import Segment
@@ -88,7 +88,8 @@ class Conversation:
         self._config = equipment.config
         self._transcript = transcript
         self._person = person
-        self._name = person.name or briefing.name
+        is_who_called = briefing.person_id in (None, person.identity)
+        self._name = person.name or (briefing.name if is_who_called else None)
         self._briefing = briefing
         self._guide = guide_for(self._config.language)
         self._tasks = Tasks()
@@ -151,10 +152,12 @@ class Conversation:
         self._caption_own_words()
         self._session.say(self._opening(before))
         self._tasks.at_once(self._mind_manners())
+        self._mind_time(self._briefing)
 
     async def hear_late(self, briefing: Briefing) -> None:
         """Too late for the greeting; a model knows it from now on."""
         await self._session.current_agent.update_instructions(instructions(self._config.language, briefing))
+        self._mind_time(briefing)
 
     async def end(self) -> None:
         """Nothing that was said is lost: not what the person said as they hung up, either."""
@@ -167,9 +170,9 @@ class Conversation:
         if before:
             said = [segment.text for segment in before if not segment.is_fred]
             return self._guide.welcome_back(said, name=self._name, dropped_out=self._transcript.was_cut_off)
-        promised = [self._guide.promised(commitment) for commitment in self._briefing.commitments]
-        self._guide_brain.follows_up = bool(promised)
-        return self._guide.greeting(self._name, promised[0] if promised else None)
+        promised = self._briefing.promised_by(self._person.identity)
+        self._guide_brain.follows_up = promised is not None
+        return self._guide.greeting(self._name, self._guide.promised(promised) if promised else None)
 
     def _caption_own_words(self) -> None:
         output = self._session.output
@@ -220,8 +223,7 @@ class Conversation:
 
     def _on_data(self, packet: rtc.DataPacket) -> None:
         # From the server alone: no person decides that time is up
-        if packet.participant is None and warns_of_the_end(packet.topic, packet.data) and not self._was_warned:
-            self._was_warned = True
+        if packet.participant is None and warns_of_the_end(packet.topic, packet.data):
             self._tasks.at_once(self._sum_up())
 
     # ---- What FRED does unasked ----------------------------------------------------------------------------------
@@ -245,7 +247,16 @@ class Conversation:
                         await self._session.say(self._guide.replies["leaving"], allow_interruptions=False)
                     return await self._hang_up("nobody says anything")
 
-    async def _sum_up(self) -> None:
+    def _mind_time(self, briefing: Briefing) -> None:
+        wait = seconds_until_summing_up(briefing.seconds_left)
+        if wait is not None:
+            self._tasks.at_once(self._sum_up(wait))
+
+    async def _sum_up(self, wait: float = 0.0) -> None:
+        await asyncio.sleep(wait)
+        if self._was_warned:
+            return
+        self._was_warned = True
         give_up_at = time.monotonic() + _LONGEST_WAIT_TO_SUM_UP
         while self._is_somebody_speaking() and time.monotonic() < give_up_at:
             await asyncio.sleep(_LOOK_EVERY)

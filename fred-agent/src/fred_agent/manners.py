@@ -12,6 +12,9 @@ LEAVES_AFTER_FAREWELL = 8.0
 
 DEADLINE_TOPIC = "call.deadline"
 
+# A moment after call-service's own warning, which is the more exact one
+SUMS_UP_BEFORE_END = 55.0
+
 
 class Step(Enum):
     ASK = auto()
@@ -55,3 +58,9 @@ def warns_of_the_end(topic: str | None, data: bytes) -> bool:
     except ValueError:
         return False
     return isinstance(message, dict) and message.get("type") == DEADLINE_TOPIC
+
+
+def seconds_until_summing_up(seconds_left: int | None) -> float | None:
+    """By what was known when the call began; None where it is not known, or too late for that."""
+    wait = (seconds_left or 0) - SUMS_UP_BEFORE_END
+    return wait if wait > 0 else None

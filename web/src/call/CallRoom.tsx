@@ -5,6 +5,7 @@ import type { Call } from '../api/types';
 import { PageTitle } from '../app/PageTitle';
 import styles from './CallRoom.module.css';
 import { ControlBar } from './ControlBar';
+import { FredBar } from './fred/FredBar';
 import { DeadlineBar, useTimeLeft } from './timeLeft/DeadlineBar';
 import { SidePanel, type PanelTab } from './panel/SidePanel';
 import { RecordingPill } from './RecordingPill';
@@ -59,6 +60,7 @@ function Inside({ call, title, record }: { call: Call; title: string; record: bo
       <div className={styles.notices} role="status">
         {isReconnecting && <p className={styles.reconnecting}>Reconnecting… You stay in the call.</p>}
         <SoundBar />
+        <FredBar call={call} onWrite={() => setTab('fred')} />
       </div>
       <Stage isVideo={isVideo} />
       {tab && (

@@ -12,6 +12,8 @@ import { MicOff } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { Avatar } from '../design/parts';
 import styles from './CallRoom.module.css';
+import { GUIDE_IN_WORDS } from './fred/guide';
+import { brainOf } from './fred/useFred';
 import { nameOf } from './nameOf';
 
 export function Stage({ isVideo }: { isVideo: boolean }) {
@@ -38,6 +40,7 @@ function Voice({ participant }: { participant: Participant }) {
         <Avatar name={nameOf(participant)} size={132} />
       </span>
       <Name participant={participant} />
+      {brainOf(participant) === 'guide' && <small className={styles.brain}>{GUIDE_IN_WORDS}</small>}
     </li>
   );
 }

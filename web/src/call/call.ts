@@ -10,6 +10,19 @@ export const callOptions = (room: string) =>
     queryFn: ({ signal }) => answered(api.GET('/api/fred/call/{room}', { ...inRoom(room), signal })),
   });
 
+/** How FRED stands to the call, as far as the system knows. */
+export const agentOptions = (room: string) =>
+  queryOptions({
+    queryKey: ['calls', room, 'agent'],
+    queryFn: async ({ signal }) => {
+      const call = api.GET('/api/fred/call/{room}', { ...inRoom(room), signal });
+      return (await answered(call)).agent;
+    },
+  });
+
+/** Sends for FRED once more. */
+export const sendForAgent = (room: string) => answered(api.POST('/api/fred/call/{room}/agent', inRoom(room)));
+
 export const admit = (room: string, enableRecording: boolean) =>
   answered(api.POST('/api/livekit/token', { body: { room, enableRecording } }));
 

@@ -12,10 +12,14 @@ from typing import Any
 class Briefing:
     """All of it may be missing: an older API, or one that is away, tells less or nothing."""
 
+    # Of who made the call; others may be in it
+    person_id: str | None = None
     name: str | None = None
     language: str | None = None
-    # As said to the person: "write to your customers by Friday"
+    # The newest first, as it was kept: "Write to my customers by Friday"
     commitments: tuple[str, ...] = ()
+    # Those of them that are not known to be somebody else's
+    own_commitments: tuple[str, ...] = ()
     memories: tuple[str, ...] = ()
     seconds_left: int | None = None
 
@@ -25,19 +29,34 @@ class Briefing:
         if not isinstance(body, Mapping):
             return Briefing()
         person = body.get("person")
+        name = _text(person.get("name")) if isinstance(person, Mapping) else _text(person)
+        commitments = body.get("commitments")
         return Briefing(
-            name=_text(person.get("name")) if isinstance(person, Mapping) else _text(person),
+            person_id=_text(person.get("id")) if isinstance(person, Mapping) else None,
+            name=name,
             language=_text(body.get("language")),
-            commitments=_texts(body.get("commitments")),
+            commitments=_texts(commitments),
+            own_commitments=_texts(_without_others(commitments, name)),
             memories=_texts(body.get("memories")),
             seconds_left=_seconds(body.get("secondsLeft")),
         )
+
+    def promised_by(self, identity: str) -> str | None:
+        """What to ask the one who is there about: nothing that somebody else has promised."""
+        is_theirs = self.person_id is None or self.person_id == identity
+        return self.own_commitments[0] if is_theirs and self.own_commitments else None
 
     def as_lines(self) -> str:
         """For a model, as data: lines of JSON."""
         facts: list[dict[str, Any]] = [{"commitment": commitment} for commitment in self.commitments]
         facts += [{"memory": memory} for memory in self.memories]
         return "\n".join(json.dumps(fact, ensure_ascii=False) for fact in facts)
+
+
+def _without_others(commitments: object, name: str | None) -> object:
+    if not isinstance(commitments, list):
+        return commitments
+    return [one for one in commitments if not isinstance(one, Mapping) or _text(one.get("owner")) in (None, name)]
 
 
 def _texts(value: object) -> tuple[str, ...]:

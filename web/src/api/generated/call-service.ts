@@ -381,6 +381,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fred/call/{room}/agent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send for FRED again
+         * @description Does nothing where he is in the room or on his way, and in a call with a coach.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgentAnswer"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/fred/call/{room}/recording": {
         parameters: {
             query?: never;
@@ -489,8 +532,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AgentAnswer: {
+            agent: components["schemas"]["AgentState"] | null;
+        };
         /** @enum {string} */
-        AgentState: "dispatched" | "not_configured" | "failed";
+        AgentState: "ready" | "dispatched" | "unavailable" | "not_configured";
         Block: {
             /** @example demo-studio */
             userId: string;
@@ -556,6 +602,7 @@ export interface components {
             maxDuration: number;
             createdAt: components["schemas"]["Instant"];
             endedAt: components["schemas"]["Instant"] | null;
+            agent: components["schemas"]["AgentState"] | null;
             invites: boolean;
         };
         /**

@@ -9,6 +9,8 @@ import { Button } from '../../design/Button';
 import { control } from '../../design/parts';
 import { clock } from '../../time/format';
 import { messagesOptions } from '../call';
+import { GUIDE_IN_WORDS } from '../fred/guide';
+import { useTypingToFred } from '../fred/useFred';
 import { say } from './conversation';
 import styles from './SidePanel.module.css';
 
@@ -17,16 +19,25 @@ const LONGEST = 8_000;
 const SILENCE: Record<string, string> = {
   not_connected: 'Kept. FRED does not answer here: no model is connected to this system.',
   failed: 'Kept. FRED could not answer this time.',
+  not_asked: 'FRED answers aloud.',
 };
 
-/** What is written with FRED; it is kept, and part of the session's notes afterwards. */
+/**
+ * What is written with FRED; it is kept, and part of the session's notes afterwards. A FRED who is in the call answers
+ * aloud, and not here once more.
+ */
 export function FredChat({ room, nameOf }: { room: string; nameOf: (userId: string) => string }) {
   const client = useQueryClient();
   const messages = useQuery({ ...messagesOptions(room), retry: false });
   const [answering, setAnswering] = useState('');
+  const tellFred = useTypingToFred();
   const list = useRef<HTMLOListElement>(null);
   const send = useMutation({
-    mutationFn: (text: string) => say(client, room, text, setAnswering),
+    mutationFn: async (text: string) => {
+      const silence = await say(client, room, { message: text, answer: !tellFred }, setAnswering);
+      await tellFred?.(text);
+      return silence;
+    },
     onSettled: () => setAnswering(''),
   });
   const count = messages.data?.length ?? 0;
@@ -55,6 +66,9 @@ export function FredChat({ room, nameOf }: { room: string; nameOf: (userId: stri
             <small>FRED is answering…</small>
             <p>{answering}</p>
           </li>
+        )}
+        {messages.data?.findLast(({ role }) => role === 'fred')?.guided && (
+          <li className={styles.quiet}>{GUIDE_IN_WORDS}</li>
         )}
         {send.data && SILENCE[send.data] && <li className={styles.quiet}>{SILENCE[send.data]}</li>}
       </ol>

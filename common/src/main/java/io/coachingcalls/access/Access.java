@@ -14,6 +14,7 @@ public final class Access {
             case READ, REPORT, CHAT -> belongs(caller, people);
             case WRITE_TRANSCRIPT -> belongs(caller, people) || caller.is(Role.SERVICE);
             case WRITE_AS_FRED -> isOwner(caller, people) || caller.is(Role.SERVICE);
+            case BRIEF -> caller.is(Role.SERVICE);
             case DELETE_RECORDING, ERASE -> isOwner(caller, people);
             case END, RECORD, WRITE_NOTES, SUMMARISE -> isOwner(caller, people) || isCoach(caller, people);
         };

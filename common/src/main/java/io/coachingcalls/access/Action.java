@@ -26,6 +26,9 @@ public enum Action {
     /** Pass on what FRED wrote. */
     WRITE_AS_FRED,
 
+    /** Hear before a call with FRED what he may know of the one who calls. */
+    BRIEF,
+
     /** Remove what was recorded, for everybody and for ever. */
     DELETE_RECORDING,
 

@@ -27,6 +27,9 @@ public final class RoomMetadata {
     private static final String KEY_LABEL = "coaching-calls room metadata v1";
     private static final String SIGNATURE = "signature";
 
+    /** Whose call it is, under the name by which agents of the system before look for it. */
+    private static final String USER_ID = "userId";
+
     private final SecretKeySpec key;
 
     /** @param apiSecret LiveKit's, by which the room is made */
@@ -38,6 +41,7 @@ public final class RoomMetadata {
     /** For the room of this name, and no other. */
     public String write(String room, CallTerms terms) {
         ObjectNode json = EventJson.MAPPER.valueToTree(terms);
+        json.put(USER_ID, terms.ownerId());
         return json.put(SIGNATURE, signature(room, json)).toString();
     }
 

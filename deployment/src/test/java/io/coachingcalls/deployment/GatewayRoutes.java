@@ -12,7 +12,12 @@ final class GatewayRoutes {
 
     private GatewayRoutes() {}
 
-    /** Path prefix → service. */
+    /** As it stands in the table, of a gateway's regular expression. */
+    static String path(String expression) {
+        return expression.replace("[^/]+", "*").replaceAll("[\\^$]", "");
+    }
+
+    /** Path prefix, or path with one element that may be any → service. */
     static Map<String, String> table() {
         Map<String, String> table = new TreeMap<>();
         Matcher route = ROUTE.matcher(Project.read("local/src/main/java/io/coachingcalls/local/gateway/Routes.java"));

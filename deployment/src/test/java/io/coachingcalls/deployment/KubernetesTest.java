@@ -154,8 +154,11 @@ class KubernetesTest {
             JsonNode backend = rule.at("/backendRefs/0");
             assertThat(backend.path("port").asInt()).isEqualTo(Project.PORT);
             for (JsonNode match : rule.path("matches")) {
+                String path = match.at("/path/value").asText();
+                boolean isExpression = match.at("/path/type").asText().equals("RegularExpression");
                 routes.put(
-                        match.at("/path/value").asText(), backend.path("name").asText());
+                        isExpression ? GatewayRoutes.path(path) : path,
+                        backend.path("name").asText());
             }
         }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -15,13 +14,18 @@ class RoutesTest {
     private static final Pattern TRAEFIK =
             Pattern.compile("rule: \"Path\\(`(/api/[^`]+)`\\) \\|\\| PathPrefix\\(`\\1/`\\)\"\n +service: ([a-z-]+)\n");
 
+    private static final Pattern TRAEFIK_EXPRESSION =
+            Pattern.compile("rule: \"PathRegexp\\(`([^`]+)`\\)\"\n +priority: 1000\n +service: ([a-z-]+)\n");
+
     @Test
     void shouldRouteInComposeAsTheEmbeddedGatewayDoes() {
         Map<String, String> routes = new TreeMap<>();
-        Matcher route = TRAEFIK.matcher(Project.read("deployment/compose/traefik/routes.yml"));
-        while (route.find()) {
-            routes.put(route.group(1), route.group(2));
-        }
+        String file = Project.read("deployment/compose/traefik/routes.yml");
+        TRAEFIK.matcher(file).results().forEach(route -> routes.put(route.group(1), route.group(2)));
+        TRAEFIK_EXPRESSION
+                .matcher(file)
+                .results()
+                .forEach(route -> routes.put(GatewayRoutes.path(route.group(1)), route.group(2)));
 
         assertThat(routes).isEqualTo(GatewayRoutes.table()).isNotEmpty();
     }

@@ -1,12 +1,14 @@
 package io.coachingcalls.calls.agent;
 
 import java.time.Duration;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** Who sends for the agent of a call: of several who see that it is missing, one. */
 @ApplicationScoped
@@ -14,7 +16,8 @@ class AgentClaims {
 
     private static final String CLAIM = """
             UPDATE calls.calls SET agent_claimed_until = now() + $2 * interval '1 millisecond'
-            WHERE room = $1 AND agent_claimed_until <= now() AND ended_at IS NULL
+            WHERE room = $1 AND agent_claimed_until <= now() AND ended_at IS NULL AND coach_id IS NULL
+            RETURNING owner_id, call_type
             """;
 
     private static final String RELEASE = "UPDATE calls.calls SET agent_claimed_until = '-infinity' WHERE room = $1";
@@ -25,11 +28,17 @@ class AgentClaims {
         this.database = database;
     }
 
-    /** True for one at a time, who has it for {@code time} at most; false for all, when the call was ended. */
-    Uni<Boolean> claim(String room, Duration time) {
+    /**
+     * What is to be done, for one at a time, who has it for {@code time} at most; null for the others, and for all when the
+     * call was ended or is with a coach: two people who talk with each other are left alone.
+     */
+    Uni<@Nullable Errand> claim(String room, Duration time) {
         return database.preparedQuery(CLAIM)
                 .execute(Tuple.of(room, time.toMillis()))
-                .map(rows -> rows.rowCount() == 1);
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Errand(row.getString("owner_id"), row.getString("call_type")))
+                        .findFirst()
+                        .orElse(null));
     }
 
     Uni<Void> release(String room) {

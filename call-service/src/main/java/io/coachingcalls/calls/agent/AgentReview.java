@@ -2,57 +2,59 @@ package io.coachingcalls.calls.agent;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.coachingcalls.calls.livekit.AgentDispatch;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an agent must be sent for. LiveKit looks for a worker once, when it is asked; if none is there then, or the one
- * that came died, its dispatch stays listed and nobody comes.
+ * Whether an agent is there, and whether it must be sent for. LiveKit looks for a worker once, when it is asked; if none is
+ * there then, or the one that came died, its dispatch stays listed and nobody comes.
  *
- * @param isNeeded nobody is there, and nobody is on the way
+ * @param state null where it was never sent for
  * @param dead dispatches of which nothing will come; two live ones would bring two agents when the next person joins
  */
-record AgentReview(boolean isNeeded, List<String> dead) {
+record AgentReview(@Nullable AgentState state, List<String> dead) {
 
     /**
-     * @param dispatches all of the room
+     * @param sent dispatches of the agent into the room
      * @param present identities of the agents in it
+     * @param takenWithin how long LiveKit may look for a worker
      * @param grace how long one who was sent for may be on the way
      */
     static AgentReview of(
-            String agent, List<AgentDispatch> dispatches, Set<String> present, Instant now, Duration grace) {
-        List<String> dead = new ArrayList<>();
-        boolean alive = false;
-        for (AgentDispatch dispatch : dispatches) {
-            if (!dispatch.agent().equals(agent)) {
-                continue;
-            }
-            if (isOnTheWay(dispatch, now, grace) || isThere(dispatch, present)) {
-                alive = true;
-            } else {
-                dead.add(dispatch.id());
-            }
+            List<AgentDispatch> sent, Set<String> present, Instant now, Duration takenWithin, Duration grace) {
+        if (sent.isEmpty()) {
+            return new AgentReview(null, List.of());
         }
-        return new AgentReview(!alive, alive ? List.of() : dead);
+        if (sent.stream().anyMatch(dispatch -> isThere(dispatch, present))) {
+            return new AgentReview(AgentState.READY, List.of());
+        }
+        if (sent.stream().anyMatch(dispatch -> isOnTheWay(dispatch, now, takenWithin, grace))) {
+            return new AgentReview(AgentState.DISPATCHED, List.of());
+        }
+        return new AgentReview(
+                AgentState.UNAVAILABLE, sent.stream().map(AgentDispatch::id).toList());
     }
 
-    /** Without knowing who is in the room: one that is on the way need not be looked for. */
-    static boolean isOnTheWay(String agent, List<AgentDispatch> dispatches, Instant now, Duration grace) {
-        return dispatches.stream()
-                .anyMatch(dispatch -> dispatch.agent().equals(agent) && isOnTheWay(dispatch, now, grace));
+    /** Nobody is there, and nobody is on the way. */
+    boolean isNeeded() {
+        return state == null || state == AgentState.UNAVAILABLE;
     }
 
-    private static boolean isOnTheWay(AgentDispatch dispatch, Instant now, Duration grace) {
-        return now.isBefore(dispatch.createdAt().plus(grace));
+    private static boolean isOnTheWay(AgentDispatch dispatch, Instant now, Duration takenWithin, Duration grace) {
+        Duration since = Duration.between(dispatch.createdAt(), now);
+        boolean isLate = since.compareTo(grace) >= 0;
+        boolean isAwaited = dispatch.jobs().isEmpty() && since.compareTo(takenWithin) < 0;
+        return !isLate && (isAwaited || dispatch.isTaken());
     }
 
     /** LiveKit says of a worker that died that its job runs; that its agent is not in the room says more. */
     private static boolean isThere(AgentDispatch dispatch, Set<String> present) {
-        return dispatch.jobs().stream()
-                .filter(job -> !job.ended())
-                .anyMatch(job -> job.identity().isEmpty() ? !present.isEmpty() : present.contains(job.identity()));
+        Stream<AgentDispatch.Job> running = dispatch.jobs().stream().filter(job -> !job.ended());
+        return running.anyMatch(
+                job -> job.identity().isEmpty() ? !present.isEmpty() : present.contains(job.identity()));
     }
 }

@@ -2,16 +2,20 @@ package io.coachingcalls.calls.agent;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whether FRED's agent was sent for. */
+/** How FRED's agent stands to a call, as far as LiveKit knows. */
 public enum AgentState {
-    /** It is there, or LiveKit was asked to bring it: it comes when one of its workers is there now. */
+    /** It is in the room. */
+    @JsonProperty("ready")
+    READY,
+
+    /** It was sent for a moment ago, or one of its workers has taken the call. */
     @JsonProperty("dispatched")
     DISPATCHED,
 
-    @JsonProperty("not_configured")
-    NOT_CONFIGURED,
+    /** No worker took the call, or the one that did has gone; the call goes on without it. */
+    @JsonProperty("unavailable")
+    UNAVAILABLE,
 
-    /** The call goes on without it. */
-    @JsonProperty("failed")
-    FAILED
+    @JsonProperty("not_configured")
+    NOT_CONFIGURED
 }

@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 class CallLookupResource {
 
     private final Calls calls;
+    private final CallViews views;
     private final CallerFromToken token;
 
-    CallLookupResource(Calls calls, CallerFromToken token) {
+    CallLookupResource(Calls calls, CallViews views, CallerFromToken token) {
         this.calls = calls;
+        this.views = views;
         this.token = token;
     }
 
     @GET
     public Uni<CallView> find(@RestQuery @NotNull @Nullable UUID sessionId) {
-        return calls.findFor(sessionId, token.caller(), Action.READ).map(CallView::of);
+        return calls.findFor(sessionId, token.caller(), Action.READ).chain(views::of);
     }
 }

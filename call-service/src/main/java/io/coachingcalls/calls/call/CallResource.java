@@ -14,15 +14,17 @@ import io.smallrye.mutiny.Uni;
 class CallResource {
 
     private final Calls calls;
+    private final CallViews views;
     private final CallerFromToken token;
 
-    CallResource(Calls calls, CallerFromToken token) {
+    CallResource(Calls calls, CallViews views, CallerFromToken token) {
         this.calls = calls;
+        this.views = views;
         this.token = token;
     }
 
     @GET
     public Uni<CallView> show(String room) {
-        return calls.findFor(room, token.caller(), Action.READ).map(CallView::of);
+        return calls.findFor(room, token.caller(), Action.READ).chain(views::of);
     }
 }

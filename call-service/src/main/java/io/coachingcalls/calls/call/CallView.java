@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.coachingcalls.calls.agent.AgentState;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A call as its people see it.
  *
  * @param maxDuration in seconds
+ * @param agent how FRED's agent stands to it; null for a call with a coach, one in which nobody is, and where LiveKit does
+ *     not say
  * @param invites whoever is named is asked first; false for calls of before there were invitations
  */
 record CallView(
@@ -26,9 +29,10 @@ record CallView(
         long maxDuration,
         Instant createdAt,
         @Nullable Instant endedAt,
+        @Nullable AgentState agent,
         boolean invites) {
 
-    static CallView of(Call call) {
+    static CallView of(Call call, @Nullable AgentState agent) {
         CallTerms terms = call.terms();
         return new CallView(
                 call.room(),
@@ -42,6 +46,7 @@ record CallView(
                 terms.maxDurationSeconds(),
                 call.createdAt(),
                 call.endedAt(),
+                agent,
                 call.invites());
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaveToken by which a closing tab reports leaving; null without a token, or when this system has none
  * @param maxDuration in seconds
  * @param egressId null while nothing is recorded
- * @param agent whether FRED's agent was sent for; null where no room was made for this answer
+ * @param agent how FRED's agent stands to the call; null while it is not open yet, and for a call with a coach
  */
 record CallAnswer(
         boolean success,

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.announce.Announcements;
+import io.coachingcalls.calls.agent.AgentState;
 import io.coachingcalls.calls.agent.Agents;
 import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.CallConfig;
@@ -113,7 +114,9 @@ class Creation {
                 .map(room -> entrance.tokenFor(call, room, caller, request.enableRecording()))
                 .chain(token -> Uni.combine()
                         .all()
-                        .unis(recordings.startFirst(call.room(), patienceLeft(call)), agents.sendTo(call.room()))
+                        .unis(
+                                recordings.startFirst(call.room(), patienceLeft(call)),
+                                agents.sendTo(call.room(), call.terms()))
                         .with((recording, agent) -> CallAnswer.of(call, token, recording, agent, liveKit.url())));
     }
 
@@ -134,8 +137,14 @@ class Creation {
     }
 
     private Uni<CallAnswer> answer(Call call, @Nullable JoinToken token) {
-        return recordings
-                .status(call.room())
-                .map(recording -> CallAnswer.of(call, token, recording, null, liveKit.url()));
+        return Uni.combine()
+                .all()
+                .unis(recordings.status(call.room()), agent(call, token))
+                .with((recording, agent) -> CallAnswer.of(call, token, recording, agent, liveKit.url()));
+    }
+
+    /** Nobody is sent for before the call is open. */
+    private Uni<@Nullable AgentState> agent(Call call, @Nullable JoinToken token) {
+        return token == null ? Uni.createFrom().nullItem() : agents.stateIn(call.room(), call.terms());
     }
 }

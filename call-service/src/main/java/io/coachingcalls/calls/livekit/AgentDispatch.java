@@ -14,6 +14,11 @@ public record AgentDispatch(String id, String agent, Instant createdAt, List<Job
         jobs = List.copyOf(jobs);
     }
 
+    /** A worker has it. */
+    public boolean isTaken() {
+        return jobs.stream().anyMatch(job -> !job.ended());
+    }
+
     /**
      * @param ended as far as LiveKit says so; of a worker that died it does not
      * @param identity as whom the agent is in the room; empty where that is not known

@@ -44,9 +44,9 @@ class LiveKitAgentDispatches implements AgentDispatches {
     @Timeout(LiveKitClients.TIME_LIMIT_MILLIS)
     @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2_000)
     @CircuitBreakerName("livekit-create-agent-dispatch")
-    public Uni<Void> create(String room, String agent) {
+    public Uni<Void> create(String room, String agent, String metadata) {
         return CallersContext.back(
-                TwirpCall.send(client.createDispatch(room, agent)).replaceWithVoid());
+                TwirpCall.send(client.createDispatch(room, agent, metadata)).replaceWithVoid());
     }
 
     @Override

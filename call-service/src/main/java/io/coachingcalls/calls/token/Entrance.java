@@ -7,6 +7,7 @@ import java.util.Objects;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Caller;
+import io.coachingcalls.calls.agent.AgentState;
 import io.coachingcalls.calls.agent.Agents;
 import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.CallConfig;
@@ -69,8 +70,15 @@ public class Entrance {
                 .call(() -> closeAgainIfEnded(call))
                 .invoke(() -> recordings.startFirstBehindTheAnswer(call.room()))
                 // The room may have been made just now
-                .call(() -> agents.sendTo(call.room()))
+                .call(() -> agents.sendTo(call.room(), call.terms()))
                 .map(room -> tokenFor(call, room, caller, recordingWished));
+    }
+
+    /** Sends for FRED's agent once more, for somebody who waits for it. Null for a call with a coach. */
+    Uni<@Nullable AgentState> sendForAgent(Call call) {
+        return progress.isOver(call.room())
+                .invoke(over -> requireOpen(Admission.of(call.opensAt(), over, clock.instant())))
+                .chain(() -> agents.sendTo(call.room(), call.terms()));
     }
 
     /** A token for a room that is known to be open. */

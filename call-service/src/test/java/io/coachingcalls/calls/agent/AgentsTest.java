@@ -15,6 +15,9 @@ import io.coachingcalls.calls.livekit.AgentDispatches;
 import io.coachingcalls.calls.livekit.OpenRoom;
 import io.coachingcalls.calls.livekit.RoomOptions;
 import io.coachingcalls.calls.livekit.Rooms;
+import io.coachingcalls.calls.room.PeopleJoined;
+import io.coachingcalls.events.CallEvent.CallTerms;
+import io.coachingcalls.events.CallType;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,15 +26,39 @@ class AgentsTest {
 
     private final List<String> asked = new ArrayList<>();
 
+    private static final String ERRAND = "{\"userId\":\"sam\",\"callType\":\"on-demand\"}";
+
+    private Set<String> present = Set.of();
+    private boolean hasPeople = true;
+    private @Nullable Errand errand = new Errand("sam", "on-demand");
+
     @Test
-    void shouldSendTheAgentThatIsConfigured() {
+    void shouldSendTheAgentThatIsConfiguredAndTellItWhoseCallItIs() {
+        // Before the clock runs: JSON's classes take their time on a busy machine
+        assertThat(new Errand("sam", "on-demand").json()).isEqualTo(ERRAND);
+
         assertThat(send("fred", new Scripted())).isEqualTo(AgentState.DISPATCHED);
-        assertThat(asked).containsExactly("fred into call-1");
+        assertThat(asked).containsExactly("fred into call-1: " + ERRAND);
     }
 
     @Test
     void shouldSendNobodyWhereNoneIsConfigured() {
         assertThat(send(null, new Scripted())).isEqualTo(AgentState.NOT_CONFIGURED);
+        assertThat(look(null, new Scripted(), terms(null))).isEqualTo(AgentState.NOT_CONFIGURED);
+        assertThat(asked).isEmpty();
+    }
+
+    /** Two people who talk with each other are left alone. */
+    @Test
+    void shouldSendNobodyIntoACallWithACoach() {
+        var agents = agents("fred", new Scripted());
+
+        assertThat(agents.sendTo("call-1", terms("cleo")).await().indefinitely())
+                .isNull();
+        assertThat(look("fred", new Scripted(), terms("cleo"))).isNull();
+        // Of a room that somebody joined no more than its name is known; nobody has the claim to it
+        errand = null;
+        agents.sendTo(new PeopleJoined(Set.of("call-1")));
         assertThat(asked).isEmpty();
     }
 
@@ -42,7 +69,38 @@ class AgentsTest {
         scripted.listed = List.of(new AgentDispatch("AD_1", "fred", Instant.EPOCH, List.of()));
 
         assertThat(send("fred", scripted)).isEqualTo(AgentState.DISPATCHED);
-        assertThat(asked).containsExactly("no more of AD_1", "fred into call-1");
+        assertThat(asked).containsExactly("no more of AD_1", "fred into call-1: " + ERRAND);
+    }
+
+    @Test
+    void shouldTellHowItStandsAndSendNobodyForThat() {
+        var scripted = new Scripted();
+        assertThat(look("fred", scripted, terms(null))).isEqualTo(AgentState.UNAVAILABLE);
+        hasPeople = false;
+        assertThat(look("fred", scripted, terms(null))).isNull();
+
+        scripted.listed = List.of(new AgentDispatch("AD_1", "fred", Instant.now(), List.of()));
+        assertThat(look("fred", scripted, terms(null))).isEqualTo(AgentState.DISPATCHED);
+        scripted.listed = List.of(
+                new AgentDispatch("AD_1", "fred", Instant.now(), List.of(new AgentDispatch.Job(false, "agent-1"))));
+        assertThat(look("fred", scripted, terms(null))).isEqualTo(AgentState.DISPATCHED);
+        present = Set.of("agent-1");
+        assertThat(look("fred", scripted, terms(null))).isEqualTo(AgentState.READY);
+        // Another's dispatches are none of ours
+        scripted.listed = List.of(new AgentDispatch("AD_2", "another", Instant.now(), List.of()));
+        assertThat(look("fred", scripted, terms(null))).isNull();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void shouldNotKnowWhereLiveKitDoesNotSay() {
+        Instant start = Instant.now();
+        var silent = new Scripted();
+        silent.listing = Uni.createFrom().nothing();
+
+        assertThat(look("fred", silent, terms(null))).isNull();
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(1_400));
     }
 
     @Test
@@ -53,32 +111,42 @@ class AgentsTest {
         var silent = new Scripted();
         silent.answer = Uni.createFrom().nothing();
 
-        assertThat(send("fred", broken)).isEqualTo(AgentState.FAILED);
-        assertThat(send("fred", silent)).isEqualTo(AgentState.FAILED);
+        assertThat(send("fred", broken)).isEqualTo(AgentState.UNAVAILABLE);
+        assertThat(send("fred", silent)).isEqualTo(AgentState.UNAVAILABLE);
 
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
     }
 
-    private static AgentState send(@Nullable String agent, AgentDispatches dispatches) {
-        return new Agents(dispatches, new NobodyThere(), new OneCaller(), new Config(agent), Clock.systemUTC())
-                .sendTo("call-1")
-                .await()
-                .atMost(Duration.ofSeconds(5));
+    private @Nullable AgentState send(@Nullable String agent, AgentDispatches dispatches) {
+        return agents(agent, dispatches).sendTo("call-1", terms(null)).await().atMost(Duration.ofSeconds(5));
+    }
+
+    private @Nullable AgentState look(@Nullable String agent, AgentDispatches dispatches, CallTerms terms) {
+        return agents(agent, dispatches).stateIn("call-1", terms).await().atMost(Duration.ofSeconds(5));
+    }
+
+    private Agents agents(@Nullable String agent, AgentDispatches dispatches) {
+        return new Agents(dispatches, new Room(), new OneCaller(), new Config(agent), Clock.systemUTC());
+    }
+
+    private static CallTerms terms(@Nullable String coach) {
+        return new CallTerms("sam", CallType.ON_DEMAND, null, coach, List.of(), null, 1800);
     }
 
     private final class Scripted implements AgentDispatches {
 
         private List<AgentDispatch> listed = List.of();
+        private @Nullable Uni<List<AgentDispatch>> listing;
         private Uni<Void> answer = Uni.createFrom().voidItem();
 
         @Override
         public Uni<List<AgentDispatch>> list(String room) {
-            return Uni.createFrom().item(listed);
+            return listing == null ? Uni.createFrom().item(listed) : listing;
         }
 
         @Override
-        public Uni<Void> create(String room, String agent) {
-            asked.add(agent + " into " + room);
+        public Uni<Void> create(String room, String agent, String metadata) {
+            asked.add(agent + " into " + room + ": " + metadata);
             return answer;
         }
 
@@ -97,20 +165,25 @@ class AgentsTest {
         }
 
         @Override
+        public Duration takenWithin() {
+            return Duration.ofSeconds(6);
+        }
+
+        @Override
         public Duration grace() {
             return Duration.ofSeconds(20);
         }
     }
 
-    private static final class OneCaller extends AgentClaims {
+    private final class OneCaller extends AgentClaims {
 
         OneCaller() {
             super(null);
         }
 
         @Override
-        Uni<Boolean> claim(String room, Duration time) {
-            return Uni.createFrom().item(true);
+        Uni<@Nullable Errand> claim(String room, Duration time) {
+            return Uni.createFrom().item(errand);
         }
 
         @Override
@@ -119,7 +192,7 @@ class AgentsTest {
         }
     }
 
-    private static final class NobodyThere implements Rooms {
+    private final class Room implements Rooms {
 
         @Override
         public Uni<OpenRoom> open(String name, RoomOptions options, Duration patience) {
@@ -138,12 +211,12 @@ class AgentsTest {
 
         @Override
         public Uni<Boolean> hasPeople(String name) {
-            throw new UnsupportedOperationException();
+            return Uni.createFrom().item(hasPeople);
         }
 
         @Override
         public Uni<Set<String>> agents(String name) {
-            return Uni.createFrom().item(Set.of());
+            return Uni.createFrom().item(present);
         }
     }
 }

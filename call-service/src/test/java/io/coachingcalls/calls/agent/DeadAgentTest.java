@@ -1,11 +1,14 @@
 package io.coachingcalls.calls.agent;
 
+import static io.coachingcalls.calls.testing.Http.CALLS;
 import static io.coachingcalls.calls.testing.Http.ON_DEMAND;
+import static io.coachingcalls.calls.testing.Http.as;
 import static io.coachingcalls.calls.testing.Http.askForToken;
 import static io.coachingcalls.calls.testing.Http.atOnce;
 import static io.coachingcalls.calls.testing.Http.createdRoom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -60,6 +63,18 @@ class DeadAgentTest extends RealParts {
         atOnce(4, () -> askForToken(TestTokens.studio(), room))
                 .forEach(answer -> answer.then().statusCode(200));
 
+        assertThat(LiveKitLook.dispatchesOf(AGENT, room)).hasSize(1).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void shouldSayThatNobodyCameUntilItIsSentForAgain() throws IOException {
+        String room = createdRoom(TestTokens.studio(), ON_DEMAND);
+        List<String> first = LiveKitLook.dispatchesOf(AGENT, room);
+
+        as(TestTokens.studio()).get(CALLS + "/" + room).then().statusCode(200).body("agent", equalTo("unavailable"));
+        assertThat(LiveKitLook.dispatchesOf(AGENT, room)).isEqualTo(first);
+
+        as(TestTokens.studio()).post(CALLS + "/" + room + "/agent").then().body("agent", equalTo("dispatched"));
         assertThat(LiveKitLook.dispatchesOf(AGENT, room)).hasSize(1).doesNotContainAnyElementsOf(first);
     }
 

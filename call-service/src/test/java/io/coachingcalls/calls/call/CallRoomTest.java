@@ -29,6 +29,7 @@ class CallRoomTest {
         RoomOptions options = options("cleo", List.of("kim"));
 
         assertThat(METADATA.terms(ROOM, options.metadata())).contains(terms("cleo", List.of("kim")));
+        assertThat(options.metadata()).contains("\"userId\":\"sam\"");
         assertThat(options.emptyTimeout()).isEqualTo(CONFIG.emptyTimeout());
         assertThat(options.departureTimeout()).isEqualTo(CONFIG.departureTimeout());
     }

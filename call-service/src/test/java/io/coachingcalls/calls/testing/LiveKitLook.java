@@ -63,6 +63,19 @@ public final class LiveKitLook {
                 .toList();
     }
 
+    /** What the workers of the agents that were sent for are told. */
+    public static List<String> errandsIn(String room) throws IOException {
+        return AgentDispatchServiceClient.createClient(
+                        apiUrl(), setting("LIVEKIT_API_KEY"), setting("LIVEKIT_API_SECRET"))
+                .listDispatch(room)
+                .execute()
+                .body()
+                .stream()
+                .filter(dispatch -> !dispatch.getAgentName().isEmpty())
+                .map(LivekitAgentDispatch.AgentDispatch::getMetadata)
+                .toList();
+    }
+
     /** Ids of its dispatches into the room. */
     public static List<String> dispatchesOf(String agent, String room) throws IOException {
         return AgentDispatchServiceClient.createClient(

@@ -13,8 +13,12 @@ public final class Routes {
     /** Changes to one's sessions, for as long as somebody watches. */
     static final String STREAM = "/api/coaching/sessions/stream";
 
-    // The longest prefix that fits wins
+    /** Stands for one element of a path, whatever it is; a route with one covers what ends as it does. */
+    private static final String ANY = "*";
+
+    // The longest that fits wins
     private static final List<Route> ALL = List.of(
+            new Route("/api/fred/call/*/briefing", "recording-service"),
             new Route("/api/fred/call/summary", "recording-service"),
             new Route("/api/fred", "call-service"),
             new Route("/api/livekit/token", "call-service"),
@@ -45,7 +49,7 @@ public final class Routes {
         }
         return ALL.stream()
                 .filter(route -> route.covers(path))
-                .max(Comparator.comparingInt(route -> route.prefix().length()))
+                .max(Comparator.comparingInt(route -> route.path().length()))
                 .map(Route::service);
     }
 
@@ -54,9 +58,20 @@ public final class Routes {
         return path.replaceAll("(?i)%2e", ".").contains("/.");
     }
 
-    private record Route(String prefix, String service) {
-        boolean covers(String path) {
-            return path.equals(prefix) || path.startsWith(prefix + "/");
+    /** @param path of a whole tree, or with {@link #ANY} of single things */
+    private record Route(String path, String service) {
+
+        boolean covers(String asked) {
+            int any = path.indexOf(ANY);
+            if (any < 0) {
+                return asked.equals(path) || asked.startsWith(path + "/");
+            }
+            String before = path.substring(0, any);
+            String after = path.substring(any + ANY.length());
+            return asked.startsWith(before)
+                    && asked.endsWith(after)
+                    && asked.indexOf('/', any) == asked.length() - after.length()
+                    && asked.length() > path.length() - ANY.length();
         }
     }
 }

@@ -12,9 +12,10 @@ import io.vertx.mutiny.sqlclient.Row;
  * A message of a call's chat with FRED.
  *
  * @param userId who wrote it; of a message of FRED's, who asked for it or passed it on
+ * @param guided FRED's guide wrote it, as no language model answered
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record ChatMessage(UUID id, Role role, String userId, String text, Instant createdAt) {
+record ChatMessage(UUID id, Role role, String userId, String text, Instant createdAt, boolean guided) {
 
     enum Role {
         @JsonProperty("user")
@@ -40,6 +41,7 @@ record ChatMessage(UUID id, Role role, String userId, String text, Instant creat
                 row.getString("role").equals(Role.FRED.value()) ? Role.FRED : Role.USER,
                 row.getString("user_id"),
                 row.getString("text"),
-                row.getOffsetDateTime("created_at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getBoolean("guided"));
     }
 }

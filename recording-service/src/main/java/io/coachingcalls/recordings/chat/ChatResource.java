@@ -26,6 +26,7 @@ import io.coachingcalls.problem.Problem;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.chat.ChatMessage.Role;
 import io.coachingcalls.recordings.model.Thinking;
+import io.coachingcalls.recordings.room.CallRoom;
 import io.coachingcalls.recordings.room.Rooms;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
@@ -64,8 +65,9 @@ public class ChatResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Say something to FRED",
-            description = "The message is kept in any case; fred says whether an answer came. With role=fred a "
-                    + "frontend that has a FRED of its own passes on what that said, and nobody answers.")
+            description = "The message is kept in any case; fred says whether an answer came, and whether it is his "
+                    + "guide's, as no model answered. With role=fred a frontend that has a FRED of its own passes on "
+                    + "what that said, and nobody answers; nor with answer=false, where he hears it in the call.")
     @RateLimited(Limit.CHAT)
     public Uni<ChatAnswer> say(String room, @NotNull @Valid NewMessage message) {
         return events(room, message).chain(events -> events.collect().asList()).map(ChatAnswer::of);
@@ -91,11 +93,20 @@ public class ChatResource {
     private Uni<Multi<ChatEvent>> events(String room, NewMessage message) {
         Caller caller = token.caller();
         Action action = message.byFred() ? Action.WRITE_AS_FRED : Action.CHAT;
-        return rooms.find(room, caller, action)
-                .chain(found -> message.byFred()
-                        ? chats.add(found, Role.FRED, caller.userId(), message.saidByFred())
-                                .map(kept -> Multi.createFrom().item(new ChatEvent.Kept(kept)))
-                        : conversation.say(found, caller.userId(), message.message()));
+        return rooms.find(room, caller, action).chain(found -> events(found, caller.userId(), message));
+    }
+
+    private Uni<Multi<ChatEvent>> events(CallRoom room, String userId, NewMessage message) {
+        if (message.byFred()) {
+            return conversation.passOn(room, userId, message.saidByFred()).map(ChatResource::keptOnly);
+        }
+        return message.asksFred()
+                ? conversation.say(room, userId, message.message())
+                : conversation.keep(room, userId, message.message()).map(ChatResource::keptOnly);
+    }
+
+    private static Multi<ChatEvent> keptOnly(ChatMessage message) {
+        return Multi.createFrom().item(new ChatEvent.Kept(message));
     }
 
     private OutboundSseEvent sent(ChatEvent event) {
@@ -119,12 +130,20 @@ public class ChatResource {
                 .build();
     }
 
-    /** @param role by default the caller's own */
+    /**
+     * @param role by default the caller's own
+     * @param answer false where FRED hears it in the call and answers aloud; by default he is asked
+     */
     record NewMessage(
             @NotBlank @Size(max = 8_000) @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
             String message,
 
-            @Nullable Role role) {
+            @Nullable Role role,
+            @Nullable Boolean answer) {
+
+        boolean asksFred() {
+            return !Boolean.FALSE.equals(answer);
+        }
 
         boolean byFred() {
             return role == Role.FRED;
@@ -151,7 +170,11 @@ public class ChatResource {
         static ChatAnswer of(List<ChatEvent> events) {
             ChatMessage message = ((ChatEvent.Kept) events.getFirst()).message();
             return switch (events.getLast()) {
-                case ChatEvent.Answered answered -> new ChatAnswer(message, answered.reply(), FredState.ANSWERED);
+                case ChatEvent.Answered answered ->
+                    new ChatAnswer(
+                            message,
+                            answered.reply(),
+                            answered.reply().guided() ? FredState.GUIDED : FredState.ANSWERED);
                 case ChatEvent.Silent silent -> new ChatAnswer(message, null, silent.fred());
                 case ChatEvent.Kept kept -> new ChatAnswer(message, null, FredState.NOT_ASKED);
                 case ChatEvent.Piece piece -> new ChatAnswer(message, null, FredState.FAILED);

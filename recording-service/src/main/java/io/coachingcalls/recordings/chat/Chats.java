@@ -30,7 +30,7 @@ public class Chats {
 
     private static final int MOST_MESSAGES = 2_000;
 
-    private static final String COLUMNS = "id, role, user_id, text, created_at";
+    private static final String COLUMNS = "id, role, user_id, text, created_at, guided";
 
     private static final Shares MESSAGES = new Shares(MOST_MESSAGES);
     private static final Shares BYTES = new Shares(MOST_BYTES);
@@ -44,8 +44,8 @@ public class Chats {
             """;
 
     private static final String ADD = """
-            INSERT INTO recordings.chat_messages (id, room, role, user_id, text, created_at)
-            VALUES ($1, $2, $3, $4, $5, clock_timestamp())
+            INSERT INTO recordings.chat_messages (id, room, role, user_id, text, guided, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp())
             RETURNING
             """ + COLUMNS;
 
@@ -63,18 +63,29 @@ public class Chats {
     }
 
     /**
+     * A message that is to be kept.
+     *
      * @param userId on whose share of the chat it counts
-     * @throws ProblemException where that is used up
+     * @param guided it is FRED's guide's
      */
-    Uni<ChatMessage> add(CallRoom room, Role role, String userId, String text) {
+    record NewLine(Role role, String userId, String text, boolean guided) {}
+
+    /** @throws ProblemException where the share of the chat that it counts on is used up */
+    Uni<ChatMessage> add(CallRoom room, NewLine line) {
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(room.room))
                 .chain(() -> transaction.preparedQuery(USED).execute(Tuple.of(room.room)))
-                .invoke(used -> requireRoom(used, room, userId, text))
+                .invoke(used -> requireRoom(used, room, line.userId(), line.text()))
                 .chain(() -> transaction
                         .preparedQuery(ADD)
-                        .execute(Tuple.of(UUID.randomUUID(), room.room, role.value(), userId, text)))
+                        .execute(Tuple.from(List.of(
+                                UUID.randomUUID(),
+                                room.room,
+                                line.role().value(),
+                                line.userId(),
+                                line.text(),
+                                line.guided()))))
                 .map(rows -> messages(rows).getFirst()));
     }
 

@@ -7,9 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.recordings.chat.ChatMessage.Role;
+import io.coachingcalls.recordings.chat.Chats.NewLine;
 import io.coachingcalls.recordings.memory.Memories;
+import io.coachingcalls.recordings.model.GuideFred;
 import io.coachingcalls.recordings.model.Model;
 import io.coachingcalls.recordings.model.ModelFailure;
+import io.coachingcalls.recordings.model.ModelFailure.UnusableAnswer;
 import io.coachingcalls.recordings.model.ModelFred;
 import io.coachingcalls.recordings.room.CallRoom;
 import io.smallrye.mutiny.Multi;
@@ -28,30 +31,44 @@ class Conversation {
     private final Memories memories;
     private final Model model;
     private final ModelFred fred;
+    private final GuideFred guide;
 
-    Conversation(Chats chats, Memories memories, Model model, ModelFred fred) {
+    Conversation(Chats chats, Memories memories, Model model, ModelFred fred, GuideFred guide) {
         this.chats = chats;
         this.memories = memories;
         this.model = model;
         this.fred = fred;
+        this.guide = guide;
+    }
+
+    /** Keeps a person's message that FRED hears elsewhere: in the call, where he answers aloud. */
+    Uni<ChatMessage> keep(CallRoom room, String userId, String text) {
+        return chats.add(room, new NewLine(Role.USER, userId, text, false));
+    }
+
+    /** Keeps what FRED said somewhere else. */
+    Uni<ChatMessage> passOn(CallRoom room, String userId, String text) {
+        return chats.add(room, new NewLine(Role.FRED, userId, text, false));
     }
 
     /** Keeps a person's message, then has FRED answer it. Whatever becomes of the answer, the message stays kept. */
     Uni<Multi<ChatEvent>> say(CallRoom room, String userId, String text) {
-        return chats.add(room, Role.USER, userId, text).map(message -> Multi.createBy()
+        return keep(room, userId, text).map(message -> Multi.createBy()
                 .concatenating()
                 .streams(Multi.createFrom().item(new ChatEvent.Kept(message)), answer(room, userId)));
     }
 
     private Multi<ChatEvent> answer(CallRoom room, String userId) {
         if (!model.isConfigured()) {
-            return Multi.createFrom().item(new ChatEvent.Silent(FredState.NOT_CONNECTED));
+            return withoutModel(room, userId, FredState.NOT_CONNECTED);
         }
         StringBuilder said = new StringBuilder();
         AtomicBoolean kept = new AtomicBoolean();
         Multi<ChatEvent> pieces = pieces(room.room).invoke(said::append).map(ChatEvent.Piece::new);
         Multi<ChatEvent> end = Multi.createFrom()
-                .deferred(() -> kept.getAndSet(true) ? Multi.createFrom().empty() : keep(room, userId, said));
+                .deferred(() -> kept.getAndSet(true)
+                        ? Multi.createFrom().empty()
+                        : keep(room, userId, said).toMulti());
         return Multi.createBy()
                 .concatenating()
                 .streams(pieces, end)
@@ -59,9 +76,31 @@ class Conversation {
                 .onCancellation()
                 .call(() -> kept.getAndSet(true)
                         ? Uni.createFrom().voidItem()
-                        : keep(room, userId, said).toUni())
+                        : keep(room, userId, said)
+                                .onFailure(UnusableAnswer.class)
+                                .recoverWithNull())
                 .onFailure()
-                .recoverWithMulti(e -> silence(room.room, e));
+                .recoverWithMulti(e -> {
+                    LOG.warnf("FRED's model does not answer: room=%s cause=%s", room.room, ModelFailure.reason(e));
+                    return withoutModel(room, userId, FredState.FAILED);
+                });
+    }
+
+    /** @param otherwise where there is no guide either */
+    private Multi<ChatEvent> withoutModel(CallRoom room, String userId, FredState otherwise) {
+        if (!guide.isConfigured()) {
+            return Multi.createFrom().item(new ChatEvent.Silent(otherwise));
+        }
+        return chats.of(room.room)
+                .chain(messages -> guide.answer(lines(messages)))
+                .chain(text -> chats.add(room, new NewLine(Role.FRED, userId, KeepableText.of(text), true)))
+                .<ChatEvent>map(ChatEvent.Answered::new)
+                .onFailure()
+                .recoverWithItem(e -> {
+                    LOG.warnf("FRED's guide does not answer: room=%s cause=%s", room.room, ModelFailure.reason(e));
+                    return new ChatEvent.Silent(FredState.FAILED);
+                })
+                .toMulti();
     }
 
     private Multi<String> pieces(String room) {
@@ -70,25 +109,24 @@ class Conversation {
                 .unis(memories.ofOtherCalls(room, MEMORIES), chats.of(room))
                 .asTuple()
                 .onItem()
-                .transformToMulti(known -> fred.answer(known.getItem1(), lines(known.getItem2())));
+                .transformToMulti(known -> fred.answer(known.getItem1(), newest(lines(known.getItem2()))));
     }
 
-    private Multi<ChatEvent> keep(CallRoom room, String userId, StringBuilder said) {
+    private Uni<ChatEvent> keep(CallRoom room, String userId, StringBuilder said) {
         String text = KeepableText.of(said.toString()).strip();
         if (text.isEmpty()) {
-            return Multi.createFrom().item(new ChatEvent.Silent(FredState.FAILED));
+            return Uni.createFrom().failure(new UnusableAnswer("the model says nothing"));
         }
-        return chats.add(room, Role.FRED, userId, text).toMulti().map(ChatEvent.Answered::new);
-    }
-
-    private static Multi<ChatEvent> silence(String room, Throwable e) {
-        LOG.warnf("FRED does not answer: room=%s cause=%s", room, ModelFailure.reason(e));
-        return Multi.createFrom().item(new ChatEvent.Silent(FredState.FAILED));
+        return chats.add(room, new NewLine(Role.FRED, userId, text, false)).map(ChatEvent.Answered::new);
     }
 
     private static List<ModelFred.Line> lines(List<ChatMessage> messages) {
-        return messages.subList(Math.max(0, messages.size() - MESSAGES), messages.size()).stream()
+        return messages.stream()
                 .map(message -> new ModelFred.Line(message.role().value(), message.text()))
                 .toList();
+    }
+
+    private static List<ModelFred.Line> newest(List<ModelFred.Line> lines) {
+        return lines.subList(Math.max(0, lines.size() - MESSAGES), lines.size());
     }
 }

@@ -7,15 +7,19 @@ enum FredState {
     @JsonProperty("answered")
     ANSWERED,
 
-    /** There is no model. */
+    /** No model did, but his guide, which understands cue phrases and not meaning. */
+    @JsonProperty("guided")
+    GUIDED,
+
+    /** There is no model, and no guide. */
     @JsonProperty("not_connected")
     NOT_CONNECTED,
 
-    /** The model is away, busy or talks nonsense. */
+    /** The model is away, busy or talks nonsense, and so is the guide where there is one. */
     @JsonProperty("failed")
     FAILED,
 
-    /** The message was FRED's own. */
+    /** The message was FRED's own, or he hears it in the call. */
     @JsonProperty("not_asked")
     NOT_ASKED
 }

@@ -1,6 +1,7 @@
 package io.coachingcalls.recordings.commitments;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public class Commitments {
             """;
 
     private static final String OPEN_OF_OTHER_CALLS = """
-            SELECT c.text, c.owner, c.due FROM recordings.commitments c
+            SELECT c.text, c.owner, c.due, c.made_at FROM recordings.commitments c
             JOIN recordings.rooms r USING (room) JOIN recordings.rooms here ON here.room = $2
             WHERE c.user_id = here.owner_id AND c.room <> here.room AND c.done_at IS NULL
               AND array_remove(array_append(here.invited, here.coach_id), NULL) <@ array_append(r.invited, r.coach_id)
@@ -73,6 +74,9 @@ public class Commitments {
     public record Promise(
             String text, @Nullable String owner, @Nullable String due) {}
 
+    /** One that nobody has marked done. */
+    public record OpenPromise(Promise promise, Instant madeAt) {}
+
     /** In the caller's transaction: these are what was promised in the room, and what else was open is not. */
     public Uni<Void> replace(SqlClient transaction, String room, String userId, List<Promise> promises) {
         // The same promise twice is one
@@ -101,11 +105,13 @@ public class Commitments {
      * What is still open of the other calls of a room's owner, the newest first; only of calls that everybody who is
      * named in this one may read too.
      */
-    public Uni<List<Promise>> openOfOtherCalls(String room, int most) {
+    public Uni<List<OpenPromise>> openOfOtherCalls(String room, int most) {
         return pool.preparedQuery(OPEN_OF_OTHER_CALLS)
                 .execute(Tuple.of(most, room))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Promise(row.getString(0), row.getString(1), row.getString(2)))
+                        .map(row -> new OpenPromise(
+                                new Promise(row.getString(0), row.getString(1), row.getString(2)),
+                                row.getOffsetDateTime(3).toInstant()))
                         .toList());
     }
 

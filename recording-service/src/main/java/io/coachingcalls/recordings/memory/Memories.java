@@ -1,6 +1,7 @@
 package io.coachingcalls.recordings.memory;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,17 @@ public class Memories {
             ORDER BY m.happened_at DESC LIMIT $1
             """;
 
+    /** Somebody's name as it was last known; bounded by the few calls that are looked at. */
+    private static final String NAME = """
+            WITH newest AS (
+              SELECT room FROM recordings.fred_episodic_memory WHERE user_id = $1 ORDER BY happened_at DESC LIMIT 10
+            )
+            SELECT named.name FROM newest JOIN recordings.rooms r USING (room)
+            CROSS JOIN LATERAL unnest(r.attended, r.attended_names) AS named (id, name)
+            WHERE named.id = $1 AND named.name <> $1
+            ORDER BY r.created_at DESC LIMIT 1
+            """;
+
     private final Pool pool;
 
     Memories(Pool pool) {
@@ -52,5 +64,13 @@ public class Memories {
                         rows.spliterator(), false)
                 .map(row -> row.getString(0))
                 .toList());
+    }
+
+    /** What somebody is called in the calls that are remembered of theirs. */
+    public Uni<Optional<String>> nameOf(String userId) {
+        return pool.preparedQuery(NAME).execute(Tuple.of(userId)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> row.getString(0))
+                .findFirst());
     }
 }

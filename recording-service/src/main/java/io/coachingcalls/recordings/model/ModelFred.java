@@ -27,5 +27,10 @@ public class ModelFred {
         return model.stream(() -> fred.answer(ModelMinutes.lines(memories), ModelMinutes.lines(chat)));
     }
 
-    public record Line(String role, String text) {}
+    public record Line(String role, String text) {
+
+        boolean isFreds() {
+            return role.equals("fred");
+        }
+    }
 }

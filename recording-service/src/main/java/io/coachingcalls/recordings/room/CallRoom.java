@@ -30,6 +30,7 @@ public class CallRoom extends PanacheEntityBase {
     public @Nullable String ownerId;
     public String callType;
     public @Nullable String title;
+    public @Nullable Long maxDurationSeconds;
     public @Nullable String coachId;
     public List<String> invited;
     public List<String> gone;

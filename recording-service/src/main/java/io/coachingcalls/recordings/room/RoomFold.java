@@ -83,6 +83,10 @@ final class RoomFold {
                         .orElseGet(() -> attendance.lastLeave().orElse(null)),
                 settled.map(SessionSettled::status).orElse(null),
                 settled.map(SessionSettled::time).orElse(null),
+                // Imported ones, and those of room metadata that nobody wrote it into, have none
+                terms.map(CallTerms::maxDurationSeconds)
+                        .filter(seconds -> seconds > 0)
+                        .orElse(null),
                 of(CallCreated.class).map(RoomFact::time).findFirst().orElseGet(() -> facts.getFirst()
                         .time()));
     }

@@ -35,6 +35,7 @@ record RoomHistory(
             @Nullable Instant lastLeftAt,
             @Nullable String status,
             @Nullable Instant settledAt,
+            @Nullable Long maxDurationSeconds,
             Instant createdAt) {}
 
     /** A row of {@code recordings}: one attempt. */

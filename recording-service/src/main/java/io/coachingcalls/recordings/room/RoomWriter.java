@@ -43,6 +43,7 @@ public class RoomWriter implements RecordStore<RoomFact> {
                     "last_left_at",
                     "status",
                     "settled_at",
+                    "max_duration_seconds",
                     "created_at"));
 
     private static final String REPLACE_RECORDINGS = FoldedRows.replace(

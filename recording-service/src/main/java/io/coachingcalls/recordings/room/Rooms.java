@@ -1,11 +1,14 @@
 package io.coachingcalls.recordings.room;
 
+import java.time.Duration;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Access;
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.calllookup.CallLookup;
+import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.problem.ProblemException;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Rooms, for those who may do something about them. */
 @ApplicationScoped
 public class Rooms {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final int LOOKS = 8;
 
     private final RoomWriter writer;
     private final CallLookup calls;
@@ -45,6 +51,28 @@ public class Rooms {
                 .failWith(ProblemException::notFound);
     }
 
+    /**
+     * As {@link #find}, for programs of ours, which call-service tells nothing of a call: an event that is still on its way
+     * is waited for, if not for long.
+     */
+    public Uni<CallRoom> findSoon(String room, Caller caller, Action action) {
+        if (!RoomNames.isOurs(room)) {
+            return Uni.createFrom().failure(ProblemException.notFound());
+        }
+        return Uni.createFrom()
+                .deferred(() -> known(room, caller, action))
+                .onItem()
+                .ifNull()
+                .failWith(NotAnnounced::new)
+                .onFailure(NotAnnounced.class)
+                .retry()
+                .withBackOff(BETWEEN_LOOKS, BETWEEN_LOOKS)
+                .withJitter(0)
+                .atMost(LOOKS)
+                .onFailure(NotAnnounced.class)
+                .transform(e -> ProblemException.notFound());
+    }
+
     /** A room that is known to be there. */
     @WithSession
     public Uni<CallRoom> get(String room) {
@@ -70,4 +98,7 @@ public class Rooms {
                 ? new ProblemException(ErrorCode.FORBIDDEN, null)
                 : ProblemException.notFound();
     }
+
+    /** Nobody has said anything of the room yet. */
+    private static final class NotAnnounced extends RuntimeException {}
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.recordings.commitments.Commitments;
+import io.coachingcalls.recordings.commitments.Commitments.OpenPromise;
 import io.coachingcalls.recordings.commitments.Commitments.Promise;
 import io.coachingcalls.recordings.memory.Memories;
 import io.coachingcalls.recordings.model.Model;
@@ -74,6 +75,7 @@ class SummaryMaker {
     private Uni<Void> sumUp(Task task, List<Entry> entries, OwnWords words) {
         return commitments
                 .openOfOtherCalls(task.room(), OPEN_PROMISES)
+                .map(open -> open.stream().map(OpenPromise::promise).toList())
                 .chain(open -> summarise(entries, open))
                 .map(words::in)
                 .onItemOrFailure()

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.recordings.EventSender;
 import io.coachingcalls.recordings.TestCall;
+import io.coachingcalls.recordings.commitments.Commitments.OpenPromise;
 import io.coachingcalls.recordings.commitments.Commitments.Promise;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -102,7 +103,9 @@ class CommitmentResourceTest {
     }
 
     private List<Promise> known(TestCall call) {
-        return commitments.openOfOtherCalls(call.room, 10).await().atMost(Duration.ofSeconds(10));
+        return commitments.openOfOtherCalls(call.room, 10).await().atMost(Duration.ofSeconds(10)).stream()
+                .map(OpenPromise::promise)
+                .toList();
     }
 
     private static void sumUp(TestCall call, String text) {

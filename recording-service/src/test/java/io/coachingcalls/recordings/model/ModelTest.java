@@ -69,6 +69,8 @@ class ModelTest {
     @BeforeEach
     void forget() {
         SpeakingServer.HEARD.clear();
+        SpeakingServer.GUIDE_HEARD.clear();
+        SpeakingServer.guides = prompt -> Answer.refused();
     }
 
     @Test
@@ -407,6 +409,40 @@ class ModelTest {
                 .body("errors.field", contains("message"));
 
         get(call.owner, path).body("messages.text", contains("Hi Sam"));
+    }
+
+    @Test
+    void shouldHaveTheGuideAnswerWhereTheModelFails() {
+        TestCall call = TestCall.made(events);
+        String path = "/api/coaching/chat/" + call.room;
+        SpeakingServer.guides = prompt -> Answer.of("What do you want to get out of it?");
+
+        SpeakingServer.says = prompt -> Answer.of("Start from the value.");
+        post(call.owner, path, "{\"message\": \"One\"}").body("fred", equalTo("answered"));
+        assertThat(SpeakingServer.GUIDE_HEARD).isEmpty();
+        SpeakingServer.says = prompt -> Answer.refused();
+        post(call.owner, path, "{\"message\": \"Two\"}").body("fred", equalTo("guided"));
+        SpeakingServer.says = prompt -> Answer.of("<think>secret plan");
+        post(call.owner, path, "{\"message\": \"Three\"}").body("fred", equalTo("guided"));
+        SpeakingServer.says = prompt -> Answer.refused();
+        assertThat(stream(call, "Four").lines().filter(line -> line.startsWith("event:")))
+                .containsExactly("event:message", "event:reply");
+
+        get(call.owner, path)
+                .body("messages.role", contains("user", "fred", "user", "fred", "user", "fred", "user", "fred"))
+                .body("messages.guided", contains(false, false, false, true, false, true, false, true));
+    }
+
+    /** A guide understands no meaning: what it would make of a call is no summary. */
+    @Test
+    void shouldNeverAskTheGuideForASummary() {
+        TestCall call = TestCall.made(events);
+        SpeakingServer.guides = prompt -> Answer.of(MINUTES);
+        SpeakingServer.says = prompt -> Answer.refused();
+
+        post(call.owner, SUMMARY, request(call, TALK)).statusCode(503);
+
+        assertThat(SpeakingServer.GUIDE_HEARD).isEmpty();
     }
 
     @Test

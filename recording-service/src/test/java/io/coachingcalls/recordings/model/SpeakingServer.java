@@ -27,6 +27,16 @@ public final class SpeakingServer implements QuarkusTestResourceLifecycleManager
     /** Everything that was said to it, request by request, newest last. */
     public static final List<String> HEARD = new CopyOnWriteArrayList<>();
 
+    /** The same for the guide, which answers nothing as long as no test wants it to. */
+    public static volatile Function<String, Answer> guides = prompt -> Answer.refused();
+
+    public static final List<String> GUIDE_HEARD = new CopyOnWriteArrayList<>();
+
+    /** As a resource's argument: there is no model, but the guide. */
+    public static final String WITHOUT_MODEL = "without-model";
+
+    private boolean hasModel = true;
+
     private HttpServer server;
 
     /**
@@ -64,17 +74,28 @@ public final class SpeakingServer implements QuarkusTestResourceLifecycleManager
     }
 
     @Override
+    public void init(Map<String, String> arguments) {
+        hasModel = !arguments.containsKey(WITHOUT_MODEL);
+    }
+
+    @Override
     public Map<String, String> start() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/v1/chat/completions", this::answer);
+        server.createContext("/v1/chat/completions", exchange -> answer(exchange, HEARD, says));
+        server.createContext("/guide/v1/chat/completions", exchange -> answer(exchange, GUIDE_HEARD, guides));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        if (!hasModel) {
+            return Map.of("fred.guide.url", url + "/guide/v1", "fred.guide.timeout", "1s");
+        }
         return Map.of(
-                "fred.model.url", "http://127.0.0.1:" + server.getAddress().getPort() + "/v1",
+                "fred.guide.url", url + "/guide/v1",
+                "fred.model.url", url + "/v1",
                 "fred.model.name", "a-model",
                 "fred.model.timeout", "2s",
                 "fred.model.part-length", "2000",
@@ -88,7 +109,8 @@ public final class SpeakingServer implements QuarkusTestResourceLifecycleManager
         server.stop(0);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private static void answer(HttpExchange exchange, List<String> heard, Function<String, Answer> says)
+            throws IOException {
         try (exchange) {
             JsonNode request = EventJson.MAPPER.readTree(exchange.getRequestBody());
             StringBuilder prompt = new StringBuilder();
@@ -97,7 +119,7 @@ public final class SpeakingServer implements QuarkusTestResourceLifecycleManager
                             .append(": ")
                             .append(message.path("content").textValue())
                             .append('\n'));
-            HEARD.add(prompt.toString());
+            heard.add(prompt.toString());
             Answer answer = says.apply(prompt.toString());
             Thread.sleep(answer.delayMs());
             if (request.path("stream").booleanValue()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.coachingcalls.recordings.briefing;
+
+import org.jspecify.annotations.NullMarked;
