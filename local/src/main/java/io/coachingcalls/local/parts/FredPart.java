@@ -47,11 +47,11 @@ record FredPart(Path python, Path sources) {
 
     ChildProcess start(Wiring wiring, DataDirectory data) throws IOException {
         return ChildProcess.start(
-                NAME,
-                Part.Layer.AGENT,
-                List.of(python.toString(), "-m", "fred_agent"),
-                environment(wiring, data),
-                data.freshLog(NAME));
+                NAME, Part.Layer.AGENT, command("fred_agent"), environment(wiring, data), data.freshLog(NAME));
+    }
+
+    List<String> command(String module) {
+        return List.of(python.toString(), "-m", module);
     }
 
     /** Whether it is known to LiveKit, and would come. */
