@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import resource
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -324,3 +325,21 @@ def test_settings() -> None:
     assert "secret" not in repr(Settings.of({"FRED_MODELS_KEY": "secret"}))
     with pytest.raises(ValueError, match="FRED_MODELS_PORT"):
         Settings.of({"FRED_MODELS_PORT": "-1"})
+
+
+@pytest.mark.long
+def test_ten_minutes_take_no_more_memory_than_one(recording: tuple[bytes, bytes]) -> None:
+    """Each a process of its own: what they took at most is theirs."""
+    samples = np.concatenate([piece.samples for piece in pieces_of(io.BytesIO(recording[0]))])
+
+    async def ask(client: aiohttp.ClientSession) -> None:
+        for times in (4, 40):
+            sound = file_of(np.tile(samples, times), RATE)
+            status, heard = await transcribe(client, form(sound, response_format="verbose_json"))
+            assert status == 200
+            assert word_error_rate(" ".join(SENTENCES * times), heard["text"]) <= 0.1
+            peaks.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+
+    peaks: list[int] = []
+    asked(ask)
+    assert peaks[1] < 1.6 * peaks[0], peaks
