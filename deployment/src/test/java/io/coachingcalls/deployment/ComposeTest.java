@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,6 +55,38 @@ class ComposeTest {
                 .allSatisfy(name -> assertThat(environmentOf(service).path(name).asText(""))
                         .as(name)
                         .isNotBlank());
+    }
+
+    @Test
+    void shouldGiveFredWhatHeReads() {
+        for (String program : List.of("fred", "fred-models")) {
+            Set<String> given = new TreeSet<>();
+            environmentOf(program).fieldNames().forEachRemaining(given::add);
+
+            assertThat(given).as(program).isNotEmpty().isSubsetOf(FredVariables.read());
+            assertThat(model.at("/services/" + program + "/profiles").toString())
+                    .as("who has not asked for him needs nothing of his")
+                    .isEqualTo("[\"fred\"]");
+        }
+        assertThat(model.at("/services/fred/network_mode").asText()).isEqualTo("service:livekit");
+    }
+
+    /** As whom he signs in stands in the realm; the secret comes from the same variable in both. */
+    @Test
+    void shouldLetFredInAsAProgramOfOurs() throws JsonProcessingException {
+        JsonNode realm =
+                new ObjectMapper().readTree(Project.read("deployment/compose/keycloak/coaching-calls-realm.json"));
+
+        assertThat(realm.path("clients")).anySatisfy(client -> {
+            assertThat(client.path("clientId")).isEqualTo(environmentOf("fred").path("FRED_OIDC_CLIENT_ID"));
+            assertThat(client.path("serviceAccountsEnabled").asBoolean()).isTrue();
+            assertThat(client.path("publicClient").asBoolean()).isFalse();
+            assertThat(client.path("secret").asText()).isEqualTo("${FRED_OIDC_CLIENT_SECRET}");
+            assertThat(client.path("protocolMappers").findValuesAsText("claim.value"))
+                    .containsExactly("service");
+        });
+        assertThat(environmentOf("keycloak").path("FRED_OIDC_CLIENT_SECRET"))
+                .isEqualTo(environmentOf("fred").path("FRED_OIDC_CLIENT_SECRET"));
     }
 
     @Test
@@ -116,7 +149,8 @@ class ComposeTest {
 
     @Test
     void shouldLetServicesWriteNothingAndGainNothing() {
-        for (String service : Project.SERVICES) {
+        for (String service : Stream.concat(Project.SERVICES.stream(), Stream.of("fred", "fred-models"))
+                .toList()) {
             JsonNode container = model.at("/services/" + service);
             assertThat(container.path("read_only").asBoolean()).isTrue();
             assertThat(container.path("cap_drop").toString()).isEqualTo("[\"ALL\"]");

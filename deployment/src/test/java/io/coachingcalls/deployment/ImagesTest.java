@@ -23,7 +23,8 @@ class ImagesTest {
 
     @Test
     void shouldHaveCleanDockerfiles() {
-        assertThat(Tools.run("hadolint", "Dockerfile", "web/Dockerfile").orFail())
+        assertThat(Tools.run("hadolint", "Dockerfile", "web/Dockerfile", "fred-agent/Dockerfile")
+                        .orFail())
                 .isEmpty();
     }
 
@@ -36,7 +37,7 @@ class ImagesTest {
     @Test
     void shouldSayWhereEveryTagComesFrom() {
         Set<String> images = new TreeSet<>();
-        for (String file : Set.of("Dockerfile", "web/Dockerfile")) {
+        for (String file : Set.of("Dockerfile", "web/Dockerfile", "fred-agent/Dockerfile")) {
             collect(BASE_IMAGE, file, images);
         }
         collect(COMPOSE_IMAGE, "docker-compose.yml", images);
@@ -44,6 +45,15 @@ class ImagesTest {
         assertThat(images).hasSizeGreaterThan(10);
         String sources = Project.read("deployment/README.md");
         assertThat(images).allSatisfy(image -> assertThat(sources).contains("| `" + image + "` | http"));
+    }
+
+    @Test
+    void shouldRunFredAsNobodyWithWhatTheLockNames() {
+        assertThat(Project.read("fred-agent/Dockerfile"))
+                .contains("--require-hashes -r requirements.lock")
+                .contains("USER 10001:10001")
+                .contains("STOPSIGNAL SIGTERM");
+        assertThat(Project.read("fred-agent/.dockerignore")).contains("!requirements.lock", "!src");
     }
 
     private static void collect(Pattern pattern, String file, Set<String> images) {

@@ -125,6 +125,36 @@ class KubernetesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"fred", "fred-models"})
+    void shouldGiveFredWhatHeReads(String program) {
+        Manifests production = BUILT.get(PRODUCTION);
+
+        assertThat(production
+                        .environment(production.container("Deployment", program))
+                        .keySet())
+                .isNotEmpty()
+                .isSubsetOf(FredVariables.read());
+    }
+
+    @Test
+    void shouldLetFredsCallsComeToTheirEnd() {
+        Manifests production = BUILT.get(PRODUCTION);
+        JsonNode fred = production.container("Deployment", "fred");
+        int drain = Integer.parseInt(production.environment(fred).get("FRED_DRAIN_SECONDS"));
+
+        assertThat(production
+                        .named("Deployment", "fred")
+                        .at("/spec/template/spec/terminationGracePeriodSeconds")
+                        .asInt())
+                .isGreaterThan(drain);
+        assertThat(production.environment(production.container("Deployment", "call-service")))
+                .as("the one that is sent for is the one that comes")
+                .containsEntry("FRED_AGENT_NAME", production.environment(fred).get("FRED_AGENT_NAME"));
+        assertThat(production.environment(production.container("Deployment", "recording-service")))
+                .containsEntry("TRANSCRIBE_URL", "http://fred-models:8087/v1");
+    }
+
+    @ParameterizedTest
     @FieldSource("io.coachingcalls.deployment.Project#SERVICES")
     void shouldMigrateOncePerReleaseAndNotInEveryPod(String service) {
         Manifests migrations = BUILT.get(MIGRATE);

@@ -34,6 +34,7 @@ final class StatusReport {
             report.put("s3", run.s3());
             report.put("egress", egress(run));
             report.put("fred", fred(run));
+            report.put("fredModels", fredModels(run));
             report.put("postgres", run.postgres());
             report.put("processes", processes(run));
         });
@@ -57,6 +58,9 @@ final class StatusReport {
         }
         if (fred(run) instanceof FredState fred) {
             lines.add(line("FRED", fred.url(), fred.ready() ? "ready" : "not ready: he comes to no call now"));
+        }
+        if (fredModels(run) instanceof FredState models) {
+            lines.add(line("FRED's models", models.url(), models.ready() ? "ready" : "not ready"));
         }
         lines.add(line("Kafka", run.kafka(), ""));
         lines.add(line("S3", run.s3().toString(), ""));
@@ -102,12 +106,19 @@ final class StatusReport {
     }
 
     private static @Nullable FredState fred(Run run) {
-        String url = run.fred();
+        return stateOf(run, run.fred(), "fred");
+    }
+
+    private static @Nullable FredState fredModels(Run run) {
+        return stateOf(run, run.fredModels(), "fred-models");
+    }
+
+    private static @Nullable FredState stateOf(Run run, @Nullable String url, String part) {
         if (url == null) {
             return null;
         }
         try (var client = HttpClient.newHttpClient()) {
-            return new FredState(url, pidOf(run, "fred"), Readiness.answers(client, url + "/health"));
+            return new FredState(url, pidOf(run, part), Readiness.answers(client, url + "/health"));
         }
     }
 
@@ -133,9 +144,9 @@ final class StatusReport {
     record EgressState(String url, @Nullable Long pid, boolean alive) {}
 
     /**
-     * FRED's agent.
+     * A part of FRED.
      *
-     * @param ready he would come if he were called
+     * @param ready for his agent: he would come if he were called
      */
     record FredState(String url, @Nullable Long pid, boolean ready) {}
 

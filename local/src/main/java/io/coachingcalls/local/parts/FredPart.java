@@ -18,13 +18,14 @@ import io.coachingcalls.local.state.DataDirectory;
  *
  * @param python of the virtual environment that has what it stands on
  */
-record FredPart(Path python, Path sources) {
+public record FredPart(Path python, Path sources) {
 
     static final String NAME = "fred";
 
-    static final String MISSING = "FRED does not come to calls: he needs Python 3.10 or newer with its venv module"
-            + " (apt install python3-venv, brew install python), and what ./calls up loads for him once;"
-            + " CALLS_FRED=never does without him";
+    public static final String MISSING =
+            "FRED does not come to calls: he needs Python 3.10 or newer with its venv module"
+                    + " (apt install python3-venv, brew install python), and what ./calls up loads for him once;"
+                    + " CALLS_FRED=never does without him";
 
     /** Where the script {@code calls} says that the virtual environment is. */
     private static final String PYTHON = "CALLS_FRED_PYTHON";
@@ -33,7 +34,7 @@ record FredPart(Path python, Path sources) {
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
     /** Empty where there is no Python, or nobody wants FRED. */
-    static Optional<FredPart> find(Path projectRoot, Map<String, String> environment) {
+    public static Optional<FredPart> find(Path projectRoot, Map<String, String> environment) {
         return Optional.ofNullable(environment.get(PYTHON))
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -47,11 +48,12 @@ record FredPart(Path python, Path sources) {
 
     ChildProcess start(Wiring wiring, DataDirectory data) throws IOException {
         return ChildProcess.start(
-                NAME,
-                Part.Layer.AGENT,
-                List.of(python.toString(), "-m", "fred_agent"),
-                environment(wiring, data),
-                data.freshLog(NAME));
+                NAME, Part.Layer.AGENT, command("fred_agent"), environment(wiring, data), data.freshLog(NAME));
+    }
+
+    /** Runs one of his programs, which find their sources by {@code PYTHONPATH}. */
+    public List<String> command(String module) {
+        return List.of(python.toString(), "-m", module);
     }
 
     /** Whether it is known to LiveKit, and would come. */

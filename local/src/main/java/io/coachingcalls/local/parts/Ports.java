@@ -24,6 +24,7 @@ record Ports(Map<String, Integer> byPart, List<String> notes) {
     static final String S3 = "s3";
     static final String EGRESS = EgressPart.NAME;
     static final String FRED = FredPart.NAME;
+    static final String FRED_MODELS = FredModelsPart.NAME;
     static final String LIVEKIT = "livekit";
     static final String LIVEKIT_MEDIA = "livekit-media";
 
@@ -72,6 +73,7 @@ record Ports(Map<String, Integer> byPart, List<String> notes) {
         }
         usual.put(ISSUER, 8085);
         usual.put(FRED, 8086);
+        usual.put(FRED_MODELS, 8087);
         usual.put(KAFKA, 9092);
         usual.put(POSTGRES, 5432);
         usual.put(S3, 9000);

@@ -40,7 +40,8 @@ public enum Service {
             Needs.LIVEKIT,
             Needs.CALL_SERVICE,
             Needs.RECORDINGS,
-            Needs.EGRESS);
+            Needs.EGRESS,
+            Needs.MODELS);
 
     private final String title;
     private final int defaultPort;
@@ -118,6 +119,7 @@ public enum Service {
         RECORDER(Wiring::recorder),
         RECORDINGS(Wiring::recordings),
         AGENT(Wiring::agent),
+        MODELS(Wiring::models),
         WEBHOOK_KEYS(Wiring::webhookKeys);
 
         private final Function<Wiring, Map<String, String>> from;

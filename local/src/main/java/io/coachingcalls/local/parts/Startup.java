@@ -87,17 +87,17 @@ final class Startup {
         var media = start("livekit", this::startLiveKit);
         var recorder = egress.map(part -> start(EgressPart.NAME, () -> startEgress(part)));
         // Whatever keeps FRED, calls are held without him
-        var agent = fred.map(part -> media.thenCompose(ready -> start(FredPart.NAME, () -> startFred(part)))
-                .exceptionally(failure -> {
-                    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-                    progress.say("  FRED comes to no call until he is ready: " + cause.getMessage());
-                    return null;
-                }));
+        var agent = fred.map(part -> optional(
+                media.thenCompose(ready -> start(FredPart.NAME, () -> startFred(part))),
+                "FRED comes to no call until he is ready"));
+        var models = fred.map(part -> optional(
+                start(FredModelsPart.NAME, () -> startFredModels(new FredModelsPart(part))),
+                "Nobody listens to recordings, and FRED does not chat, until " + FredModelsPart.NAME + " is ready"));
         var services = Stream.of(Service.values()).map(service -> CompletableFuture.allOf(postgres, kafka, s3, signIn)
                 .thenCompose(ready -> start(service.title(), () -> startService(service))));
         var others = Stream.concat(
                 Stream.of(postgres, kafka, s3, signIn, gateway, media),
-                Stream.concat(recorder.stream(), agent.stream()));
+                Stream.of(recorder, agent, models).flatMap(Optional::stream));
         return allOrFirstFailure(Stream.concat(others, services).toList());
     }
 
@@ -114,6 +114,7 @@ final class Startup {
             case "livekit" -> launchLiveKit();
             case EgressPart.NAME -> launch(egress.orElseThrow());
             case FredPart.NAME -> launch(fred.orElseThrow());
+            case FredModelsPart.NAME -> launch(new FredModelsPart(fred.orElseThrow()));
             default -> launch(Service.titled(part));
         }
     }
@@ -203,6 +204,12 @@ final class Startup {
         return process;
     }
 
+    private ChildProcess launch(FredModelsPart part) throws IOException {
+        ChildProcess process = part.start(wiring, data);
+        parts.add(process);
+        return process;
+    }
+
     private void launchLiveKit() throws Exception {
         if (livekit instanceof LiveKitPart.Own own) {
             parts.add(LiveKitPart.start(own, livekitConfig(data), wiring, data));
@@ -222,6 +229,15 @@ final class Startup {
         try (var client = HttpClient.newHttpClient()) {
             Readiness.await(() -> FredPart.isReady(client, url)
                     || agent.process().filter(ProcessHandle::isAlive).isEmpty());
+        }
+    }
+
+    private void startFredModels(FredModelsPart part) throws Exception {
+        ChildProcess models = launch(part);
+        String url = wiring.fredModels().orElseThrow();
+        try (var client = HttpClient.newHttpClient()) {
+            Readiness.await(() -> FredModelsPart.isReady(client, url)
+                    || models.process().filter(ProcessHandle::isAlive).isEmpty());
         }
     }
 
@@ -255,8 +271,18 @@ final class Startup {
         return limited(part, step).thenRun(() -> progress.ready(part, Duration.ofNanos(System.nanoTime() - begun)));
     }
 
+    /** The system starts without it. */
+    private CompletableFuture<Void> optional(CompletableFuture<Void> start, String otherwise) {
+        return start.exceptionally(failure -> {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            progress.say("  " + otherwise + ": " + cause.getMessage());
+            return null;
+        });
+    }
+
     private CompletableFuture<Void> limited(String part, PartThreads.Step step) {
-        Duration time = part.equals(FredPart.NAME) ? FREDS_LIMIT : limit;
+        boolean isFreds = part.equals(FredPart.NAME) || part.equals(FredModelsPart.NAME);
+        Duration time = isFreds ? FREDS_LIMIT : limit;
         return PartThreads.run("start", part, time, step).exceptionallyCompose(failure -> {
             boolean isLate = failure instanceof TimeoutException;
             return CompletableFuture.failedFuture(

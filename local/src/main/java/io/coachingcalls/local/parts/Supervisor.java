@@ -122,7 +122,14 @@ public final class Supervisor {
                                 secrets.livekitSecret());
                 };
         String agentName = System.getenv().getOrDefault("FRED_AGENT_NAME", FredPart.NAME);
-        return new Wiring(ports, secrets, access, hasEgress, agentName, hasFred);
+        return new Wiring(
+                ports,
+                secrets,
+                access,
+                hasEgress,
+                agentName,
+                hasFred,
+                System.getenv().keySet());
     }
 
     private Run describe(Wiring wiring, LiveKitPart livekit) {
@@ -153,6 +160,7 @@ public final class Supervisor {
                         wiring.s3().secret()),
                 wiring.egress().orElse(null),
                 wiring.fred().orElse(null),
+                wiring.fredModels().orElse(null),
                 wiring.databases(),
                 wiring.services(),
                 List.of(),

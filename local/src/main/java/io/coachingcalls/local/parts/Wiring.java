@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.coachingcalls.embedded.S3Server;
@@ -19,9 +20,16 @@ import io.coachingcalls.local.state.Secrets;
  * @param hasEgress whether calls can be recorded
  * @param agentName as FRED is known to LiveKit
  * @param hasFred whether he runs here
+ * @param given the names of what the operator has set
  */
 record Wiring(
-        Ports ports, Secrets secrets, LiveKitAccess livekit, boolean hasEgress, String agentName, boolean hasFred) {
+        Ports ports,
+        Secrets secrets,
+        LiveKitAccess livekit,
+        boolean hasEgress,
+        String agentName,
+        boolean hasFred,
+        Set<String> given) {
 
     static final String HOST = "127.0.0.1";
     static final String DATABASE = "coaching_calls";
@@ -56,6 +64,16 @@ record Wiring(
     /** Who is sent into calls. Somebody else's agent is told of by the caller's own variable. */
     Map<String, String> agent() {
         return hasFred ? Map.of("FRED_AGENT_NAME", agentName) : Map.of();
+    }
+
+    /** Where FRED's ears and his guide are, if he runs here. */
+    Optional<String> fredModels() {
+        return hasFred ? Optional.of(http(Ports.FRED_MODELS)) : Optional.empty();
+    }
+
+    /** Who listens to recordings and answers in the chat where no other does. */
+    Map<String, String> models() {
+        return fredModels().map(url -> FredModelsPart.settings(url, given)).orElse(Map.of());
     }
 
     /** Where LiveKit sends what happens. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts every process of it, in the order of their start
  * @param egress where recordings are asked for; null where nobody makes them
+ * @param fred where his agent says how it is; null where he comes to no call
+ * @param fredModels where his ears and his guide are; null where he is not here
  * @param postgres database addresses with credentials, by service
  * @param services addresses by service
  * @param notes what a person should know, such as a port that was taken
@@ -28,6 +30,7 @@ public record Run(
         S3Access s3,
         @Nullable String egress,
         @Nullable String fred,
+        @Nullable String fredModels,
         Map<String, String> postgres,
         Map<String, String> services,
         List<PartProcess> parts,
@@ -73,6 +76,7 @@ public record Run(
                 s3,
                 egress,
                 fred,
+                fredModels,
                 postgres,
                 services,
                 List.copyOf(processes),

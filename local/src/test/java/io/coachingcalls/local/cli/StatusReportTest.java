@@ -38,6 +38,7 @@ class StatusReportTest {
                 new S3Access("http://127.0.0.1:9000", "recordings", "s3-key", "s3-secret"),
                 "http://127.0.0.1:7980",
                 fred,
+                fred,
                 Map.of("call-service", "postgresql://calls:c@127.0.0.1:5432/coaching_calls"),
                 Map.of("call-service", url),
                 List.of(new Run.PartProcess("call-service", self), new Run.PartProcess("egress", self)),
@@ -56,6 +57,7 @@ class StatusReportTest {
                           },
                           "egress": {"url": "http://127.0.0.1:7980", "pid": %d, "alive": true},
                           "fred": {"url": "%s", "ready": false},
+                          "fredModels": {"url": "%s", "ready": false},
                           "postgres": {"call-service": "postgresql://calls:c@127.0.0.1:5432/coaching_calls"},
                           "processes": {"call-service": %d, "egress": %d},
                           "services": {
@@ -63,6 +65,6 @@ class StatusReportTest {
                           }
                         }
                         """.formatted(
-                        self.pid(), fred, self.pid(), self.pid(), url, self.pid())));
+                        self.pid(), fred, fred, self.pid(), self.pid(), url, self.pid())));
     }
 }

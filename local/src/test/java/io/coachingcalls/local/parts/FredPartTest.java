@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 import io.coachingcalls.local.state.DataDirectory;
 import io.coachingcalls.local.state.LiveKitAccess;
@@ -40,7 +41,7 @@ class FredPartTest {
     void shouldBeToldWhereToWorkAndAsWhom() throws Exception {
         var secrets = new Secrets("key", "secret", "leave", "receipt", "s3-key", "s3-secret", Map.of());
         var access = new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret");
-        var wiring = new Wiring(Ports.choose(usual -> usual), secrets, access, true, "fred", true);
+        var wiring = new Wiring(Ports.choose(usual -> usual), secrets, access, true, "fred", true, Set.of());
         var data = DataDirectory.at(directory.resolve("data"));
 
         assertThat(new FredPart(Path.of("python"), Path.of("src")).environment(wiring, data))

@@ -77,6 +77,7 @@ class OrphansTest {
                 new S3Access("http://127.0.0.1:9000", "recordings", "key", "secret"),
                 "http://127.0.0.1:7980",
                 null,
+                null,
                 Map.of(),
                 Map.of(),
                 List.of(parts),

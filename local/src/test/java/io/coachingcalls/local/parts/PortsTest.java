@@ -19,7 +19,7 @@ class PortsTest {
     void shouldGiveEachPartAPortOfItsOwnBesideTheUsualSystem() {
         Ports ports = Ports.anyFree();
 
-        assertThat(ports.byPart().values()).doesNotHaveDuplicates().hasSize(13);
+        assertThat(ports.byPart().values()).doesNotHaveDuplicates().hasSize(14);
         assertThat(ports.notes()).isEmpty();
     }
 }

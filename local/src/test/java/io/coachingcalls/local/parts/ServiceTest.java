@@ -3,6 +3,7 @@ package io.coachingcalls.local.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 
 import io.coachingcalls.local.state.LiveKitAccess;
 import io.coachingcalls.local.state.Secrets;
@@ -31,7 +32,8 @@ class ServiceTest {
             new LiveKitAccess("ws://127.0.0.1:7880", "key", "secret"),
             true,
             "fred",
-            false);
+            false,
+            Set.of());
 
     @Test
     void shouldTellCallServiceEverythingItNeeds() {
@@ -70,7 +72,7 @@ class ServiceTest {
 
     @Test
     void shouldNotAskForRecordingsWhereNobodyMakesThem() {
-        var unrecorded = new Wiring(WIRING.ports(), WIRING.secrets(), WIRING.livekit(), false, "fred", false);
+        var unrecorded = new Wiring(WIRING.ports(), WIRING.secrets(), WIRING.livekit(), false, "fred", false, Set.of());
 
         assertThat(Service.CALL.environment(unrecorded))
                 .doesNotContainKeys("LIVEKIT_EGRESS_URL", "RECORDING_S3_BUCKET", "RECORDING_S3_SECRET");
@@ -81,11 +83,31 @@ class ServiceTest {
 
     @Test
     void shouldSendForFredWhereHeRuns() {
-        var withFred = new Wiring(WIRING.ports(), WIRING.secrets(), WIRING.livekit(), true, "fred", true);
+        var withFred = withFred(Set.of());
 
         assertThat(Service.CALL.environment(withFred)).containsEntry("FRED_AGENT_NAME", "fred");
         assertThat(Service.CALL.environment(WIRING)).doesNotContainKey("FRED_AGENT_NAME");
         assertThat(Service.SESSION.environment(withFred)).doesNotContainKey("FRED_AGENT_NAME");
+    }
+
+    @Test
+    void shouldHaveFredListenAndChatWhereNobodyElseDoes() {
+        assertThat(Service.RECORDING.environment(withFred(Set.of())))
+                .containsEntry("FRED_GUIDE_URL", "http://127.0.0.1:8087/v1")
+                .containsEntry("TRANSCRIBE_URL", "http://127.0.0.1:8087/v1")
+                .containsEntry("TRANSCRIBE_TIMEOUT", "30m");
+        assertThat(Service.RECORDING.environment(withFred(Set.of("TRANSCRIBE_URL"))))
+                .as("somebody else listens, in the time that is theirs")
+                .containsKey("FRED_GUIDE_URL")
+                .doesNotContainKeys("TRANSCRIBE_URL", "TRANSCRIBE_TIMEOUT", "TRANSCRIBE_MAX_BYTES");
+        assertThat(Service.RECORDING.environment(withFred(Set.of("TRANSCRIBE_TIMEOUT"))))
+                .containsKey("TRANSCRIBE_URL")
+                .doesNotContainKey("TRANSCRIBE_TIMEOUT");
+        assertThat(Service.RECORDING.environment(WIRING)).doesNotContainKeys("FRED_GUIDE_URL", "TRANSCRIBE_URL");
+    }
+
+    private static Wiring withFred(Set<String> given) {
+        return new Wiring(WIRING.ports(), WIRING.secrets(), WIRING.livekit(), true, "fred", true, given);
     }
 
     @Test
