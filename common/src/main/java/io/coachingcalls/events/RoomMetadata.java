@@ -38,6 +38,8 @@ public final class RoomMetadata {
     /** For the room of this name, and no other. */
     public String write(String room, CallTerms terms) {
         ObjectNode json = EventJson.MAPPER.valueToTree(terms);
+        // What the agent of the system before looks for
+        json.put("userId", terms.ownerId());
         return json.put(SIGNATURE, signature(room, json)).toString();
     }
 

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxDuration in seconds
  * @param invites whoever is named is asked first; false for calls of before there were invitations
+ * @param requestedRoom what the owner's page calls the room; null where that did not choose a name
  */
-record CallView(
+public record CallView(
         String room,
         UUID sessionId,
         CallType callType,
@@ -26,9 +27,10 @@ record CallView(
         long maxDuration,
         Instant createdAt,
         @Nullable Instant endedAt,
-        boolean invites) {
+        boolean invites,
+        @Nullable String requestedRoom) {
 
-    static CallView of(Call call) {
+    public static CallView of(Call call) {
         CallTerms terms = call.terms();
         return new CallView(
                 call.room(),
@@ -42,6 +44,7 @@ record CallView(
                 terms.maxDurationSeconds(),
                 call.createdAt(),
                 call.endedAt(),
-                call.invites());
+                call.invites(),
+                call.requestedRoom());
     }
 }
