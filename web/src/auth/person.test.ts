@@ -19,6 +19,15 @@ describe('personFrom', () => {
     expect(person).toMatchObject({ tier: 'studio', isAdmin: true, name: 'u1' });
   });
 
+  it('should know a tier by its number too', () => {
+    for (const tier of [2, '2', ['pro', 2]]) {
+      expect(personFrom({ sub: 'u1', tier }, claimPaths).tier).toBe('studio');
+    }
+    for (const tier of [0, 1, '1', 22]) {
+      expect(personFrom({ sub: 'u1', tier }, claimPaths).tier).toBe('free');
+    }
+  });
+
   it('should take what is not said for less, not for more', () => {
     expect(personFrom({ sub: 'u1', tier: null }, claimPaths)).toMatchObject({ tier: 'free', isAdmin: false });
     expect(personFrom({ sub: 'u1', tier: 'studio-ish', role: 'administrator' }, claimPaths)).toMatchObject({

@@ -8,6 +8,9 @@ export interface Person {
   isAdmin: boolean;
 }
 
+/** By name, or by number: 0 free, 1 pro, 2 studio. */
+const STUDIO = ['studio', '2'];
+
 type Claims = Record<string, unknown>;
 
 /** Reads a person from their claims, in the way the services read them from the token. */
@@ -19,7 +22,11 @@ export function personFrom(claims: Claims, config: Pick<AppConfig, 'tierClaim' |
   return {
     userId,
     name: typeof name === 'string' && name !== '' ? name : userId,
-    tier: String(claimAt(claims, config.tierClaim)).toLowerCase() === 'studio' ? 'studio' : 'free',
+    tier: [claimAt(claims, config.tierClaim)]
+      .flat()
+      .some((tier) => STUDIO.includes(String(tier).toLowerCase()))
+      ? 'studio'
+      : 'free',
     isAdmin: [roles].flat().some((role) => String(role).toLowerCase() === 'admin'),
   };
 }

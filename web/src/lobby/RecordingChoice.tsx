@@ -3,7 +3,7 @@ import { Switch } from 'radix-ui';
 import { useId } from 'react';
 import styles from './Lobby.module.css';
 
-/** Whether the session shall be recorded. Who may not choose sees why. */
+/** Whether the session shall be recorded. Who may not choose sees no switch, but why. */
 export function RecordingChoice({
   mayRecord,
   isChosen,
@@ -18,23 +18,24 @@ export function RecordingChoice({
     <div className={styles.recording}>
       <Circle aria-hidden="true" />
       <div>
-        <label htmlFor={id}>Record this session</label>
+        {mayRecord ? <label htmlFor={id}>Record this session</label> : <b>Not recorded by you</b>}
         <p id={`${id}-why`}>
           {mayRecord
             ? 'Everyone in the call will see this. You can stop at any time.'
             : 'Recording sessions is part of Studio. Others who are members can still record this one; you would see it.'}
         </p>
       </div>
-      <Switch.Root
-        id={id}
-        className={styles.switch}
-        checked={isChosen}
-        onCheckedChange={onChange}
-        disabled={!mayRecord}
-        aria-describedby={`${id}-why`}
-      >
-        <Switch.Thumb className={styles.thumb} />
-      </Switch.Root>
+      {mayRecord && (
+        <Switch.Root
+          id={id}
+          className={styles.switch}
+          checked={isChosen}
+          onCheckedChange={onChange}
+          aria-describedby={`${id}-why`}
+        >
+          <Switch.Thumb className={styles.thumb} />
+        </Switch.Root>
+      )}
     </div>
   );
 }

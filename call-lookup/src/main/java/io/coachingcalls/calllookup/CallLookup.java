@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 
 import io.coachingcalls.calllookup.CallServiceClient.KnownCall;
+import io.coachingcalls.calllookup.CallServiceClient.RequestedRoom;
 import io.coachingcalls.events.CallEvent.CallCreated;
+import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ProblemException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -47,6 +50,37 @@ public class CallLookup {
     /** As {@link #learn(UUID, Function)}, by the room's name. */
     public Uni<Void> learn(String room, Function<CallCreated, Uni<Void>> keep) {
         return learn(authorization -> calls.find(room, authorization), keep);
+    }
+
+    /**
+     * Has call-service make a call of the caller's, under the name that their page chose for its room.
+     *
+     * @return the event that announces it, which may be on its way as well
+     * @throws ProblemException as call-service answers; 503 where it does not
+     */
+    public Uni<CallCreated> request(String roomName) {
+        return authorization()
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ProblemException(ErrorCode.UNAUTHENTICATED, null))
+                .chain(authorization -> calls.request(new RequestedRoom(roomName), authorization))
+                .map(KnownCall::event)
+                .onFailure(e -> !(e instanceof ProblemException))
+                .transform(CallLookup::refusal);
+    }
+
+    private static ProblemException refusal(Throwable e) {
+        int status = e instanceof WebApplicationException refused
+                ? refused.getResponse().getStatus()
+                : ErrorCode.SERVICE_UNAVAILABLE.status();
+        ErrorCode code =
+                status == ErrorCode.ROOM_NAME_TAKEN.status() ? ErrorCode.ROOM_NAME_TAKEN : ErrorCode.ofStatus(status);
+        return code == ErrorCode.INVALID_REQUEST
+                ? ProblemException.invalid("roomName", "is no name that a page can choose")
+                : new ProblemException(
+                        code == ErrorCode.INTERNAL ? ErrorCode.SERVICE_UNAVAILABLE : code,
+                        "the call could not be made",
+                        e);
     }
 
     private Uni<Void> learn(Function<String, Uni<KnownCall>> question, Function<CallCreated, Uni<Void>> keep) {

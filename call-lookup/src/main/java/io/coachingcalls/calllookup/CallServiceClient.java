@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,6 +34,13 @@ interface CallServiceClient {
     @Path("/{room}")
     Uni<KnownCall> find(@PathParam("room") String room, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 
+    /** Makes a call under a name that its owner's page chose. */
+    @POST
+    @Path("/requested")
+    Uni<KnownCall> request(RequestedRoom room, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
+
+    record RequestedRoom(String roomName) {}
+
     /** @param maxDuration in seconds */
     record KnownCall(
             String room,
@@ -44,7 +52,8 @@ interface CallServiceClient {
             @Nullable Instant scheduledFor,
             long maxDuration,
             Instant createdAt,
-            boolean invites) {
+            boolean invites,
+            @Nullable String requestedRoom) {
 
         /** With the id that the announced event has: whichever comes later says nothing new. */
         CallCreated event() {
@@ -53,7 +62,8 @@ interface CallServiceClient {
                     createdAt,
                     room,
                     new CallTerms(ownerId, callType, title, coachId, participants, scheduledFor, maxDuration),
-                    invites);
+                    invites,
+                    requestedRoom);
         }
     }
 }

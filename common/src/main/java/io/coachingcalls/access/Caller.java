@@ -18,6 +18,12 @@ public record Caller(String userId, @Nullable String name, Tier tier, Set<Role> 
         roles = Set.copyOf(roles);
     }
 
+    /** The same person, by the name that they want to be seen with this time; by their token's where there is none. */
+    public Caller called(@Nullable String other) {
+        String shown = DisplayText.of(other);
+        return shown == null ? this : new Caller(userId, shown, tier, roles);
+    }
+
     public boolean is(Role role) {
         return roles.contains(role);
     }

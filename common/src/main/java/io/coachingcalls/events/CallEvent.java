@@ -51,9 +51,21 @@ public sealed interface CallEvent {
      *
      * @param invites whoever is named is asked first, and answers with {@link InvitationAnswered}; false in events of
      *     before there were invitations
+     * @param requestedRoom what its owner's page calls the room, where that chose a name; means nothing to anybody else
      */
     @JsonTypeName("call.created")
-    record CallCreated(String id, Instant time, String room, CallTerms terms, boolean invites) implements CallEvent {
+    record CallCreated(
+            String id,
+            Instant time,
+            String room,
+            CallTerms terms,
+            boolean invites,
+            @Nullable String requestedRoom) implements CallEvent {
+
+        /** One whose room nobody named. */
+        public CallCreated(String id, Instant time, String room, CallTerms terms, boolean invites) {
+            this(id, time, room, terms, invites, null);
+        }
 
         /** One that asks nobody. */
         public CallCreated(String id, Instant time, String room, CallTerms terms) {

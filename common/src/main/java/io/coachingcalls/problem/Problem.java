@@ -41,6 +41,11 @@ public record Problem(
         }
     }
 
+    /** All that some people read of it: what is wrong, in one sentence. */
+    public String sentence() {
+        return detail == null ? title : detail;
+    }
+
     public static Problem of(ErrorCode code, @Nullable String detail) {
         return of(code, detail, List.of());
     }

@@ -52,6 +52,16 @@ class RoomMetadataTest {
                 .isEqualTo(TERMS);
     }
 
+    /** As the agent of the system before does. */
+    @Test
+    void shouldTellWhoseCallItIs() throws JsonProcessingException {
+        assertThat(EventJson.MAPPER
+                        .readTree(metadata.write(ROOM, TERMS))
+                        .path("userId")
+                        .asText())
+                .isEqualTo("sam");
+    }
+
     @Test
     void shouldBelieveNobodysJson() throws JsonProcessingException {
         String unsigned = EventJson.MAPPER.writeValueAsString(TERMS);

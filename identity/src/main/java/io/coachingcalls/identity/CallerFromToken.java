@@ -8,6 +8,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@link Caller} out of the request's verified token. */
 @RequestScoped
 public class CallerFromToken {
+
+    /** By name, or by number: 0 free, 1 pro, 2 studio. */
+    private static final Set<String> STUDIO = Set.of("studio", "2");
 
     private final JsonWebToken token;
     private final AuthConfig config;
@@ -75,7 +79,7 @@ public class CallerFromToken {
         return new Caller(
                 userId,
                 strings(token, config.nameClaim()).stream().findFirst().orElse(null),
-                strings(token, config.tierClaim()).contains("studio") ? Tier.STUDIO : Tier.FREE,
+                strings(token, config.tierClaim()).stream().anyMatch(STUDIO::contains) ? Tier.STUDIO : Tier.FREE,
                 roles(strings(token, config.roleClaim())));
     }
 
@@ -89,7 +93,7 @@ public class CallerFromToken {
         return roles;
     }
 
-    /** The strings found at a claim's path: none, one, or an array's. */
+    /** The strings and numbers found at a claim's path: none, one, or an array's. */
     private static List<String> strings(JsonWebToken token, String path) {
         String[] steps = path.split("/");
         @Nullable Object value = token.getClaim(steps[0]);
@@ -99,6 +103,8 @@ public class CallerFromToken {
         return switch (value) {
             case String string -> List.of(string);
             case JsonString string -> List.of(string.getString());
+            case JsonNumber number -> List.of(number.toString());
+            case Number number -> List.of(number.toString());
             case JsonArray array ->
                 array.stream().flatMap(v -> text(v).stream()).toList();
             case Collection<?> collection ->
@@ -108,6 +114,10 @@ public class CallerFromToken {
     }
 
     private static List<String> text(JsonValue value) {
-        return value instanceof JsonString string ? List.of(string.getString()) : List.of();
+        return switch (value) {
+            case JsonString string -> List.of(string.getString());
+            case JsonNumber number -> List.of(number.toString());
+            default -> List.of();
+        };
     }
 }

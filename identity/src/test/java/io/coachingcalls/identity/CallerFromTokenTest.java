@@ -12,6 +12,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallerFromTokenTest {
@@ -25,6 +26,24 @@ class CallerFromTokenTest {
         assertThat(caller.name()).isEqualTo("Sam");
         assertThat(caller.tier()).isEqualTo(Tier.STUDIO);
         assertThat(caller.roles()).containsExactly(Role.ADMIN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2,STUDIO",
+        "'\"2\"',STUDIO",
+        "'\"studio\"',STUDIO",
+        "'[\"pro\",2]',STUDIO",
+        "1,FREE",
+        "'\"1\"',FREE",
+        "0,FREE",
+        "22,FREE",
+        "true,FREE"
+    })
+    void shouldKnowATierByItsNumberToo(String claim, Tier tier) throws InvalidJwtException {
+        assertThat(caller("{\"sub\":\"u-1\",\"tier\":%s}".formatted(claim), "tier", "role")
+                        .tier())
+                .isEqualTo(tier);
     }
 
     @Test

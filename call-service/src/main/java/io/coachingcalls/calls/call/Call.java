@@ -74,6 +74,9 @@ public class Call {
     @Column(name = "owner_name")
     private @Nullable String ownerName;
 
+    @Column(name = "requested_room")
+    private @Nullable String requestedRoom;
+
     @Column(name = "idempotency_key")
     private @Nullable String idempotencyKey;
 
@@ -113,8 +116,19 @@ public class Call {
         this.requestHash = requestHash;
     }
 
+    /** The same, under the name that its owner's page chose for the room. */
+    public Call requestedAs(String name) {
+        this.requestedRoom = name;
+        return this;
+    }
+
     public String room() {
         return room;
+    }
+
+    /** What its owner's page calls the room; null where that did not choose a name. */
+    public @Nullable String requestedRoom() {
+        return requestedRoom;
     }
 
     /** Under which its history is kept. */
@@ -141,9 +155,9 @@ public class Call {
         return userId.equals(coachId) || List.of(participants).contains(userId);
     }
 
-    /** A call with a coach; one without is with FRED. */
+    /** A call with a coach, or one that its owner's page made as such; any other is with FRED. */
     public boolean isVideoSession() {
-        return coachId != null;
+        return coachId != null || requestedRoom != null;
     }
 
     public Duration maxDuration() {

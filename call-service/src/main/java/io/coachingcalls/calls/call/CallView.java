@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param agent how FRED's agent stands to it; null for a call with a coach, one in which nobody is, and where LiveKit does
  *     not say
  * @param invites whoever is named is asked first; false for calls of before there were invitations
+ * @param requestedRoom what the owner's page calls the room; null where that did not choose a name
  */
-record CallView(
+public record CallView(
         String room,
         UUID sessionId,
         CallType callType,
@@ -30,9 +31,10 @@ record CallView(
         Instant createdAt,
         @Nullable Instant endedAt,
         @Nullable AgentState agent,
-        boolean invites) {
+        boolean invites,
+        @Nullable String requestedRoom) {
 
-    static CallView of(Call call, @Nullable AgentState agent) {
+    public static CallView of(Call call, @Nullable AgentState agent) {
         CallTerms terms = call.terms();
         return new CallView(
                 call.room(),
@@ -47,6 +49,7 @@ record CallView(
                 call.createdAt(),
                 call.endedAt(),
                 agent,
-                call.invites());
+                call.invites(),
+                call.requestedRoom());
     }
 }

@@ -46,6 +46,17 @@ public class Calls implements PanacheRepositoryBase<Call, String> {
                 .call(call -> check(caller, action, call));
     }
 
+    /** A call of {@code caller}'s by the name that their page chose for its room; another's name leads nowhere. */
+    @WithSession
+    public Uni<Call> findRequested(String name, Caller caller, Action action) {
+        return find("ownerId = ?1 and requestedRoom = ?2", caller.userId(), name)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::notFound)
+                .call(call -> check(caller, action, call));
+    }
+
     /** A call in which somebody is named who has not left it; to others it does not exist. */
     @WithSession
     public Uni<Call> findNaming(String room, String userId) {

@@ -41,7 +41,13 @@ class CallsTable implements AnnouncedTable {
         List<CallEvent> events = new ArrayList<>();
         if (row.getInteger("announced_revision") < CREATED) {
             Instant createdAt = row.getOffsetDateTime("created_at").toInstant();
-            events.add(new CallCreated(room + ":created", createdAt, room, terms(row), row.getBoolean("invites")));
+            events.add(new CallCreated(
+                    room + ":created",
+                    createdAt,
+                    room,
+                    terms(row),
+                    row.getBoolean("invites"),
+                    row.getString("requested_room")));
         }
         Instant endedAt = instant(row, "ended_at");
         String reason = row.getString("end_reason");

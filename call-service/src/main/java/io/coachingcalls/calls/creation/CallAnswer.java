@@ -1,5 +1,6 @@
 package io.coachingcalls.calls.creation;
 
+import java.util.Objects;
 import java.util.UUID;
 
 import io.coachingcalls.calls.agent.AgentState;
@@ -31,6 +32,11 @@ record CallAnswer(
         RecordingStatus.View recording,
         @Nullable AgentState agent,
         UUID sessionId) {
+
+    /** Of a call that is open. */
+    JoinToken joinToken() {
+        return new JoinToken(Objects.requireNonNull(token), url, leaveToken);
+    }
 
     /** Without the tokens, which are secrets. */
     @Override

@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.List;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
@@ -24,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The wish for a call.
  *
+ * @param callType on-demand where nothing is said
  * @param title less control characters
  * @param coachId makes it a video session with this coach; null for a call with FRED
  * @param participants user ids of others who may join
+ * @param participantName what the caller is to be called in it, as the frontend of the system before says
  * @param enableRecording of a video session; a call with FRED records by itself
  */
-record CallRequest(
-        @NotNull CallType callType,
+public record CallRequest(
+        CallType callType,
 
         @Nullable @Size(max = DisplayText.MOST) String title,
 
@@ -47,13 +48,30 @@ record CallRequest(
                 participants,
 
         @Nullable Instant scheduledFor,
-        boolean enableRecording) {
+        boolean enableRecording,
+        @Nullable @Size(max = 1_000) String participantName) {
 
-    CallRequest {
+    public CallRequest {
+        callType = callType == null ? CallType.ON_DEMAND : callType;
         // What is left of it to see is the call's to decide; but it must have bytes to be hashed
         title = title == null ? null : KeepableText.of(title);
         // Not List.copyOf: an element may be null, and validation says so more kindly
         participants = participants == null ? List.of() : participants;
+    }
+
+    /** One whose caller is called as their token says. */
+    CallRequest(
+            CallType callType,
+            @Nullable String title,
+            @Nullable String coachId,
+            List<String> participants,
+            @Nullable Instant scheduledFor,
+            boolean enableRecording) {
+        this(callType, title, coachId, participants, scheduledFor, enableRecording, null);
+    }
+
+    static CallRequest onDemand() {
+        return new CallRequest(CallType.ON_DEMAND, null, null, List.of(), null, false);
     }
 
     /** The same for every repetition of a request, however its JSON was written. */

@@ -14,10 +14,13 @@ import io.coachingcalls.calls.agent.Agents;
 import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.CallConfig;
 import io.coachingcalls.calls.call.Calls;
+import io.coachingcalls.calls.call.RecordingWish;
 import io.coachingcalls.calls.invitation.Strangers;
+import io.coachingcalls.calls.recording.RecordingRight;
 import io.coachingcalls.calls.recording.Recordings;
 import io.coachingcalls.calls.token.Entrance;
 import io.coachingcalls.calls.token.JoinToken;
+import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.livekit.LiveKitConfig;
 import io.coachingcalls.problem.ErrorCode;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Grants a wish for a call, once for each idempotency key. */
 @ApplicationScoped
-class Creation {
+public class Creation {
 
     private final Calls calls;
     private final Strangers strangers;
@@ -68,6 +71,27 @@ class Creation {
         return make(request, caller, null);
     }
 
+    /** A call with FRED, at once. */
+    public Uni<JoinToken> createOnDemand(Caller caller) {
+        return make(CallRequest.onDemand(), caller, null).map(CallAnswer::joinToken);
+    }
+
+    /**
+     * Keeps a video session whose room its owner's page has chosen a name for; the room is made when somebody comes.
+     *
+     * @throws ProblemException {@code ROOM_NAME_TAKEN} where the owner has used the name before
+     */
+    public Uni<Call> keepRequested(String name, CallTerms terms, Caller caller) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var call = new Call(RoomNames.fresh(), terms, caller.name(), RecordingWish.NONE, now, now, null, name)
+                .requestedAs(name);
+        return newCalls.keep(call)
+                .onFailure(NewCalls::isDuplicate)
+                .transform(e -> new ProblemException(ErrorCode.ROOM_NAME_TAKEN, null, e))
+                .call(() -> announcements.announce(call.room()))
+                .replaceWith(call);
+    }
+
     /** A repetition gets the call that the first request made, and a fresh token for it. */
     Uni<CallAnswer> createOnce(CallRequest request, Caller caller, String key) {
         return calls.findByIdempotencyKey(caller.userId(), key)
@@ -87,7 +111,7 @@ class Creation {
     private Uni<CallAnswer> make(CallRequest request, Caller caller, @Nullable String key) {
         // PostgreSQL keeps microseconds; what we announce must be what a reader of the row sees
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        CallPlan plan = CallPlan.of(request, caller, now, config.opensBefore());
+        CallPlan plan = plan(request, caller, now);
         var call = new Call(
                 RoomNames.fresh(),
                 plan.terms(),
@@ -101,6 +125,16 @@ class Creation {
                 .require(plan.terms())
                 .chain(() -> plan.opensAtOnce(now) ? open(call, caller, request) : keep(call))
                 .call(() -> announcements.announce(call.room()));
+    }
+
+    private CallPlan plan(CallRequest request, Caller caller, Instant now) {
+        try {
+            return CallPlan.of(request, caller, now, config.opensBefore());
+        } catch (ProblemException e) {
+            throw e.code() == ErrorCode.RECORDING_REQUIRES_STUDIO
+                    ? RecordingRight.refused("none", caller, e.code())
+                    : e;
+        }
     }
 
     private Uni<CallAnswer> keep(Call call) {

@@ -33,7 +33,7 @@ class CreationResource {
     public Uni<CallAnswer> create(
             @HeaderParam("Idempotency-Key") @Size(min = 1, max = 255) @Nullable String key,
             @NotNull @Valid CallRequest request) {
-        Caller caller = token.caller();
+        Caller caller = token.caller().called(request.participantName());
         return key == null ? creation.create(request, caller) : creation.createOnce(request, caller, key);
     }
 }

@@ -1,7 +1,5 @@
 package io.coachingcalls.calls.token;
 
-import java.time.Clock;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -9,15 +7,11 @@ import jakarta.ws.rs.Path;
 
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
-import io.coachingcalls.calls.call.Answers;
-import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.Calls;
-import io.coachingcalls.calls.recording.RecordingRight;
-import io.coachingcalls.calls.recording.Recordings;
-import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.identity.CallerFromToken;
 import io.coachingcalls.limits.Limit;
 import io.coachingcalls.limits.RateLimited;
+import io.coachingcalls.problem.ProblemException;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
@@ -27,46 +21,28 @@ import io.smallrye.mutiny.Uni;
 class TokenResource {
 
     private final Calls calls;
-    private final Entrance entrance;
-    private final Recordings recordings;
-    private final Answers answers;
+    private final Tickets tickets;
+    private final OtherTokenRequests others;
     private final CallerFromToken token;
-    private final Clock clock;
 
-    TokenResource(
-            Calls calls,
-            Entrance entrance,
-            Recordings recordings,
-            Answers answers,
-            CallerFromToken token,
-            Clock clock) {
+    TokenResource(Calls calls, Tickets tickets, OtherTokenRequests others, CallerFromToken token) {
         this.calls = calls;
-        this.entrance = entrance;
-        this.recordings = recordings;
-        this.answers = answers;
+        this.tickets = tickets;
+        this.others = others;
         this.token = token;
-        this.clock = clock;
     }
 
     @POST
     @RateLimited(Limit.TOKENS)
-    public Uni<JoinToken> token(@NotNull @Valid TokenRequest request) {
+    public Uni<TokenAnswer> token(@NotNull @Valid TokenRequest request) {
         Caller caller = token.caller();
-        return calls.findFor(request.room(), caller, Action.JOIN).chain(call -> (request.enableRecording()
-                        ? admitRecording(call, caller)
-                        : entrance.admit(call, caller, false))
-                .call(() -> accept(call, caller)));
-    }
-
-    /** Joining accepts. */
-    private Uni<Void> accept(Call call, Caller caller) {
-        return call.names(caller.userId())
-                ? answers.put(call.room(), caller.userId(), InvitationAnswer.ACCEPTED, clock.instant())
-                : Uni.createFrom().voidItem();
-    }
-
-    private Uni<JoinToken> admitRecording(Call call, Caller caller) {
-        RecordingRight.require(call, caller);
-        return entrance.admit(call, caller, true).call(() -> recordings.switchOnBehindTheAnswer(call.room(), caller));
+        if (request.room() == null && request.roomName() != null) {
+            return others.answer(request, caller);
+        }
+        if (request.room() == null || request.room().isBlank()) {
+            throw ProblemException.invalid("room", "must not be blank");
+        }
+        return calls.findFor(request.room(), caller, Action.JOIN)
+                .chain(call -> tickets.issue(call, caller, request.enableRecording()));
     }
 }

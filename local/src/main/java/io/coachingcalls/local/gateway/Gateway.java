@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coachingcalls.events.EventJson;
 import io.coachingcalls.problem.ErrorCode;
+import io.coachingcalls.problem.ErrorSentence;
 import io.coachingcalls.problem.Problem;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -41,6 +43,9 @@ public final class Gateway implements AutoCloseable {
      * cannot take that of all else.
      */
     private static final int MOST_STREAMS = 10_000;
+
+    /** What goes wrong here is said as the services say it. */
+    private static final ObjectMapper JSON = EventJson.MAPPER.copy().addMixIn(Problem.class, ErrorSentence.class);
 
     private static final int CONNECT_LIMIT_MILLIS = 1_000;
     private static final String RETRY_AFTER_SECONDS = "2";
@@ -157,7 +162,7 @@ public final class Gateway implements AutoCloseable {
 
     private static Buffer json(ErrorCode code, String detail) {
         try {
-            return Buffer.buffer(EventJson.MAPPER.writeValueAsBytes(Problem.of(code, detail)));
+            return Buffer.buffer(JSON.writeValueAsBytes(Problem.of(code, detail)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -20,8 +20,11 @@ public final class Routes {
     private static final List<Route> ALL = List.of(
             new Route("/api/fred/call/*/briefing", "recording-service"),
             new Route("/api/fred/call/summary", "recording-service"),
+            new Route("/api/fred/call/transcript", "recording-service"),
+            new Route("/api/voice", "recording-service"),
             new Route("/api/fred", "call-service"),
             new Route("/api/livekit/token", "call-service"),
+            new Route("/api/livekit/connection-details", "call-service"),
             new Route("/api/coaching/invitations", "call-service"),
             new Route("/api/coaching/blocks", "call-service"),
             new Route("/api/livekit/webhook", "webhook-ingest"),

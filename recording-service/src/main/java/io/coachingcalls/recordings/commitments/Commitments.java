@@ -122,6 +122,14 @@ public class Commitments {
                 .map(Commitments::commitments);
     }
 
+    /** What a person still owes, the newest first: for themselves alone. */
+    public Uni<List<Promise>> openOfPerson(String userId, int most) {
+        return of(userId, false).map(open -> open.stream()
+                .limit(most)
+                .map(one -> new Promise(one.text(), one.owner(), one.due()))
+                .toList());
+    }
+
     /** @throws ProblemException 404 for one that does not exist or is somebody else's */
     Uni<Commitment> mark(UUID id, String userId, boolean done) {
         return pool.preparedQuery(MARK)

@@ -41,6 +41,10 @@ public class Memories {
             ORDER BY r.created_at DESC LIMIT 1
             """;
 
+    private static final String NEWEST_OF_PERSON = """
+            SELECT content FROM recordings.fred_episodic_memory WHERE user_id = $2 ORDER BY happened_at DESC LIMIT $1
+            """;
+
     private final Pool pool;
 
     Memories(Pool pool) {
@@ -60,7 +64,16 @@ public class Memories {
      * read too. What is said from memory here must tell nobody of calls that were none of theirs.
      */
     public Uni<List<String>> ofOtherCalls(String room, int most) {
-        return pool.preparedQuery(NEWEST).execute(Tuple.of(most, room)).map(rows -> StreamSupport.stream(
+        return read(NEWEST, most, room);
+    }
+
+    /** Of all calls that a person owns, the newest first: for themselves alone. */
+    public Uni<List<String>> ofPerson(String userId, int most) {
+        return read(NEWEST_OF_PERSON, most, userId);
+    }
+
+    private Uni<List<String>> read(String query, int most, String of) {
+        return pool.preparedQuery(query).execute(Tuple.of(most, of)).map(rows -> StreamSupport.stream(
                         rows.spliterator(), false)
                 .map(row -> row.getString(0))
                 .toList());

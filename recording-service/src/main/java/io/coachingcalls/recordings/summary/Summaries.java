@@ -120,18 +120,19 @@ public class Summaries {
     /**
      * Keeps the transcript and the wish for its summary.
      *
+     * @param callType kept with it
      * @param again even where there is a summary of exactly this transcript
      * @param claim how long the task is the caller's alone
      * @return empty where there is such a summary already, or somebody is at it
      */
-    Uni<Optional<Task>> ask(CallRoom room, Given given, boolean again, Duration claim) {
+    Uni<Optional<Task>> ask(CallRoom room, Given given, String callType, boolean again, Duration claim) {
         Tuple values = Tuple.tuple()
                 .addString(room.room)
                 .addString(room.ownerId)
                 .addString(given.transcript().toString())
                 .addLong(claim.toMillis())
                 .addBoolean(again)
-                .addString(room.callType)
+                .addString(callType)
                 .addString(given.by());
         return pool.preparedQuery(ASK).execute(values).map(rows -> tasks(rows).stream()
                 .findFirst());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param source {@code model} or {@code extractive}
  * @param dropped decisions and actions thrown away as nothing in the transcript says so
  */
-record SummaryAnswer(
+public record SummaryAnswer(
         @Nullable String summary,
 
         @JsonRawValue @Schema(implementation = String[].class)

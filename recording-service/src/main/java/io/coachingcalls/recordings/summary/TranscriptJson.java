@@ -2,6 +2,8 @@ package io.coachingcalls.recordings.summary;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,7 +26,7 @@ public final class TranscriptJson {
     private TranscriptJson() {}
 
     /** @throws ProblemException for one that is too long or no transcript */
-    static void require(JsonNode transcript, int mostEntries) {
+    public static void require(JsonNode transcript, int mostEntries) {
         if (!transcript.isArray()) {
             throw ProblemException.invalid("transcript", "must be an array");
         }
@@ -73,6 +75,22 @@ public final class TranscriptJson {
             }
         });
         return entries;
+    }
+
+    /** One line an entry: {@code Founder: …}, {@code Fred: …}, or who else speaks. */
+    public static String plainText(JsonNode transcript) {
+        return StreamSupport.stream(transcript.spliterator(), false)
+                .map(entry -> title(speaker(entry)) + ": " + entry.path("text").asText())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String title(String speaker) {
+        return switch (speaker) {
+            case "user" -> "Founder";
+            case "fred" -> "Fred";
+            case "" -> "Speaker";
+            default -> speaker;
+        };
     }
 
     /** User id of who said an entry of what was written down; null where it is not known. */

@@ -65,7 +65,7 @@ public class Transcripts {
      * @return how many segments are new or changed
      * @throws ProblemException where the room's transcript, or the writer's share of it, would become too long
      */
-    Uni<Integer> write(CallRoom room, String writer, List<Segment> written) {
+    public Uni<Integer> write(CallRoom room, String writer, List<Segment> written) {
         return pool.withTransaction(transaction -> lock(transaction, room.room)
                 .chain(() -> known(transaction, room.room, writer, written))
                 .map(known -> changed(known, written))

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * that no crash makes anybody forget it.
  */
 @ApplicationScoped
-class Erasures {
+public class Erasures {
 
     private final SessionReads sessions;
     private final ErasureStore store;
@@ -57,7 +57,7 @@ class Erasures {
     }
 
     /** Who asks a second time gets the first one's erasure. */
-    Uni<Erasure> erase(UUID sessionId, Caller caller) {
+    public Uni<Erasure> erase(UUID sessionId, Caller caller) {
         return asked(sessionId, caller)
                 .onItem()
                 .ifNull()

@@ -41,6 +41,7 @@ public class CoachingSession extends PanacheEntityBase {
     public int participantCount;
     public List<String> participantNames;
     public @Nullable String notes;
+    public @Nullable String requestedRoom;
     public @Nullable String recordingState;
     public @Nullable String recordingReason;
     public @Nullable String recordingUrl;

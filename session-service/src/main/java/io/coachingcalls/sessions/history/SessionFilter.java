@@ -23,6 +23,9 @@ record SessionFilter(
         Optional<Instant> to,
         Optional<SearchQuery> words) {
 
+    static final SessionFilter NONE =
+            new SessionFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
     /** Conditions on {@code s}, a {@link CoachingSession}. */
     List<String> onSession() {
         List<String> conditions = new ArrayList<>();

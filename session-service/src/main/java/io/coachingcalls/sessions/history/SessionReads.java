@@ -10,6 +10,7 @@ import io.coachingcalls.access.Access;
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.CallPeople;
 import io.coachingcalls.access.Caller;
+import io.coachingcalls.access.Role;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -68,6 +69,25 @@ public class SessionReads {
         return filter.words()
                 .map(words -> found(SearchPage.of(caller, words, filter, after), limit))
                 .orElseGet(() -> page(PageQuery.of(caller, filter, after), limit));
+    }
+
+    /** As {@link #newest}, by how many are left out. */
+    @WithSession
+    public Uni<List<CoachingSession>> newest(Caller caller, int leftOut, int limit) {
+        PageQuery query = PageQuery.of(caller, SessionFilter.NONE, Cursor.START);
+        return Panache.getSession().chain(session -> {
+            var page = session.createSelectionQuery(query.hql(), CoachingSession.class)
+                    .setFirstResult(leftOut)
+                    .setMaxResults(limit);
+            query.parameters().forEach(page::setParameter);
+            return page.getResultList();
+        });
+    }
+
+    /** How many sessions are the caller's; an admin's are all there are. */
+    @WithSession
+    public Uni<Long> count(Caller caller) {
+        return caller.is(Role.ADMIN) ? CoachingSession.count() : SessionMember.count("userId", caller.userId());
     }
 
     private static Uni<List<CoachingSession>> found(SearchPage search, int limit) {

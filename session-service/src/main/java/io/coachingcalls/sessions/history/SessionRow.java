@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationSeconds from the first person's join to the last one's leave; null until the session is completed
  * @param duration the same in words: {@code 23m 45s}
  * @param endReason {@code ended_by_person}, {@code time_limit} or {@code everyone_left}; null while it goes on
+ * @param requestedRoom what its owner's page calls the room; null where that did not choose a name
  * @param recordingState {@code ready}, {@code active}, {@code failed} …; null where nobody heard of a recording
  * @param recordingReason why it is no good; null where it is
  * @param recordingUrl the object's own location, not signed: {@code GET /api/coaching/recordings/{room}} gives links
@@ -41,6 +42,7 @@ public record SessionRow(
         int participantCount,
         List<String> participantNames,
         @Nullable String notes,
+        @Nullable String requestedRoom,
         @Nullable String recordingState,
         @Nullable String recordingReason,
         @Nullable String recordingUrl,
@@ -49,6 +51,39 @@ public record SessionRow(
         boolean hasSummary,
         boolean factsQuarantined,
         Instant createdAt) {
+
+    /** The same under another name of its room. */
+    public SessionRow inRoom(String name) {
+        return new SessionRow(
+                id,
+                userId,
+                name,
+                callType,
+                status,
+                inProgress,
+                title,
+                coachId,
+                invited,
+                scheduledFor,
+                maxDurationSeconds,
+                startedAt,
+                endedAt,
+                durationSeconds,
+                duration,
+                endReason,
+                participantCount,
+                participantNames,
+                notes,
+                requestedRoom,
+                recordingState,
+                recordingReason,
+                recordingUrl,
+                summary,
+                hasRecording,
+                hasSummary,
+                factsQuarantined,
+                createdAt);
+    }
 
     public static SessionRow from(CoachingSession session) {
         return new SessionRow(
@@ -71,6 +106,7 @@ public record SessionRow(
                 session.participantCount,
                 session.participantNames,
                 session.notes,
+                session.requestedRoom,
                 session.recordingState,
                 session.recordingReason,
                 session.recordingUrl,

@@ -33,11 +33,12 @@ class SessionWords {
     /** Which of a session's notes is what, only its facts tell: the column has their texts alone. */
     private static final String NOTES = """
             SELECT body->>'type' AS type, body->>'time' AS time, body->>'author' AS author, body->>'text' AS text
-            FROM sessions.facts WHERE room_name = $1 AND body->>'type' IN ('note_added', 'chat_compiled')
+            FROM sessions.facts WHERE room_name = $1 AND body->>'type' IN ('note_added', 'notes_replaced', 'chat_compiled')
             ORDER BY (body->>'time')::timestamptz, id
             """;
 
-    private static final String NOTE = "note_added";
+    private static final String CHAT = "chat_compiled";
+    private static final String REPLACED = "notes_replaced";
 
     private final Pool pool;
 
@@ -55,8 +56,9 @@ class SessionWords {
                         json(row, "evidence"),
                         json(row, "action_details"),
                         row.getString("summary_source"),
-                        notes.stream()
+                        stillThere(notes).stream()
                                 .filter(SessionWords::isPersons)
+                                .filter(note -> note.getString("text") != null)
                                 .map(note -> new Note(
                                         Instant.parse(note.getString("time")),
                                         note.getString("author"),
@@ -69,7 +71,13 @@ class SessionWords {
     }
 
     private static boolean isPersons(Row note) {
-        return note.getString("type").equals(NOTE);
+        return !note.getString("type").equals(CHAT);
+    }
+
+    /** What was written before somebody wrote it anew is in the notes no more. */
+    private static List<Row> stillThere(List<Row> notes) {
+        List<String> types = notes.stream().map(note -> note.getString("type")).toList();
+        return notes.subList(Math.max(0, types.lastIndexOf(REPLACED)), notes.size());
     }
 
     private Uni<List<Row>> notes(String room) {

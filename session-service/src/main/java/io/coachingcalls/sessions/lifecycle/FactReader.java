@@ -24,7 +24,8 @@ final class FactReader {
                         created.room(),
                         Provenance.OBSERVED,
                         created.terms(),
-                        created.invites()));
+                        created.invites(),
+                        created.requestedRoom()));
             case CallEvent.InvitationAnswered answered ->
                 Optional.of(new SessionFact.InvitationAnswered(
                         answered.id(),

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(SessionFact.LeaveReported.class),
     @JsonSubTypes.Type(SessionFact.StaleClosed.class),
     @JsonSubTypes.Type(SessionFact.NoteAdded.class),
+    @JsonSubTypes.Type(SessionFact.NotesReplaced.class),
     @JsonSubTypes.Type(SessionFact.ChatCompiled.class),
     @JsonSubTypes.Type(SessionFact.RecordingChanged.class),
     @JsonSubTypes.Type(SessionFact.Summarised.class)
@@ -69,6 +70,7 @@ public sealed interface SessionFact extends Fact {
             case JoinReported report -> Quota.ofPerson(report.userId());
             case LeaveReported report -> Quota.ofPersonForLeaving(report.userId());
             case NoteAdded note -> Quota.ofPerson(note.author());
+            case NotesReplaced notes -> Quota.ofPerson(notes.author());
             case InvitationAnswered answered -> Quota.ofPersonForLeaving(answered.userId());
             case CallCreated ignored -> Quota.ofServices();
             case CallEnded ignored -> Quota.ofServices();
@@ -84,10 +86,26 @@ public sealed interface SessionFact extends Fact {
         return getClass().getAnnotation(JsonTypeName.class).value();
     }
 
-    /** @param invites whoever is named is asked first; false in facts of before there were invitations */
+    /**
+     * @param invites whoever is named is asked first; false in facts of before there were invitations
+     * @param requestedRoom what its owner's page calls the room; null where that did not choose a name
+     */
     @JsonTypeName("call_created")
-    record CallCreated(String id, Instant time, String room, Provenance provenance, CallTerms terms, boolean invites)
+    record CallCreated(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            CallTerms terms,
+            boolean invites,
+            @Nullable String requestedRoom)
             implements SessionFact {
+
+        /** One whose room nobody named. */
+        public CallCreated(
+                String id, Instant time, String room, Provenance provenance, CallTerms terms, boolean invites) {
+            this(id, time, room, provenance, terms, invites, null);
+        }
 
         /** One that asked nobody. */
         public CallCreated(String id, Instant time, String room, Provenance provenance, CallTerms terms) {
@@ -214,10 +232,24 @@ public sealed interface SessionFact extends Fact {
     @JsonTypeName("stale_closed")
     record StaleClosed(String id, Instant time, String room, Provenance provenance) implements SessionFact {}
 
-    /** Somebody wrote something down; notes are only ever added. */
+    /** Somebody wrote something down. */
     @JsonTypeName("note_added")
     record NoteAdded(String id, Instant time, String room, Provenance provenance, String author, String text)
             implements SessionFact {}
+
+    /**
+     * Somebody wrote anew what people had written down; the chats with FRED among the notes stay.
+     *
+     * @param text null where nothing is to be left of it
+     */
+    @JsonTypeName("notes_replaced")
+    record NotesReplaced(
+            String id,
+            Instant time,
+            String room,
+            Provenance provenance,
+            String author,
+            @Nullable String text) implements SessionFact {}
 
     /** The chat with FRED, as it is kept among the notes. */
     @JsonTypeName("chat_compiled")

@@ -29,6 +29,7 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.InvitationAnswered;
 import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.NoteAdded;
+import io.coachingcalls.sessions.lifecycle.SessionFact.NotesReplaced;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantJoined;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ParticipantLeft;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RecordingChanged;
@@ -138,7 +139,11 @@ final class SessionFold {
                 endReason(status),
                 (int) people.stream().map(Participant::userId).distinct().count(),
                 people.stream().map(Participant::name).distinct().toList(),
-                notes(),
+                SessionNotes.of(facts),
+                of(CallCreated.class)
+                        .findFirst()
+                        .map(CallCreated::requestedRoom)
+                        .orElse(null),
                 Quota.isAnyUsedUp(facts),
                 recording
                         .map(changed -> new Recording(changed.state(), changed.reason(), changed.url()))
@@ -163,7 +168,7 @@ final class SessionFold {
             decisions.add(fact.id(), "scheduled_for", session.scheduledFor());
             decisions.add(fact.id(), "max_duration_seconds", session.maxDurationSeconds());
         });
-        noteFacts().forEach(note -> decisions.add(note.id(), "notes", textOf(note)));
+        SessionNotes.deciding(facts).forEach((id, text) -> decisions.add(id, "notes", text));
         recording.ifPresent(changed -> {
             decisions.add(changed.id(), "recording_state", session.recording().state());
             decisions.add(changed.id(), "recording_reason", session.recording().reason());
@@ -260,6 +265,7 @@ final class SessionFold {
             case LeaveReported ignored -> null;
             case StaleClosed ignored -> null;
             case NoteAdded ignored -> null;
+            case NotesReplaced ignored -> null;
             case ChatCompiled ignored -> null;
             case RecordingChanged ignored -> null;
             case Summarised ignored -> null;
@@ -269,23 +275,6 @@ final class SessionFold {
     /** The making of the call; of one that nobody announced, the first that was heard of it. */
     static SessionFact creation(List<SessionFact> sorted) {
         return sorted.stream().filter(CallCreated.class::isInstance).findFirst().orElseGet(sorted::getFirst);
-    }
-
-    private @Nullable String notes() {
-        List<String> texts = noteFacts().map(SessionFold::textOf).toList();
-        return texts.isEmpty() ? null : String.join("\n", texts);
-    }
-
-    private Stream<SessionFact> noteFacts() {
-        return facts.stream().filter(fact -> textOf(fact) != null);
-    }
-
-    private static @Nullable String textOf(SessionFact fact) {
-        return switch (fact) {
-            case NoteAdded note -> note.text();
-            case ChatCompiled chat -> chat.text();
-            default -> null;
-        };
     }
 
     /**
@@ -326,6 +315,7 @@ final class SessionFold {
     private static boolean tellsOfAttendance(SessionFact fact) {
         return switch (fact) {
             case NoteAdded ignored -> false;
+            case NotesReplaced ignored -> false;
             case ChatCompiled ignored -> false;
             case RecordingChanged ignored -> false;
             case Summarised ignored -> false;

@@ -56,6 +56,7 @@ record SessionHistory(Session session, List<Participant> participants, Set<Strin
             int participantCount,
             List<String> participantNames,
             @Nullable String notes,
+            @Nullable String requestedRoom,
             boolean factsFull,
             @JsonUnwrapped Recording recording,
             @JsonUnwrapped Words words,

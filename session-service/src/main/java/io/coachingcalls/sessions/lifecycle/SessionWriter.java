@@ -63,6 +63,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
                     "participant_count",
                     "participant_names",
                     "notes",
+                    "requested_room",
                     "facts_full",
                     "recording_state",
                     "recording_reason",

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -27,6 +26,7 @@ import io.coachingcalls.access.Caller;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.SessionIds;
 import io.coachingcalls.identity.CallerFromToken;
+import io.coachingcalls.legacy.LegacyConfig;
 import io.coachingcalls.limits.Limit;
 import io.coachingcalls.limits.RateLimited;
 import io.coachingcalls.problem.ErrorCode;
@@ -58,10 +58,13 @@ public class ParticipantResource {
 
     private final SessionReads sessions;
     private final SessionWriter writer;
+    private final LegacyConfig legacy;
     private final CallerFromToken token;
     private final Clock clock;
 
-    ParticipantResource(SessionReads sessions, SessionWriter writer, CallerFromToken token, Clock clock) {
+    ParticipantResource(
+            SessionReads sessions, SessionWriter writer, LegacyConfig legacy, CallerFromToken token, Clock clock) {
+        this.legacy = legacy;
         this.sessions = sessions;
         this.writer = writer;
         this.token = token;
@@ -92,7 +95,10 @@ public class ParticipantResource {
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Reported.class)))
     public Uni<Reported> join(@NotNull @Valid JoinReport report) {
         Caller caller = token.caller();
-        if (!report.userId().equals(caller.userId())) {
+        if (report.userId() == null && !legacy.api()) {
+            throw ProblemException.invalid("userId", "must not be blank");
+        }
+        if (report.userId() != null && !report.userId().equals(caller.userId())) {
             throw new ProblemException(ErrorCode.FORBIDDEN, "userId must be your own");
         }
         UUID participantId = report.participantSid() == null
@@ -110,7 +116,8 @@ public class ParticipantResource {
                         Optional.ofNullable(DisplayText.of(report.name())).orElseGet(caller::name),
                         report.participantSid()))
                 .chain(fact -> writer.apply(List.of(fact)))
-                .replaceWith(new Reported(participantId));
+                .chain(() -> own(participantId, caller))
+                .map(row -> new Reported(participantId, ParticipantRow.from(row)));
     }
 
     @PATCH
@@ -153,14 +160,15 @@ public class ParticipantResource {
     }
 
     /**
+     * @param userId the caller's own, which the frontend of the system before does not send
      * @param name for others to see; by default the token's. Cut at 200 characters, less control characters
      * @param participantSid LiveKit's id of the connection, where the client knows it
      */
     record JoinReport(
             @NotNull UUID sessionId,
 
-            @NotBlank
-            @Size(max = UserIds.MOST_BYTES)
+            @Nullable
+            @Size(min = 1, max = UserIds.MOST_BYTES)
             @Pattern(regexp = UserIds.PATTERN, message = UserIds.MESSAGE)
             @UserId
             String userId,
@@ -170,7 +178,7 @@ public class ParticipantResource {
             @Nullable @Pattern(regexp = "PA_[A-Za-z0-9]{1,64}", message = "must be a LiveKit participant sid")
             String participantSid) {}
 
-    record Reported(UUID participantId) {}
+    public record Reported(UUID participantId, ParticipantRow participant) {}
 
     record LeaveReport(
             @NotNull UUID participantId,
@@ -178,14 +186,14 @@ public class ParticipantResource {
             @Nullable @JsonProperty("left_at") @JsonAlias("leftAt")
             Instant leftAt) {}
 
-    record Participants(List<ParticipantRow> participants) {}
+    public record Participants(List<ParticipantRow> participants) {}
 
     /**
      * @param kind {@code person} or {@code agent}
      * @param leftAt null while inside
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record ParticipantRow(
+    public record ParticipantRow(
             UUID id,
             UUID sessionId,
             String userId,

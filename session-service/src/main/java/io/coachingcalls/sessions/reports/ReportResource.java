@@ -1,6 +1,5 @@
 package io.coachingcalls.sessions.reports;
 
-import java.time.Clock;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -10,16 +9,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 
-import io.coachingcalls.access.Action;
-import io.coachingcalls.access.Caller;
 import io.coachingcalls.identity.CallerFromToken;
 import io.coachingcalls.limits.Limit;
 import io.coachingcalls.limits.RateLimited;
-import io.coachingcalls.problem.ProblemException;
-import io.coachingcalls.sessions.history.SessionReads;
 import io.coachingcalls.sessions.history.SessionRow;
-import io.coachingcalls.sessions.lifecycle.SessionWriter;
-import io.coachingcalls.text.Keys;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,16 +23,12 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class ReportResource {
 
-    private final SessionReads sessions;
-    private final SessionWriter writer;
+    private final Reports reports;
     private final CallerFromToken token;
-    private final Clock clock;
 
-    ReportResource(SessionReads sessions, SessionWriter writer, CallerFromToken token, Clock clock) {
-        this.sessions = sessions;
-        this.writer = writer;
+    ReportResource(Reports reports, CallerFromToken token) {
+        this.reports = reports;
         this.token = token;
-        this.clock = clock;
     }
 
     @PATCH
@@ -54,28 +43,6 @@ public class ReportResource {
             UUID id,
             @HeaderParam("Idempotency-Key") @Nullable @Size(min = 1, max = 255) String key,
             @NotNull @Valid SessionReport report) {
-        Caller caller = token.caller();
-        String factId =
-                Keys.join(':', caller.userId(), key == null ? UUID.randomUUID().toString() : key);
-        return sessions.find(id, caller, report.notes() == null ? Action.REPORT : Action.WRITE_NOTES)
-                .chain(session -> {
-                    var facts = ReportRules.facts(report, caller, session, factId, clock.instant());
-                    return writer.applyIf(
-                            facts, session.roomName, known -> ReportRules.requireAddable(facts, factId, known));
-                })
-                .chain(() -> sessions.find(id, caller))
-                .map(SessionRow::from);
-    }
-
-    @PATCH
-    @RateLimited(Limit.REPORTS)
-    @Operation(summary = "The same with sessionId in the body", description = "As the first frontend sends it.")
-    public Uni<SessionRow> reportByBody(
-            @HeaderParam("Idempotency-Key") @Nullable @Size(min = 1, max = 255) String key,
-            @NotNull @Valid SessionReport report) {
-        if (report.sessionId() == null) {
-            throw ProblemException.invalid("sessionId", "must not be null");
-        }
-        return report(report.sessionId(), key, report);
+        return reports.keep(id, report.told(), token.caller(), key);
     }
 }

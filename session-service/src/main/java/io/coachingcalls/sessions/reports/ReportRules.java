@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.events.Provenance;
@@ -15,7 +16,11 @@ import io.coachingcalls.sessions.history.CoachingSession;
 import io.coachingcalls.sessions.lifecycle.SessionFact;
 import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.NoteAdded;
+import io.coachingcalls.sessions.lifecycle.SessionFact.NotesReplaced;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
+import io.coachingcalls.sessions.reports.SessionReport.Status;
+import io.coachingcalls.sessions.reports.Told.Notes.Added;
+import io.coachingcalls.sessions.reports.Told.Notes.Replaced;
 import org.jspecify.annotations.Nullable;
 
 /** What a client's report means, and which reports make no sense. */
@@ -23,6 +28,9 @@ public final class ReportRules {
 
     /** Characters that the notes of one session have at most, far more than anybody reads. */
     private static final int MOST_NOTES = 200_000;
+
+    /** And that all versions of them have together, which are kept with its facts. */
+    private static final int MOST_REWRITTEN = 2_000_000;
 
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
@@ -36,13 +44,12 @@ public final class ReportRules {
      * @param factId the same for every repetition of one request
      * @throws ProblemException for a report that cannot be true
      */
-    static List<SessionFact> facts(
-            SessionReport report, Caller caller, CoachingSession session, String factId, Instant now) {
+    static List<SessionFact> facts(Told report, Caller caller, CoachingSession session, String factId, Instant now) {
         requireSense(report, session);
         requireNear("started_at", report.startedAt(), session, now);
         requireNear("ended_at", report.endedAt(), session, now);
         List<SessionFact> facts = new ArrayList<>();
-        if (report.status() == SessionReport.Status.IN_PROGRESS) {
+        if (report.status() == Status.IN_PROGRESS) {
             requireNotOver(session);
             facts.add(new StartReported(
                     factId + START,
@@ -53,7 +60,7 @@ public final class ReportRules {
                     caller.name(),
                     Objects.requireNonNullElse(report.startedAt(), now)));
         }
-        if (report.status() == SessionReport.Status.COMPLETED) {
+        if (report.status() == Status.COMPLETED) {
             facts.add(new LeaveReported(
                     factId + LEAVE,
                     now,
@@ -63,9 +70,14 @@ public final class ReportRules {
                     caller.userId(),
                     Objects.requireNonNullElse(report.endedAt(), now)));
         }
-        if (report.notes() != null) {
-            facts.add(new NoteAdded(
-                    factId + NOTE, now, session.roomName, Provenance.REPORTED, caller.userId(), report.notes()));
+        switch (report.notes()) {
+            case null -> {}
+            case Added added ->
+                facts.add(new NoteAdded(
+                        factId + NOTE, now, session.roomName, Provenance.REPORTED, caller.userId(), added.text()));
+            case Replaced replaced ->
+                facts.add(new NotesReplaced(
+                        factId + NOTE, now, session.roomName, Provenance.REPORTED, caller.userId(), replaced.text()));
         }
         return facts;
     }
@@ -110,6 +122,10 @@ public final class ReportRules {
                 earlier instanceof LeaveReported then
                         && then.userId().equals(now.userId())
                         && isSameTime(then.leftAt(), then.time(), now.leftAt(), now.time());
+            case NotesReplaced now ->
+                earlier instanceof NotesReplaced then
+                        && then.author().equals(now.author())
+                        && Objects.equals(then.text(), now.text());
             case NoteAdded now ->
                 earlier instanceof NoteAdded then
                         && then.author().equals(now.author())
@@ -123,17 +139,29 @@ public final class ReportRules {
     }
 
     private static void requireRoomForNotes(List<SessionFact> told, List<SessionFact> known) {
-        long more = lengthOfNotes(told);
-        long length = lengthOfNotes(known);
-        if (more > 0 && length + more > MOST_NOTES) {
+        long length = lengthOf(known, ReportRules::lengthOfNote);
+        if (lengthOf(told, ReportRules::lengthOfNote) + length > MOST_NOTES
+                && lengthOf(told, ReportRules::lengthOfNote) > 0) {
             throw new ProblemException(ErrorCode.SESSION_FULL, "its notes have %d characters".formatted(length));
+        }
+        long rewritten = lengthOf(told, ReportRules::lengthOfRewrite) + lengthOf(known, ReportRules::lengthOfRewrite);
+        if (rewritten > MOST_REWRITTEN && lengthOf(told, ReportRules::lengthOfRewrite) > 0) {
+            throw new ProblemException(ErrorCode.SESSION_FULL, "its notes have been rewritten too often");
         }
     }
 
-    private static long lengthOfNotes(List<SessionFact> facts) {
-        return facts.stream()
-                .mapToLong(fact -> fact instanceof NoteAdded note ? note.text().length() : 0)
-                .sum();
+    private static long lengthOf(List<SessionFact> facts, ToLongFunction<SessionFact> length) {
+        return facts.stream().mapToLong(length).sum();
+    }
+
+    private static long lengthOfNote(SessionFact fact) {
+        return fact instanceof NoteAdded note ? note.text().length() : 0;
+    }
+
+    private static long lengthOfRewrite(SessionFact fact) {
+        return fact instanceof NotesReplaced notes && notes.text() != null
+                ? notes.text().length()
+                : 0;
     }
 
     /**
@@ -152,7 +180,7 @@ public final class ReportRules {
         }
     }
 
-    private static void requireSense(SessionReport report, CoachingSession session) {
+    private static void requireSense(Told report, CoachingSession session) {
         if (report.status() == null && report.notes() == null) {
             throw invalid("nothing is reported: send status or notes");
         }

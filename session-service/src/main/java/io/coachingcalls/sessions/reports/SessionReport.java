@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationSeconds taken where the old frontend sends it; the duration kept is the one from start and end
  * @param notes added to those already there
  */
-record SessionReport(
+public record SessionReport(
         @Nullable UUID sessionId,
         @Nullable Status status,
 
@@ -34,15 +34,23 @@ record SessionReport(
         @Nullable @JsonProperty("duration_seconds") @JsonAlias("durationSeconds") @PositiveOrZero
         Double durationSeconds,
 
-        @Nullable @Size(min = 1, max = 20_000) @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
+        @Nullable
+        @Size(min = 1, max = LONGEST_NOTE)
+        @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
         String notes) {
 
+    public static final int LONGEST_NOTE = 20_000;
+
     /** What a person can say of themselves; everything else follows. */
-    enum Status {
+    public enum Status {
         @JsonProperty("in_progress")
         IN_PROGRESS,
 
         @JsonProperty("completed")
         COMPLETED
+    }
+
+    public Told told() {
+        return new Told(status, startedAt, endedAt, notes == null ? null : new Told.Notes.Added(notes));
     }
 }
