@@ -56,7 +56,7 @@ class RequestedRoomResource {
             throw ProblemException.invalid("roomName", "must not look like a name of this system");
         }
         return creation.keepRequested(requested.roomName(), terms(caller), caller)
-                .map(CallView::of);
+                .map(call -> CallView.of(call, null));
     }
 
     private CallTerms terms(Caller caller) {
