@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Every gateway has the embedded one's table. */
 class RoutesTest {
 
-    private static final Pattern TRAEFIK =
-            Pattern.compile("rule: \"Path\\(`(/api/[^`]+)`\\) \\|\\| PathPrefix\\(`\\1/`\\)\"\n +service: ([a-z-]+)\n");
+    private static final Pattern TRAEFIK = Pattern.compile(
+            "rule: \"Path\\(`(/(?:api/|observability)[^`]*)`\\) \\|\\| PathPrefix\\(`\\1/`\\)\"\n +service: ([a-z-]+)\n");
 
     private static final Pattern TRAEFIK_EXPRESSION =
             Pattern.compile("rule: \"PathRegexp\\(`([^`]+)`\\)\"\n +priority: 1000\n +service: ([a-z-]+)\n");

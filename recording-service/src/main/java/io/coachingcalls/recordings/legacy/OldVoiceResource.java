@@ -20,6 +20,7 @@ import io.coachingcalls.limits.RateLimited;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.commitments.Commitments;
+import io.coachingcalls.recordings.commitments.Commitments.OpenPromise;
 import io.coachingcalls.recordings.commitments.Commitments.Promise;
 import io.coachingcalls.recordings.memory.Memories;
 import io.coachingcalls.recordings.summary.SummaryDesk;
@@ -99,8 +100,13 @@ public class OldVoiceResource {
             throw ProblemException.invalid("userId", "must not be blank");
         }
         return newest.goingOnOf(userId)
-                .chain(room ->
-                        context(memories.ofOtherCalls(room, MEMORIES), commitments.openOfOtherCalls(room, PROMISES)));
+                .chain(room -> context(memories.ofOtherCalls(room, MEMORIES), openBeside(room)));
+    }
+
+    private Uni<List<Promise>> openBeside(String room) {
+        return commitments
+                .openOfOtherCalls(room, PROMISES)
+                .map(open -> open.stream().map(OpenPromise::promise).toList());
     }
 
     private static Uni<VoiceContext> context(Uni<List<String>> memories, Uni<List<Promise>> open) {

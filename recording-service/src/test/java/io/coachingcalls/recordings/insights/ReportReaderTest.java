@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnknownFieldSet.Field;
@@ -42,6 +45,27 @@ class ReportReaderTest {
                 .extracting(turn -> turn.saidAt().toString())
                 .first()
                 .isEqualTo("2026-11-27T10:00:01.250Z");
+    }
+
+    /** What FRED reported of a rehearsal of eight lines, one interruption and a farewell, on a machine with much else to do. */
+    @Test
+    void shouldUnderstandARealCallWithFred() throws Exception {
+        AgentReport report = ReportReader.read(resource("fred.header.binpb"), resource("fred.chat_history.json"), 100);
+
+        assertThat(report.agentName()).isEqualTo("fred");
+        assertThat(report.durationMs()).isEqualTo(131_172);
+        assertThat(report.closeReason()).isEqualTo("CR_PARTICIPANT_DISCONNECTED");
+        assertThat(report.turns()).hasSize(21);
+        assertThat(report.turns()).extracting(AgentTurn::text).noneMatch(text -> text.contains("You are FRED"));
+        assertThat(report.turns().get(10).interruptedBy()).isEqualTo(Speaker.PERSON);
+        assertThat(report.turns().get(11).text()).isEqualTo("Wait, there's one more thing.");
+        Figures figures = Figures.of(report.turns());
+        assertThat(figures.answers()).isEqualTo(10);
+        assertThat(figures.latencyMedianMs()).isEqualTo(3_720);
+        assertThat(figures.latencyP95Ms()).isEqualTo(6_891);
+        assertThat(figures.slowest()).isEqualTo(2);
+        assertThat(figures.interruptionsByPerson()).isEqualTo(1);
+        assertThat(figures.interruptionsByAgent()).isZero();
     }
 
     @Test
@@ -84,6 +108,12 @@ class ReportReaderTest {
         assertThatThrownBy(() -> Unpacked.of(packed, "gzip", 999_999))
                 .isInstanceOfSatisfying(AgentRefusal.class, refusal -> assertThat(refusal.httpStatus())
                         .isEqualTo(413));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream file = ReportReaderTest.class.getResourceAsStream(name)) {
+            return file.readAllBytes();
+        }
     }
 
     private static byte[] header(String summary) {
