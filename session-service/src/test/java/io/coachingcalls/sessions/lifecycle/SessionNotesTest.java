@@ -10,8 +10,8 @@ import io.coachingcalls.events.Provenance;
 import io.coachingcalls.sessions.lifecycle.SessionFact.ChatCompiled;
 import io.coachingcalls.sessions.lifecycle.SessionFact.NoteAdded;
 import io.coachingcalls.sessions.lifecycle.SessionFact.NotesReplaced;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class SessionNotesTest {
 
