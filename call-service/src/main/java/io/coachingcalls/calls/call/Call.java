@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @Table(schema = "calls", name = "calls")
 public class Call {
 
+    /** What a page can call a room. */
+    public static final String REQUESTED_ROOM = "[A-Za-z0-9_-]{1,128}";
+
     @Id
     private String room;
 

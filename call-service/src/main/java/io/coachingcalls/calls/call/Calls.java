@@ -49,6 +49,9 @@ public class Calls implements PanacheRepositoryBase<Call, String> {
     /** A call of {@code caller}'s by the name that their page chose for its room; another's name leads nowhere. */
     @WithSession
     public Uni<Call> findRequested(String name, Caller caller, Action action) {
+        if (!name.matches(Call.REQUESTED_ROOM)) {
+            return Uni.createFrom().failure(ProblemException.notFound());
+        }
         return find("ownerId = ?1 and requestedRoom = ?2", caller.userId(), name)
                 .firstResult()
                 .onItem()

@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 import io.coachingcalls.access.Caller;
+import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.CallView;
 import io.coachingcalls.calls.creation.Creation;
 import io.coachingcalls.events.CallEvent.CallTerms;
@@ -32,8 +33,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Authenticated
 @Legacy
 class RequestedRoomResource {
-
-    private static final String NAME = "[A-Za-z0-9_-]{1,128}";
 
     private final Creation creation;
     private final RequestedRoomConfig config;
@@ -71,6 +70,6 @@ class RequestedRoomResource {
     }
 
     record RequestedRoom(
-            @NotNull @Pattern(regexp = NAME, message = "must have 1 to 128 letters, digits, - and _")
+            @NotNull @Pattern(regexp = Call.REQUESTED_ROOM, message = "must have 1 to 128 letters, digits, - and _")
             String roomName) {}
 }

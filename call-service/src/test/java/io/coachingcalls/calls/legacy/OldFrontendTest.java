@@ -94,6 +94,7 @@ class OldFrontendTest extends RealParts {
         assertProblem(ask(studio, name), 409, "room_name_taken");
         assertProblem(ask(studio, room), 400, "invalid_request");
         assertProblem(askByName(studio, "\"roomName\":\"somebody-elses-app\""), 404, "not_found");
+        assertProblem(askByName(studio, "\"roomName\":\"\\u0000\""), 404, "not_found");
         assertThat(Database.countOfCalls("owner_id = ?", user)).isEqualTo(1);
     }
 

@@ -25,6 +25,7 @@ import io.coachingcalls.recordings.commitments.Commitments.Promise;
 import io.coachingcalls.recordings.memory.Memories;
 import io.coachingcalls.recordings.summary.SummaryDesk;
 import io.coachingcalls.recordings.summary.SummaryDesk.Wish;
+import io.coachingcalls.text.UserIds;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -96,8 +97,8 @@ public class OldVoiceResource {
     }
 
     private Uni<VoiceContext> forAgent(@Nullable String userId) {
-        if (userId == null || userId.isBlank()) {
-            throw ProblemException.invalid("userId", "must not be blank");
+        if (userId == null || !UserIds.isUserId(userId)) {
+            throw ProblemException.invalid("userId", UserIds.MESSAGE);
         }
         return newest.goingOnOf(userId)
                 .chain(room -> context(memories.ofOtherCalls(room, MEMORIES), openBeside(room)));

@@ -3,18 +3,18 @@ package io.coachingcalls.sessions.legacy;
 import java.time.Instant;
 import java.util.UUID;
 
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.sessions.reports.SessionReport;
 import io.coachingcalls.sessions.reports.SessionReport.Status;
 import io.coachingcalls.sessions.reports.Told;
 import io.coachingcalls.sessions.reports.Told.Notes;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@code id}, as that of the system before.
  *
  * @param sessionId then notes are added to those already there
- * @param id then notes take the place of what people wrote, unless appendNotes is set; {@code id} alone stands for
- *     {@code "notes": null}, as there is nothing else it could tell
+ * @param id then notes take the place of what people wrote, unless appendNotes is set
  * @param durationSeconds taken where it is sent; the duration kept is the one from start and end
  */
 record OldReport(
@@ -40,8 +39,7 @@ record OldReport(
         @Nullable @JsonProperty("duration_seconds") @JsonAlias("durationSeconds") @PositiveOrZero
         Double durationSeconds,
 
-        @Nullable @Size(max = MOST) @Pattern(regexp = KeepableText.PATTERN, message = KeepableText.MESSAGE)
-        String notes,
+        @Nullable @Schema(implementation = String.class) JsonNode notes,
 
         boolean appendNotes) {
 
@@ -50,11 +48,29 @@ record OldReport(
 
     /** As every other report. */
     SessionReport ours() {
-        if (notes != null && (notes.isEmpty() || notes.length() > SessionReport.LONGEST_NOTE)) {
-            throw ProblemException.invalid(
-                    "notes", "size must be between 1 and %d".formatted(SessionReport.LONGEST_NOTE));
+        @Nullable String text = text(SessionReport.LONGEST_NOTE);
+        if (text != null && text.isEmpty()) {
+            throw ProblemException.invalid("notes", "must not be empty");
         }
-        return new SessionReport(sessionId, status, startedAt, endedAt, durationSeconds, notes);
+        return new SessionReport(sessionId, status, startedAt, endedAt, durationSeconds, text);
+    }
+
+    /** Null where there is none. */
+    private @Nullable String text(int most) {
+        if (notes == null || notes.isNull()) {
+            return null;
+        }
+        if (!notes.isTextual()) {
+            throw ProblemException.invalid("notes", "must be a string");
+        }
+        String text = notes.textValue();
+        if (text.length() > most) {
+            throw ProblemException.invalid("notes", "has more than %d characters".formatted(most));
+        }
+        if (!KeepableText.isKeepable(text)) {
+            throw ProblemException.invalid("notes", KeepableText.MESSAGE);
+        }
+        return text;
     }
 
     Told told() {
@@ -72,15 +88,15 @@ record OldReport(
         return startedAt == null ? null : Status.IN_PROGRESS;
     }
 
+    /** What is null is to be taken away, and what is not there is not spoken of. */
     private @Nullable Notes changeOfNotes() {
         if (notes == null) {
-            boolean tellsNothingElse =
-                    status == null && startedAt == null && endedAt == null && durationSeconds == null && !appendNotes;
-            return tellsNothingElse ? new Notes.Replaced(null) : null;
+            return null;
         }
-        if (appendNotes) {
-            return notes.isBlank() ? null : new Notes.Added(notes.strip());
+        @Nullable String text = text(MOST);
+        if (text == null || text.isBlank()) {
+            return appendNotes ? null : new Notes.Replaced(null);
         }
-        return new Notes.Replaced(notes.isBlank() ? null : notes);
+        return appendNotes ? new Notes.Added(text.strip()) : new Notes.Replaced(text);
     }
 }

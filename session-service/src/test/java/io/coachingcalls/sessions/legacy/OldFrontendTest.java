@@ -170,6 +170,10 @@ class OldFrontendTest {
                 .body(
                         "session.notes",
                         startsWith("the price is 59\n--- FRED Coaching Chat ---\n[10:32:07 AM] You: hello"));
+        patch(studio, SESSIONS, "{\"id\":\"%s\"}".formatted(id))
+                .statusCode(200)
+                .body("session.notes", startsWith("the price is 59"));
+        assertRefused(patch(studio, SESSIONS, "{\"id\":\"%s\",\"notes\":1}".formatted(id)), 400, "invalid_request");
         patch(studio, SESSIONS, "{\"id\":\"%s\",\"notes\":null}".formatted(id))
                 .statusCode(200)
                 .body("session.notes", startsWith("--- FRED Coaching Chat ---\n[10:32:07 AM] You: hello"))
