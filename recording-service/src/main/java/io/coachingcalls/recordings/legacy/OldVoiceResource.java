@@ -100,8 +100,7 @@ public class OldVoiceResource {
         if (userId == null || !UserIds.isUserId(userId)) {
             throw ProblemException.invalid("userId", UserIds.MESSAGE);
         }
-        return newest.goingOnOf(userId)
-                .chain(room -> context(memories.ofOtherCalls(room, MEMORIES), openBeside(room)));
+        return newest.goingOnOf(userId).chain(room -> context(memories.ofOtherCalls(room, MEMORIES), openBeside(room)));
     }
 
     private Uni<List<Promise>> openBeside(String room) {
