@@ -107,6 +107,22 @@ def test_what_was_said_in_a_recording_is_told_with_its_times(recording: tuple[by
     asked(ask)
 
 
+def test_a_sentence_begins_after_the_pause_before_it() -> None:
+    piper = Piper(installed_voice(), is_steady=True)
+    pause = 5.0
+    samples, rate = spoken(piper, SENTENCES[:2], pause), piper.sample_rate
+    first_sentence = len(spoken(piper, SENTENCES[:1], 0.0)) / rate
+    piper.close()
+
+    async def ask(client: aiohttp.ClientSession) -> None:
+        _, heard = await transcribe(client, form(file_of(samples, rate), response_format="verbose_json"))
+        first, second = heard["segments"]
+        assert first["end"] < first_sentence + 1
+        assert second["start"] > first_sentence + pause - 1
+
+    asked(ask)
+
+
 def test_silence_says_nothing() -> None:
     async def ask(client: aiohttp.ClientSession) -> None:
         silence = file_of(np.zeros(5 * RATE, np.int16), RATE)

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from fred_agent.models.sound import NoSound, Samples, TooLong, pieces_of
+from fred_agent.models.sound import RATE, NoSound, Samples, TooLong, pieces_of
 
 # Behind everything that somebody waits for in a call
 _NICENESS = 10
@@ -51,10 +51,16 @@ def listen_to(pieces: Any, weights: str, language: str, parent: int) -> dict[str
 
 
 def _heard(model: Any, samples: Samples, language: str) -> Any:
+    from faster_whisper.vad import get_speech_timestamps
+
     sound = samples.astype(np.float32) / np.float32(32_768)
-    # What nobody speaks in is left out: Whisper would dream there. And what it misheard once it does not repeat
+    # What nobody speaks in is left out: Whisper would dream there. And what it misheard once it does not repeat. Each
+    # clip by itself: put together without their pauses, a sentence would begin where the one before it ends
+    clips = [spoken[edge] / RATE for spoken in get_speech_timestamps(sound) for edge in ("start", "end")]
+    if not clips:
+        return []
     segments, _ = model.transcribe(
-        sound, language=language, beam_size=_BEAMS, vad_filter=True, condition_on_previous_text=False
+        sound, language=language, beam_size=_BEAMS, clip_timestamps=clips, condition_on_previous_text=False
     )
     return segments
 
