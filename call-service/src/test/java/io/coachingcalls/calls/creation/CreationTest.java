@@ -202,8 +202,6 @@ class CreationTest extends RealParts {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}|callType",
-                "{\"callType\": null}|callType",
                 "{\"callType\": \"weekly\"}|on-demand, scheduled",
                 "{\"callType\": 0}|callType",
                 "{\"callType\": \"on-demand\"|JSON",
