@@ -92,8 +92,6 @@ class FredIT {
                     .anyMatch(text -> text.contains("I dropped out"))
                     .anyMatch(text -> text.contains("So you will write to all of them by Friday"))
                     .anyMatch(text -> text.contains("Goodbye, and good luck"));
-            assertThat(texts(get("/api/coaching/commitments").required("commitments")))
-                    .anyMatch(text -> text.contains("write to all of them by Friday"));
         });
     }
 
