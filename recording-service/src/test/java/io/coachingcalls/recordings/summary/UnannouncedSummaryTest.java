@@ -82,7 +82,12 @@ class UnannouncedSummaryTest {
         room.ownerId = call.owner;
         room.callType = "scheduled";
         assertThat(summaries
-                        .ask(room, new Summaries.Given(transcript, call.owner), false, Duration.ofHours(1))
+                        .ask(
+                                room,
+                                new Summaries.Given(transcript, call.owner),
+                                room.callType,
+                                false,
+                                Duration.ofHours(1))
                         .await()
                         .atMost(SOON))
                 .isPresent();
