@@ -78,7 +78,7 @@ export interface paths {
         put?: never;
         /**
          * Say something to FRED
-         * @description The message is kept in any case; fred says whether an answer came. With role=fred a frontend that has a FRED of its own passes on what that said, and nobody answers.
+         * @description The message is kept in any case; fred says whether an answer came, and whether it is his guide's, as no model answered. With role=fred a frontend that has a FRED of its own passes on what that said, and nobody answers; nor with answer=false, where he hears it in the call.
          */
         post: {
             parameters: {
@@ -441,7 +441,183 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SummaryAnswer"];
+                        "application/json": components["schemas"]["SummaryMade"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fred/call/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in what was said
+         * @description An agent's is written down as what was said; a person's is kept and summed up by itself, as with a wish for a summary.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WholeTranscript"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Taken"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fred/call/{room}/briefing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What FRED may know of a call before he greets
+         * @description For programs of ours. Of earlier calls, what everybody who is named in this one may know, as long as it has no coach. An answer takes two seconds at most.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    room: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Briefing"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voice/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What FRED remembers before it greets
+         * @description Of the caller. A service says of whom by userId: of somebody who has a call open, what may be said in it. Answers within two seconds, with nothing where there is nothing, or not in time.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    userId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceContext"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voice/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in what was said, and have it summed up
+         * @description Of the caller's newest call, or the one that roomName names; a service must name it. What it comes to is remembered by FRED in the chat and in calls to come.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VoiceTranscript"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceSummary"];
                     };
                 };
                 503: components["responses"]["Unavailable"];
@@ -459,6 +635,14 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AnyJson: unknown;
+        Briefing: {
+            person: components["schemas"]["Person"] | null;
+            language: string;
+            commitments: components["schemas"]["Promised"][];
+            memories: string[];
+            /** Format: int64 */
+            secondsLeft: number | null;
+        };
         /** @enum {string} */
         CallType: "on-demand" | "scheduled";
         Chat: {
@@ -477,6 +661,7 @@ export interface components {
             /** @example We raise the price on Friday. */
             text: string;
             created_at: components["schemas"]["Instant"];
+            guided: boolean;
         };
         Commitment: {
             id: components["schemas"]["UUID"];
@@ -556,7 +741,7 @@ export interface components {
             interruptions_by_agent: number;
         };
         /** @enum {string} */
-        FredState: "answered" | "not_connected" | "failed" | "not_asked";
+        FredState: "answered" | "guided" | "not_connected" | "failed" | "not_asked";
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -573,6 +758,7 @@ export interface components {
         NewMessage: {
             message: string;
             role?: components["schemas"]["Role"];
+            answer?: boolean;
         };
         Part: {
             /**
@@ -616,6 +802,20 @@ export interface components {
             errors: {
                 [key: string]: unknown;
             };
+        };
+        Person: {
+            id: string;
+            /** @example Sam */
+            name: string | null;
+        };
+        Promised: {
+            /** @example We raise the price on Friday. */
+            text: string;
+            /** @example Sam */
+            owner: string | null;
+            /** @example Friday */
+            due: string | null;
+            madeAt: components["schemas"]["Instant"];
         };
         /** @enum {string} */
         RecordingState: "skipped" | "requested" | "unknown" | "starting" | "active" | "ending" | "ready" | "limit_reached" | "failed" | "aborted" | "lost" | "deleted";
@@ -668,6 +868,20 @@ export interface components {
             /** Format: int32 */
             dropped: number;
         };
+        SummaryMade: {
+            /** @example They agreed to raise the price on Friday. */
+            summary: string | null;
+            evidence: components["schemas"]["Evidence"];
+            /** Format: int32 */
+            dropped: number;
+            nextActions: string[];
+            cause: string | null;
+            decisions: string[];
+            actionDetails: components["schemas"]["Detail"][];
+            state: string;
+            source: string;
+            transcript: string | null;
+        };
         SummaryRequest: {
             /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             roomName: string;
@@ -675,6 +889,9 @@ export interface components {
             /** Format: double */
             duration?: number;
             transcript?: components["schemas"]["AnyJson"];
+        };
+        Taken: {
+            success: boolean;
         };
         TranscriptAnswer: {
             /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
@@ -725,6 +942,27 @@ export interface components {
         };
         /** Format: uuid */
         UUID: string;
+        VoiceContext: {
+            success: boolean;
+            lastTopic: string | null;
+            preamble: string;
+            founderContext: string;
+        };
+        VoiceSummary: {
+            success: boolean;
+            /** @example They agreed to raise the price on Friday. */
+            summary: string | null;
+        };
+        VoiceTranscript: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            roomName?: string;
+            transcript?: components["schemas"]["AnyJson"];
+        };
+        WholeTranscript: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            roomName: string;
+            transcript?: components["schemas"]["AnyJson"];
+        };
         WriteAnswer: {
             /** Format: int32 */
             changed: number;
