@@ -151,7 +151,8 @@ class KubernetesTest {
                 .as("the one that is sent for is the one that comes")
                 .containsEntry("FRED_AGENT_NAME", production.environment(fred).get("FRED_AGENT_NAME"));
         assertThat(production.environment(production.container("Deployment", "recording-service")))
-                .containsEntry("TRANSCRIBE_URL", "http://fred-models:8087/v1");
+                .containsEntry("TRANSCRIBE_URL", "http://fred-models:8087/v1")
+                .containsEntry("FRED_GUIDE_URL", "http://fred-models:8087/v1");
     }
 
     @ParameterizedTest
