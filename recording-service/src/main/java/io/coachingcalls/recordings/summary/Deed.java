@@ -98,6 +98,12 @@ record Deed(String words) {
             write history, write off, write that down, write this down
             """.strip().replaceAll("\\s+", " ").split(", "));
 
+    /** Said of people who are not there, it is enough to say whom. */
+    private static final Set<String> TOLD_TO_PEOPLE =
+            words("call contact email hire interview invite mail message notify pay ping text visit write");
+
+    private static final Pattern OTHERS = Pattern.compile(" (?:him|her|them) ");
+
     /** Within reach of who speaks. */
     private static final Set<String> AT_HAND = words("""
             screen mic microphone camera chat window door coffee tea water charger headphones glasses bathroom lunch pizza beer drinks
@@ -163,9 +169,10 @@ record Deed(String words) {
         return MAYBE_IN_TALK.contains(verb());
     }
 
-    /** "Do it" says nothing. */
+    /** "Do it" says nothing, "call him" does. */
     boolean isAboutSomething() {
-        return !Terms.about(Due.without(words.substring(verb().length()))).isEmpty();
+        return !Terms.about(Due.without(words.substring(verb().length()))).isEmpty()
+                || TOLD_TO_PEOPLE.contains(verb()) && OTHERS.matcher(words).find();
     }
 
     private boolean isIdiom() {

@@ -60,6 +60,11 @@ enum Mood {
     /** Nothing else than politeness. */
     private static final Pattern POLITE = Pattern.compile(" (?:no problem|no worries|not a problem|why not) ");
 
+    /** "Ask what they think": what is in doubt there is not whether somebody asks. */
+    private static final Pattern TO_BE_FOUND_OUT = Pattern.compile(
+            " (?<ask>(?:ask|hear|see|learn|check|find out)(?: \\p{L}+){0,3}) (?:what|how) (?:they|he|she|people|everybody|everyone|\\p{L}+s)"
+                    + " (?:think|thinks|believe|believes|want|wants|say|says|would|could|hope|hopes)(?= )");
+
     private static final Pattern NOT_LATIN = Pattern.compile("[\\p{L}&&[^\\p{IsLatin}]]");
     private static final Pattern QUOTES = Pattern.compile("[\"\u201c\u201d\u201e\u00ab\u00bb]");
 
@@ -76,6 +81,7 @@ enum Mood {
     /** Of a whole sentence: what comes behind counts as much as what comes before. */
     static Mood of(String sentence) {
         String words = POLITE.matcher(words(sentence)).replaceAll(" ");
+        words = TO_BE_FOUND_OUT.matcher(words).replaceAll(" ${ask}");
         for (Mood mood : values()) {
             if (mood.markers.stream().anyMatch(words::contains)) {
                 return mood;
