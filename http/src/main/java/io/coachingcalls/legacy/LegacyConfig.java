@@ -1,14 +1,24 @@
 package io.coachingcalls.legacy;
 
+import jakarta.inject.Singleton;
+
 import io.quarkus.runtime.annotations.StaticInitSafe;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Whether the frontend and the agent of the system before are spoken with. Asked for as soon as JSON is. */
-@StaticInitSafe
-@ConfigMapping(prefix = "legacy")
-public interface LegacyConfig {
+/**
+ * Whether the frontend and the agent of the system before are spoken with. Asked for as soon as JSON is, which is before
+ * there are mappings of the configuration.
+ */
+@Singleton
+public class LegacyConfig {
 
-    @WithDefault("true")
-    boolean api();
+    private final boolean api;
+
+    LegacyConfig(@StaticInitSafe @ConfigProperty(name = "legacy.api", defaultValue = "true") boolean api) {
+        this.api = api;
+    }
+
+    public boolean api() {
+        return api;
+    }
 }
