@@ -93,6 +93,10 @@ class FredIT {
                     .anyMatch(text -> text.contains("So you will write to all of them by Friday"))
                     .anyMatch(text -> text.contains("Goodbye, and good luck"));
         });
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        texts(get("/api/coaching/commitments").required("commitments")))
+                .as("what was promised")
+                .anyMatch(text -> text.startsWith("Write to all of them")));
     }
 
     private boolean isReady(String part) {
