@@ -178,7 +178,7 @@ class OldFrontendTest {
                 .statusCode(200)
                 .body("session.notes", startsWith("--- FRED Coaching Chat ---\n[10:32:07 AM] You: hello"))
                 .body("session.notes", endsWith("what is your goal?"));
-        as(studio).get(SESSIONS + "/" + id).then().body("people_notes", hasSize(1));
+        as(studio).get(SESSIONS + "/" + id).then().body("people_notes", hasSize(0));
     }
 
     @Test
