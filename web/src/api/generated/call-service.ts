@@ -443,7 +443,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/livekit/token": {
+    "/api/livekit/connection-details": {
         parameters: {
             query?: never;
             header?: never;
@@ -451,6 +451,76 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /**
+         * A token, as LiveKit's SDKs ask for it
+         * @description Of the call that room_name names; without one a new call with FRED is made. Who joins and what they may do there is not the client's to say: what says it is refused.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConnectionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectionDetails"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/livekit/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, asked for as the frontend of the system before does */
+        get: {
+            parameters: {
+                query: {
+                    name?: string;
+                    room: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TokenAnswer"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
         put?: never;
         /** Token */
         post: {
@@ -472,7 +542,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["JoinToken"];
+                        "application/json": components["schemas"]["TokenAnswer"];
                     };
                 };
                 503: components["responses"]["Unavailable"];
@@ -525,7 +595,7 @@ export interface components {
             sessionId: components["schemas"]["UUID"];
         };
         CallRequest: {
-            callType: components["schemas"]["CallType"];
+            callType?: components["schemas"]["CallType"];
             /** @example Pricing */
             title?: string;
             /** @example demo-coach */
@@ -533,6 +603,7 @@ export interface components {
             participants?: string[];
             scheduledFor?: components["schemas"]["Instant"];
             enableRecording?: boolean;
+            participantName?: string;
         };
         /** @enum {string} */
         CallType: "on-demand" | "scheduled";
@@ -557,6 +628,20 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             endedAt: components["schemas"]["Instant"] | null;
             invites: boolean;
+            requestedRoom: string | null;
+        };
+        ConnectionDetails: {
+            server_url: string;
+            participant_token: string;
+        };
+        ConnectionRequest: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            room_name?: string;
+            participant_identity?: string;
+            participant_name?: string;
+            participant_metadata?: string;
+            participant_attributes?: components["schemas"]["JsonNode"];
+            room_config?: components["schemas"]["JsonNode"];
         };
         /**
          * Format: date-time
@@ -578,13 +663,32 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             over: boolean;
         };
-        JoinToken: {
-            /** @example eyJhbGciOiJIUzI1NiJ9.eyJ2aWRlbyI6e319.x */
-            token: string;
-            url: string;
-            /** @example eyJhbGciOiJIUzI1NiJ9.eyJsZWF2ZSI6e319.x */
-            leaveToken: string | null;
+        JsonNode: {
+            empty?: boolean;
+            valueNode?: boolean;
+            containerNode?: boolean;
+            missingNode?: boolean;
+            array?: boolean;
+            object?: boolean;
+            nodeType?: components["schemas"]["JsonNodeType"];
+            pojo?: boolean;
+            number?: boolean;
+            integralNumber?: boolean;
+            floatingPointNumber?: boolean;
+            short?: boolean;
+            int?: boolean;
+            long?: boolean;
+            float?: boolean;
+            double?: boolean;
+            bigDecimal?: boolean;
+            bigInteger?: boolean;
+            textual?: boolean;
+            boolean?: boolean;
+            null?: boolean;
+            binary?: boolean;
         };
+        /** @enum {string} */
+        JsonNodeType: "ARRAY" | "BINARY" | "BOOLEAN" | "MISSING" | "NULL" | "NUMBER" | "OBJECT" | "POJO" | "STRING";
         OpenInvitations: {
             invitations: components["schemas"]["Invitation"][];
         };
@@ -604,10 +708,23 @@ export interface components {
         RecordingReason: "not_requested" | "not_configured" | "switched_off" | "egress_timeout" | "egress_unavailable" | "egress_refused" | "egress_not_started" | "room_not_found";
         /** @enum {string} */
         RecordingState: "skipped" | "requested" | "unknown" | "starting" | "active" | "ending" | "ready" | "limit_reached" | "failed" | "aborted" | "lost" | "deleted";
-        TokenRequest: {
+        TokenAnswer: {
+            /** @example eyJhbGciOiJIUzI1NiJ9.eyJ2aWRlbyI6e319.x */
+            token: string;
+            url: string;
+            /** @example eyJhbGciOiJIUzI1NiJ9.eyJsZWF2ZSI6e319.x */
+            leaveToken: string | null;
             /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             room: string;
+            recording: boolean;
+        };
+        TokenRequest: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            room?: string;
             enableRecording?: boolean;
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            roomName?: string;
+            participantName?: string;
         };
         /** Format: uuid */
         UUID: string;

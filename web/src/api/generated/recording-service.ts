@@ -355,7 +355,140 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SummaryAnswer"];
+                        "application/json": components["schemas"]["SummaryMade"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fred/call/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in what was said
+         * @description An agent's is written down as what was said; a person's is kept and summed up by itself, as with a wish for a summary.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WholeTranscript"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Taken"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voice/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What FRED remembers before it greets
+         * @description Of the caller. A service says of whom by userId: of somebody who has a call open, what may be said in it. Answers within two seconds, with nothing where there is nothing, or not in time.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    userId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceContext"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voice/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in what was said, and have it summed up
+         * @description Of the caller's newest call, or the one that roomName names; a service must name it. What it comes to is remembered by FRED in the chat and in calls to come.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VoiceTranscript"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VoiceSummary"];
                     };
                 };
                 503: components["responses"]["Unavailable"];
@@ -506,6 +639,20 @@ export interface components {
             /** Format: int32 */
             dropped: number;
         };
+        SummaryMade: {
+            /** @example They agreed to raise the price on Friday. */
+            summary: string | null;
+            evidence: components["schemas"]["Evidence"];
+            /** Format: int32 */
+            dropped: number;
+            nextActions: string[];
+            cause: string | null;
+            decisions: string[];
+            actionDetails: components["schemas"]["Detail"][];
+            state: string;
+            source: string;
+            transcript: string | null;
+        };
         SummaryRequest: {
             /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
             roomName: string;
@@ -513,6 +660,9 @@ export interface components {
             /** Format: double */
             duration?: number;
             transcript?: components["schemas"]["AnyJson"];
+        };
+        Taken: {
+            success: boolean;
         };
         TranscriptAnswer: {
             /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
@@ -528,6 +678,27 @@ export interface components {
         TranscriptionState: "not_configured" | "none" | "waiting" | "not_recorded" | "not_needed" | "ready" | "no_speech" | "failed";
         /** Format: uuid */
         UUID: string;
+        VoiceContext: {
+            success: boolean;
+            lastTopic: string | null;
+            preamble: string;
+            founderContext: string;
+        };
+        VoiceSummary: {
+            success: boolean;
+            /** @example They agreed to raise the price on Friday. */
+            summary: string | null;
+        };
+        VoiceTranscript: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            roomName?: string;
+            transcript?: components["schemas"]["AnyJson"];
+        };
+        WholeTranscript: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            roomName: string;
+            transcript?: components["schemas"]["AnyJson"];
+        };
         WriteAnswer: {
             /** Format: int32 */
             changed: number;

@@ -322,13 +322,71 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
-        delete?: never;
+        /**
+         * Make a video session, as the frontend of the system before does
+         * @description call-service makes the call. roomName means something to the caller alone, who gets a token by it: the room has a name of its own.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSession"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeSession"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
+        /**
+         * Erase a session, as the frontend of the system before does
+         * @description The same as with its id in the address; who asks has removed it here with the answer.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Deletion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deleted"];
+                    };
+                };
+                503: components["responses"]["Unavailable"];
+                "4XX": components["responses"]["Problem"];
+            };
+        };
         options?: never;
         head?: never;
         /**
-         * The same with sessionId in the body
-         * @description As the first frontend sends it.
+         * Report with the session's id in the body
+         * @description By sessionId as by the address. By id as the frontend of the system before does it: its notes take the place of what people wrote, and are added where appendNotes is true; the chat with FRED stays in any case.
          */
         patch: {
             parameters: {
@@ -341,7 +399,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["SessionReport"];
+                    "application/json": components["schemas"]["OldReport"];
                 };
             };
             responses: {
@@ -351,7 +409,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SessionRow"];
+                        "application/json": components["schemas"]["ReportAnswer"];
                     };
                 };
                 503: components["responses"]["Unavailable"];
@@ -620,6 +678,13 @@ export interface components {
             ended_at: components["schemas"]["Instant"] | null;
             reason: components["schemas"]["Reason1"];
         };
+        Deleted: {
+            success: boolean;
+            deletedId: components["schemas"]["UUID"];
+        };
+        Deletion: {
+            id: components["schemas"]["UUID"];
+        };
         ErasureView: {
             id: components["schemas"]["UUID"];
             session_id: components["schemas"]["UUID"];
@@ -694,7 +759,7 @@ export interface components {
         JoinReport: {
             sessionId: components["schemas"]["UUID"];
             /** @example demo-studio */
-            userId: string;
+            userId?: string;
             /** @example Sam */
             name?: string;
             /** @example PA_mWxvqFe6wYtk */
@@ -704,11 +769,88 @@ export interface components {
             participantId: components["schemas"]["UUID"];
             left_at?: components["schemas"]["Instant"];
         };
+        MadeSession: {
+            session: components["schemas"]["OldSession"];
+        };
+        NewSession: {
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            roomName: string;
+            /** @example Raise the price on Friday. */
+            notes?: string;
+        };
         Note: {
             at: components["schemas"]["Instant"];
             author: string;
             /** @example We raise the price on Friday. */
             text: string;
+        };
+        OldReport: {
+            sessionId?: components["schemas"]["UUID"];
+            id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["Status"];
+            started_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+            /**
+             * Format: double
+             * @example 1425
+             */
+            duration_seconds?: number;
+            /** @example Raise the price on Friday. */
+            notes?: string;
+            appendNotes?: boolean;
+        };
+        OldSession: {
+            /** @example Raise the price on Friday. */
+            notes: string | null;
+            in_progress: boolean;
+            /**
+             * Format: int64
+             * @example 1425
+             */
+            duration_seconds: number | null;
+            has_summary: boolean;
+            requested_room: string | null;
+            started_at: components["schemas"]["Instant"] | null;
+            participant_names: string[];
+            /** @example Pricing */
+            title: string | null;
+            has_recording: boolean;
+            /** @example on-demand */
+            call_type: string;
+            /** @example 23m 45s */
+            duration: string | null;
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @example 2
+             */
+            participant_count: number;
+            scheduled_for: components["schemas"]["Instant"] | null;
+            recording_reason: string | null;
+            id: components["schemas"]["UUID"];
+            /** @example They agreed to raise the price on Friday. */
+            summary: string | null;
+            /** @example everyone_left */
+            end_reason: string | null;
+            invited: string[];
+            /** @example demo-studio */
+            user_id: string | null;
+            /** @example demo-coach */
+            coach_id: string | null;
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            room_name: string;
+            /** @example ready */
+            recording_state: string | null;
+            ended_at: components["schemas"]["Instant"] | null;
+            facts_quarantined: boolean;
+            recording_url: string | null;
+            /**
+             * Format: int64
+             * @example 600
+             */
+            max_duration_seconds: number | null;
+            status: string;
+            updated_at: components["schemas"]["Instant"];
         };
         Participant: {
             id: string;
@@ -739,8 +881,62 @@ export interface components {
         Reason: "room_taken" | "erased" | "still_to_come";
         /** @enum {string} */
         Reason1: "room_gone" | "nobody_came" | "never_in_livekit";
+        ReportAnswer: {
+            /** @example Raise the price on Friday. */
+            notes: string | null;
+            in_progress: boolean;
+            /**
+             * Format: int64
+             * @example 1425
+             */
+            duration_seconds: number | null;
+            has_summary: boolean;
+            requested_room: string | null;
+            started_at: components["schemas"]["Instant"] | null;
+            participant_names: string[];
+            /** @example Pricing */
+            title: string | null;
+            has_recording: boolean;
+            /** @example on-demand */
+            call_type: string;
+            /** @example 23m 45s */
+            duration: string | null;
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @example 2
+             */
+            participant_count: number;
+            scheduled_for: components["schemas"]["Instant"] | null;
+            recording_reason: string | null;
+            id: components["schemas"]["UUID"];
+            /** @example They agreed to raise the price on Friday. */
+            summary: string | null;
+            /** @example everyone_left */
+            end_reason: string | null;
+            invited: string[];
+            /** @example demo-studio */
+            user_id: string | null;
+            /** @example demo-coach */
+            coach_id: string | null;
+            /** @example call-27f2f5e2dfae995b9b79457b385a9d36 */
+            room_name: string;
+            /** @example ready */
+            recording_state: string | null;
+            ended_at: components["schemas"]["Instant"] | null;
+            facts_quarantined: boolean;
+            recording_url: string | null;
+            /**
+             * Format: int64
+             * @example 600
+             */
+            max_duration_seconds: number | null;
+            status: string;
+            session: components["schemas"]["OldSession"];
+        };
         Reported: {
             participantId: components["schemas"]["UUID"];
+            participant: components["schemas"]["ParticipantRow"];
         };
         ServerSentEvent: string;
         SessionDetail: {
@@ -753,6 +949,7 @@ export interface components {
              */
             duration_seconds: number | null;
             has_summary: boolean;
+            requested_room: string | null;
             started_at: components["schemas"]["Instant"] | null;
             participant_names: string[];
             /** @example Pricing */
@@ -860,6 +1057,7 @@ export interface components {
             participant_names: string[];
             /** @example Raise the price on Friday. */
             notes: string | null;
+            requested_room: string | null;
             /** @example ready */
             recording_state: string | null;
             recording_reason: string | null;
