@@ -16,7 +16,8 @@ class AgentClaims {
 
     private static final String CLAIM = """
             UPDATE calls.calls SET agent_claimed_until = now() + $2 * interval '1 millisecond'
-            WHERE room = $1 AND agent_claimed_until <= now() AND ended_at IS NULL AND coach_id IS NULL
+            WHERE room = $1 AND agent_claimed_until <= now() AND ended_at IS NULL
+              AND coach_id IS NULL AND requested_room IS NULL
             RETURNING owner_id, call_type
             """;
 
