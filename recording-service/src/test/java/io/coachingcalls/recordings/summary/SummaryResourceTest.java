@@ -82,7 +82,8 @@ class SummaryResourceTest {
         assertThat(announced).singleElement().satisfies(event -> {
             assertThat(event.id()).isEqualTo(call.room + ":summary:1");
             assertThat(event.userId()).isEqualTo(call.owner);
-            assertThat(event.callType().value()).isEqualTo("scheduled");
+            // As whoever asked for it said, whatever the call was made as
+            assertThat(event.callType().value()).isEqualTo("on-demand");
             assertThat(event.transcript().get(0).at("/mood/kept").booleanValue())
                     .isTrue();
             assertThat(event.decisions()).containsExactly("Raise the price to 49 dollars");
