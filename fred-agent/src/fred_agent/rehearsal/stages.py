@@ -6,11 +6,15 @@ import asyncio
 import os
 import time
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, Protocol
 
 import aiohttp
 from livekit import api
 from livekit.agents import utils
+
+# A system that has just started may ask for a little time
+_MOST_TRIES = 4
 
 _UNSETTLED = ("requested", "unknown", "starting", "active", "ending")
 
@@ -71,10 +75,16 @@ class OurCall:
 
     async def _ask(self, method: str, path: str, body: dict[str, Any] | None) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.token}", "Accept": "application/json"}
-        async with self.http.request(method, self.gateway + path, json=body, headers=headers) as answer:
-            answer.raise_for_status()
-            parsed: dict[str, Any] = await answer.json()
-            return parsed
+        tries = 1
+        while True:
+            async with self.http.request(method, self.gateway + path, json=body, headers=headers) as answer:
+                wait = answer.headers.get("Retry-After") if answer.status == HTTPStatus.SERVICE_UNAVAILABLE else None
+                if wait is None or tries == _MOST_TRIES:
+                    answer.raise_for_status()
+                    parsed: dict[str, Any] = await answer.json()
+                    return parsed
+            tries += 1
+            await asyncio.sleep(float(wait))
 
 
 @dataclass
