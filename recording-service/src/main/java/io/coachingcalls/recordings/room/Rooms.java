@@ -14,6 +14,7 @@ import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Rooms, for those who may do something about them. */
@@ -25,10 +26,12 @@ public class Rooms {
 
     private final RoomWriter writer;
     private final CallLookup calls;
+    private final Mutiny.SessionFactory sessions;
 
-    Rooms(RoomWriter writer, CallLookup calls) {
+    Rooms(RoomWriter writer, CallLookup calls, Mutiny.SessionFactory sessions) {
         this.writer = writer;
         this.calls = calls;
+        this.sessions = sessions;
     }
 
     /**
@@ -73,10 +76,13 @@ public class Rooms {
                 .transform(e -> ProblemException.notFound());
     }
 
-    /** A room that is known to be there. */
-    @WithSession
+    /** A room that is known to be there. In a session of its own: sweeps ask for several rooms at once. */
     public Uni<CallRoom> get(String room) {
-        return CallRoom.<CallRoom>findById(room).onItem().ifNull().failWith(ProblemException::notFound);
+        return sessions.openSession()
+                .chain(session -> session.find(CallRoom.class, room).eventually(session::close))
+                .onItem()
+                .ifNull()
+                .failWith(ProblemException::notFound);
     }
 
     /** Null for a room nobody here has heard of. */

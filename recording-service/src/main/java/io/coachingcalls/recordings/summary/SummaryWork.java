@@ -40,13 +40,22 @@ class SummaryWork {
                 .chain(tasks -> Multi.createFrom()
                         .iterable(tasks)
                         .onItem()
-                        .transformToUni(this::make)
+                        .transformToUni(this::leniently)
                         .merge(MOST_AT_A_TIME)
                         .collect()
                         .asList()
                         .replaceWithVoid())
                 .onFailure()
                 .invoke(e -> LOG.warnf("summaries cannot be looked after: cause=%s", e))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** One that fails holds up no other; it is claimed again. */
+    private Uni<Void> leniently(Task task) {
+        return make(task)
+                .onFailure()
+                .invoke(e -> LOG.warnf("summary not looked after: room=%s cause=%s", task.room(), e))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -118,6 +119,23 @@ class ModelTest {
                 .body("state", equalTo("ready"))
                 .body("cause", nullValue()));
         await().atMost(SOON).untilAsserted(() -> assertThat(announced(call)).hasSize(1));
+    }
+
+    @Test
+    void shouldSumUpManyCallsAtOnceWhenTheModelIsBack() {
+        List<TestCall> calls =
+                Stream.generate(() -> TestCall.made(events)).limit(8).toList();
+        SpeakingServer.says = prompt -> Answer.refused();
+        for (TestCall call : calls) {
+            post(call.owner, SUMMARY, request(call, TALK)).statusCode(503);
+        }
+
+        SpeakingServer.says = prompt -> Answer.of(MINUTES);
+
+        for (TestCall call : calls) {
+            await().atMost(SOON).untilAsserted(() -> get(call.owner, SUMMARY + "?roomName=" + call.room)
+                    .body("state", equalTo("ready")));
+        }
     }
 
     @Test
