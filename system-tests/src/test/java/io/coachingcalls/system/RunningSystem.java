@@ -87,7 +87,8 @@ public final class RunningSystem implements AutoCloseable {
 
     /** What {@code status --json} says now; to ask takes seconds on a busy machine. */
     public JsonNode status() {
-        return json(script.run("status", "--json").output());
+        CallsScript.Result status = script.run("status", "--json");
+        return json(status.output().isBlank() ? status.orFail().output() : status.output());
     }
 
     /** What {@code status --json} said when it came up: where each part is, whether it runs or not. */
