@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -22,6 +23,9 @@ public final class CallsScript {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration LET_GO_LIMIT = Duration.ofSeconds(5);
+
+    /** The common pool has a single thread on two processors, which a command that is run in it keeps. */
+    static final Executor THREADS = Thread::startVirtualThread;
 
     private final Path root =
             Path.of(System.getProperty("calls.root")).toAbsolutePath().normalize();
@@ -53,8 +57,8 @@ public final class CallsScript {
         builder.environment().put("CALLS_BUILD", "never");
         try {
             Process process = builder.start();
-            var output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
-            var errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+            var output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), THREADS);
+            var errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), THREADS);
             if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("./calls " + String.join(" ", arguments) + " does not end");
