@@ -61,7 +61,7 @@ final class Robots {
                             .toFile())
                     .redirectErrorStream(true)
                     .start();
-            return CompletableFuture.supplyAsync(() -> read(process));
+            return CompletableFuture.supplyAsync(() -> read(process), CallsScript.THREADS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
