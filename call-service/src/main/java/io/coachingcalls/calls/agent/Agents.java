@@ -13,7 +13,6 @@ import io.coachingcalls.calls.livekit.AgentDispatch;
 import io.coachingcalls.calls.livekit.AgentDispatches;
 import io.coachingcalls.calls.livekit.Rooms;
 import io.coachingcalls.calls.room.PeopleJoined;
-import io.coachingcalls.events.CallEvent.CallTerms;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
@@ -51,10 +50,10 @@ public class Agents {
     /**
      * Into a room that was made, unless it is there or on its way: whoever asks again changes nothing. Never fails.
      *
-     * @return null for a call with a coach: FRED is in none of these
+     * @return null for a video session: FRED is in none of these
      */
-    public Uni<@Nullable AgentState> sendTo(String room, CallTerms terms) {
-        return ofCallWithFred(terms, agent -> ensure(room, agent)
+    public Uni<@Nullable AgentState> sendTo(String room, boolean isVideoSession) {
+        return ofCallWithFred(isVideoSession, agent -> ensure(room, agent)
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
@@ -67,10 +66,10 @@ public class Agents {
     /**
      * How it stands now, without sending for it. Never fails.
      *
-     * @return null for a call with a coach, where nobody has come yet, and where LiveKit does not say
+     * @return null for a video session, where nobody has come yet, and where LiveKit does not say
      */
-    public Uni<@Nullable AgentState> stateIn(String room, CallTerms terms) {
-        return ofCallWithFred(terms, agent -> review(room, agent)
+    public Uni<@Nullable AgentState> stateIn(String room, boolean isVideoSession) {
+        return ofCallWithFred(isVideoSession, agent -> review(room, agent)
                 .chain(review -> review.state() == null
                         ? rooms.hasPeople(room).map(somebody -> somebody ? AgentState.UNAVAILABLE : null)
                         : Uni.createFrom().item(review.state()))
@@ -101,8 +100,8 @@ public class Agents {
     }
 
     private Uni<@Nullable AgentState> ofCallWithFred(
-            CallTerms terms, Function<String, Uni<@Nullable AgentState>> question) {
-        if (terms.coachId() != null) {
+            boolean isVideoSession, Function<String, Uni<@Nullable AgentState>> question) {
+        if (isVideoSession) {
             return Uni.createFrom().nullItem();
         }
         return config.name().map(question).orElseGet(() -> Uni.createFrom().item(AgentState.NOT_CONFIGURED));

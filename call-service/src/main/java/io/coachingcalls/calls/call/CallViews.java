@@ -22,7 +22,7 @@ class CallViews {
     Uni<CallView> of(Call call) {
         boolean isOpen = call.endedAt() == null && !clock.instant().isBefore(call.opensAt());
         return isOpen
-                ? agents.stateIn(call.room(), call.terms()).map(agent -> CallView.of(call, agent))
+                ? agents.stateIn(call.room(), call.isVideoSession()).map(agent -> CallView.of(call, agent))
                 : Uni.createFrom().item(CallView.of(call, null));
     }
 }

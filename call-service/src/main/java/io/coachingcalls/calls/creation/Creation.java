@@ -150,7 +150,7 @@ public class Creation {
                         .all()
                         .unis(
                                 recordings.startFirst(call.room(), patienceLeft(call)),
-                                agents.sendTo(call.room(), call.terms()))
+                                agents.sendTo(call.room(), call.isVideoSession()))
                         .with((recording, agent) -> CallAnswer.of(call, token, recording, agent, liveKit.url())));
     }
 
@@ -179,6 +179,6 @@ public class Creation {
 
     /** Nobody is sent for before the call is open. */
     private Uni<@Nullable AgentState> agent(Call call, @Nullable JoinToken token) {
-        return token == null ? Uni.createFrom().nullItem() : agents.stateIn(call.room(), call.terms());
+        return token == null ? Uni.createFrom().nullItem() : agents.stateIn(call.room(), call.isVideoSession());
     }
 }

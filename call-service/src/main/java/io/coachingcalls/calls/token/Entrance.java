@@ -70,7 +70,7 @@ public class Entrance {
                 .call(() -> closeAgainIfEnded(call))
                 .invoke(() -> recordings.startFirstBehindTheAnswer(call.room()))
                 // The room may have been made just now
-                .call(() -> agents.sendTo(call.room(), call.terms()))
+                .call(() -> agents.sendTo(call.room(), call.isVideoSession()))
                 .map(room -> tokenFor(call, room, caller, recordingWished));
     }
 
@@ -78,7 +78,7 @@ public class Entrance {
     Uni<@Nullable AgentState> sendForAgent(Call call) {
         return progress.isOver(call.room())
                 .invoke(over -> requireOpen(Admission.of(call.opensAt(), over, clock.instant())))
-                .chain(() -> agents.sendTo(call.room(), call.terms()));
+                .chain(() -> agents.sendTo(call.room(), call.isVideoSession()));
     }
 
     /** A token for a room that is known to be open. */

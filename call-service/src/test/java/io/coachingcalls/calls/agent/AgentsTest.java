@@ -16,13 +16,14 @@ import io.coachingcalls.calls.livekit.OpenRoom;
 import io.coachingcalls.calls.livekit.RoomOptions;
 import io.coachingcalls.calls.livekit.Rooms;
 import io.coachingcalls.calls.room.PeopleJoined;
-import io.coachingcalls.events.CallEvent.CallTerms;
-import io.coachingcalls.events.CallType;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgentsTest {
+
+    private static final boolean CALL_WITH_FRED = false;
+    private static final boolean VIDEO_SESSION = true;
 
     private final List<String> asked = new ArrayList<>();
 
@@ -44,7 +45,7 @@ class AgentsTest {
     @Test
     void shouldSendNobodyWhereNoneIsConfigured() {
         assertThat(send(null, new Scripted())).isEqualTo(AgentState.NOT_CONFIGURED);
-        assertThat(look(null, new Scripted(), terms(null))).isEqualTo(AgentState.NOT_CONFIGURED);
+        assertThat(look(null, new Scripted(), CALL_WITH_FRED)).isEqualTo(AgentState.NOT_CONFIGURED);
         assertThat(asked).isEmpty();
     }
 
@@ -53,9 +54,9 @@ class AgentsTest {
     void shouldSendNobodyIntoACallWithACoach() {
         var agents = agents("fred", new Scripted());
 
-        assertThat(agents.sendTo("call-1", terms("cleo")).await().indefinitely())
+        assertThat(agents.sendTo("call-1", VIDEO_SESSION).await().indefinitely())
                 .isNull();
-        assertThat(look("fred", new Scripted(), terms("cleo"))).isNull();
+        assertThat(look("fred", new Scripted(), VIDEO_SESSION)).isNull();
         // Of a room that somebody joined no more than its name is known; nobody has the claim to it
         errand = null;
         agents.sendTo(new PeopleJoined(Set.of("call-1")));
@@ -75,20 +76,20 @@ class AgentsTest {
     @Test
     void shouldTellHowItStandsAndSendNobodyForThat() {
         var scripted = new Scripted();
-        assertThat(look("fred", scripted, terms(null))).isEqualTo(AgentState.UNAVAILABLE);
+        assertThat(look("fred", scripted, CALL_WITH_FRED)).isEqualTo(AgentState.UNAVAILABLE);
         hasPeople = false;
-        assertThat(look("fred", scripted, terms(null))).isNull();
+        assertThat(look("fred", scripted, CALL_WITH_FRED)).isNull();
 
         scripted.listed = List.of(new AgentDispatch("AD_1", "fred", Instant.now(), List.of()));
-        assertThat(look("fred", scripted, terms(null))).isEqualTo(AgentState.DISPATCHED);
+        assertThat(look("fred", scripted, CALL_WITH_FRED)).isEqualTo(AgentState.DISPATCHED);
         scripted.listed = List.of(
                 new AgentDispatch("AD_1", "fred", Instant.now(), List.of(new AgentDispatch.Job(false, "agent-1"))));
-        assertThat(look("fred", scripted, terms(null))).isEqualTo(AgentState.DISPATCHED);
+        assertThat(look("fred", scripted, CALL_WITH_FRED)).isEqualTo(AgentState.DISPATCHED);
         present = Set.of("agent-1");
-        assertThat(look("fred", scripted, terms(null))).isEqualTo(AgentState.READY);
+        assertThat(look("fred", scripted, CALL_WITH_FRED)).isEqualTo(AgentState.READY);
         // Another's dispatches are none of ours
         scripted.listed = List.of(new AgentDispatch("AD_2", "another", Instant.now(), List.of()));
-        assertThat(look("fred", scripted, terms(null))).isNull();
+        assertThat(look("fred", scripted, CALL_WITH_FRED)).isNull();
         assertThat(asked).isEmpty();
     }
 
@@ -98,7 +99,7 @@ class AgentsTest {
         var silent = new Scripted();
         silent.listing = Uni.createFrom().nothing();
 
-        assertThat(look("fred", silent, terms(null))).isNull();
+        assertThat(look("fred", silent, CALL_WITH_FRED)).isNull();
 
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(1_400));
     }
@@ -118,19 +119,21 @@ class AgentsTest {
     }
 
     private @Nullable AgentState send(@Nullable String agent, AgentDispatches dispatches) {
-        return agents(agent, dispatches).sendTo("call-1", terms(null)).await().atMost(Duration.ofSeconds(5));
+        return agents(agent, dispatches)
+                .sendTo("call-1", CALL_WITH_FRED)
+                .await()
+                .atMost(Duration.ofSeconds(5));
     }
 
-    private @Nullable AgentState look(@Nullable String agent, AgentDispatches dispatches, CallTerms terms) {
-        return agents(agent, dispatches).stateIn("call-1", terms).await().atMost(Duration.ofSeconds(5));
+    private @Nullable AgentState look(@Nullable String agent, AgentDispatches dispatches, boolean isVideoSession) {
+        return agents(agent, dispatches)
+                .stateIn("call-1", isVideoSession)
+                .await()
+                .atMost(Duration.ofSeconds(5));
     }
 
     private Agents agents(@Nullable String agent, AgentDispatches dispatches) {
         return new Agents(dispatches, new Room(), new OneCaller(), new Config(agent), Clock.systemUTC());
-    }
-
-    private static CallTerms terms(@Nullable String coach) {
-        return new CallTerms("sam", CallType.ON_DEMAND, null, coach, List.of(), null, 1800);
     }
 
     private final class Scripted implements AgentDispatches {
