@@ -84,14 +84,23 @@ class Reconciler {
 
     /** One round, by whoever's turn it is. */
     Uni<Void> round(SqlConnection connection) {
-        return caughtUp.rooms()
-                .chain(isRead -> store.silent(connection, config.after(), ROUND_SIZE)
-                        .map(silent -> silent.stream()
-                                .filter(egress -> isRead.test(egress.room()))
-                                .toList()))
+        return silent(connection)
                 .chain(this::lookAll)
                 .call(this::publish)
                 .chain(findings -> store.count(connection, findings));
+    }
+
+    /**
+     * Those that were silent before we knew what is read, and still are: of one that we learn of later an event may be
+     * waiting, and what was read meanwhile may have been its end.
+     */
+    private Uni<List<SilentEgress>> silent(SqlConnection connection) {
+        return store.silent(connection, config.after(), ROUND_SIZE)
+                .chain(before -> caughtUp.rooms().chain(isRead -> store.silent(connection, config.after(), ROUND_SIZE)
+                        .map(now -> now.stream()
+                                .filter(before::contains)
+                                .filter(egress -> isRead.test(egress.room()))
+                                .toList())));
     }
 
     private Uni<List<Finding>> lookAll(List<SilentEgress> silent) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +51,7 @@ class ReconcilerTest {
 
     private static final int LIVEKIT = 18_741;
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int SOME = 12;
 
     @Inject
     EventSender events;
@@ -120,15 +123,21 @@ class ReconcilerTest {
         var consumer = kafka.getConsumer("livekit-events-in");
         consumer.pause().await().atMost(SOON);
         try {
-            call = new RecordedCall(events).created("demo-studio", null);
-            call.egress("egress_updated", "ACTIVE", 1, 11);
-            call.requested(1, RecordingOutcome.STARTED, null);
-            awaitState("starting", null);
+            List<String> rooms = new ArrayList<>();
+            for (int i = 0;
+                    i < SOME;
+                    i++) { // a round waits for what is behind, so some of them come in the middle of one
+                call = new RecordedCall(events).created("demo-studio", null);
+                call.egress("egress_updated", "ACTIVE", 1, 11);
+                call.requested(1, RecordingOutcome.STARTED, null);
+                awaitState("starting", null);
+                rooms.add(call.room);
+            }
 
-            await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).untilAsserted(() -> assertThat(
-                            rows.recording(call.room, 1))
-                    .containsEntry("state", "starting")
-                    .containsEntry("misses", 0));
+            await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).untilAsserted(() -> assertThat(rooms)
+                    .allSatisfy(room -> assertThat(rows.recording(room, 1))
+                            .containsEntry("state", "starting")
+                            .containsEntry("misses", 0)));
         } finally {
             consumer.resume().await().atMost(SOON);
         }
