@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,20 @@ class Server:
     key: str = field(default="none", repr=False)
     model: str = ""
     voice: str = ""
+
+
+@dataclass(frozen=True)
+class Plugin:
+    """A plugin of LiveKit's that is installed beside FRED."""
+
+    # Of its module below `livekit.plugins`
+    name: str
+    # What it is made with; a key may be among it
+    options: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def model(self) -> str:
+        return f"{self.name} ({self.options['model']})" if "model" in self.options else self.name
 
 
 @dataclass(frozen=True)
@@ -42,8 +58,8 @@ class Config:
     spool: Path
     whisper: Path | None
     voice: Path | None
-    ears: Server | None
-    mouth: Server | None
+    ears: Server | Plugin | None
+    mouth: Server | Plugin | None
     brain: Server | None
     api: Api | None
     # Where the framework reports how a call went, if somebody wants to know
@@ -63,8 +79,8 @@ class Config:
             spool=Path(given.get("FRED_SPOOL") or _state_directory(given) / "spool"),
             whisper=path(given, "FRED_WHISPER"),
             voice=path(given, "FRED_VOICE"),
-            ears=_server(given, "FRED_STT", "whisper-1"),
-            mouth=_server(given, "FRED_TTS", "tts-1"),
+            ears=_plugin(given, "FRED_STT") or _server(given, "FRED_STT", "whisper-1"),
+            mouth=_plugin(given, "FRED_TTS") or _server(given, "FRED_TTS", "tts-1"),
             brain=_server(given, "FRED_MODEL", "gpt-4o-mini", name="FRED_MODEL_NAME"),
             api=_api(given),
             reports_to=given.get("LIVEKIT_OBSERVABILITY_URL"),
@@ -86,6 +102,19 @@ def _server(given: Mapping[str, str], prefix: str, model: str, name: str | None 
         model=given.get(name or f"{prefix}_MODEL", model),
         voice=given.get(f"{prefix}_VOICE", "alloy"),
     )
+
+
+def _plugin(given: Mapping[str, str], prefix: str) -> Plugin | None:
+    name = given.get(f"{prefix}_PLUGIN")
+    if name is None:
+        return None
+    if f"{prefix}_URL" in given:
+        raise ValueError(f"{prefix}_PLUGIN and {prefix}_URL are two answers to one question")
+    options = given.get(f"{prefix}_OPTIONS", "{}")
+    try:
+        return Plugin(name, dict(**json.loads(options)))
+    except (TypeError, ValueError) as e:
+        raise ValueError(f"{prefix}_OPTIONS must be a JSON object") from e
 
 
 def _api(given: Mapping[str, str]) -> Api | None:

@@ -19,7 +19,8 @@ from livekit.agents import APIConnectionError, APIConnectOptions, tts, utils
 from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS
 from livekit.plugins import openai
 
-from fred_agent.config import Config
+from fred_agent.config import Config, Plugin
+from fred_agent.plugins import made_by
 
 log = logging.getLogger(__name__)
 
@@ -167,6 +168,9 @@ def mouth_for(config: Config, piper: Piper | None) -> tts.TTS[Any]:
         return LocalMouth(piper)
     server = config.mouth
     assert server
+    if isinstance(server, Plugin):
+        plugged_in: tts.TTS[Any] = made_by(server, "TTS")
+        return plugged_in
     return openai.TTS(
         base_url=server.url, api_key=server.key, model=server.model, voice=server.voice, response_format="wav"
     )

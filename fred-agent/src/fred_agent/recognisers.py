@@ -15,7 +15,8 @@ from livekit.agents import stt
 from livekit.plugins import openai
 from numpy.typing import NDArray
 
-from fred_agent.config import Config, Server
+from fred_agent.config import Config, Plugin, Server
+from fred_agent.plugins import made_by
 from fred_agent.weights import installed_weights
 
 SAMPLE_RATE = 16_000
@@ -117,13 +118,11 @@ def goes_in_circles(text: str) -> bool:
 
 
 class SomebodyElses:
-    """A server that speaks OpenAI's `POST {url}/audio/transcriptions`."""
+    """What LiveKit's framework can listen with. When a turn ends is still decided here, so it is given whole pieces."""
 
-    def __init__(self, server: Server, language: str) -> None:
-        self.name = server.model
-        self._stt = openai.STT(
-            base_url=server.url, api_key=server.key, model=server.model, language=language, use_realtime=False
-        )
+    def __init__(self, name: str, heard_by: stt.STT[Any]) -> None:
+        self.name = name
+        self._stt = heard_by
 
     async def recognise(self, samples: Samples, before: str = "") -> str:
         frame = rtc.AudioFrame(samples.tobytes(), SAMPLE_RATE, 1, len(samples))
@@ -132,7 +131,25 @@ class SomebodyElses:
 
 
 def recogniser_for(config: Config, threads: int) -> Recogniser:
-    """:raises FileNotFoundError: where there are no weights"""
+    """:raises FileNotFoundError: where there are no weights
+    :raises ValueError: where the plugin cannot be had
+    """
+    if isinstance(config.ears, Plugin):
+        return SomebodyElses(config.ears.model, _plugged_in(config.ears))
     if config.ears:
-        return SomebodyElses(config.ears, config.language)
+        return SomebodyElses(config.ears.model, _served_by(config.ears, config.language))
     return Whisper(config.whisper or installed_weights(), config.language, threads)
+
+
+def _served_by(server: Server, language: str) -> stt.STT[Any]:
+    """`POST {url}/audio/transcriptions`, as OpenAI has it."""
+    return openai.STT(
+        base_url=server.url, api_key=server.key, model=server.model, language=language, use_realtime=False
+    )
+
+
+def _plugged_in(plugin: Plugin) -> stt.STT[Any]:
+    ears: stt.STT[Any] = made_by(plugin, "STT")
+    if not ears.capabilities.offline_recognize:
+        raise ValueError(f"LiveKit's plugin {plugin.name!r} takes only streams; FRED listens to whole pieces")
+    return ears

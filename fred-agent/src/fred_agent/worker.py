@@ -21,6 +21,7 @@ from fred_agent.health import State, serve_health
 from fred_agent.logs import log_to_standard_error
 from fred_agent.memory.api import CallsApi
 from fred_agent.memory.delivery import keep_sweeping
+from fred_agent.plugins import look_for
 from fred_agent.succession import Succession
 
 log = logging.getLogger(__name__)
@@ -132,6 +133,7 @@ def main() -> None:
     log_to_standard_error()
     try:
         config = Config.of()
+        look_for(config.ears, config.mouth)
         # Asks for LiveKit's address and keys, by name
         livekit_api.AccessToken()
     except ValueError as e:

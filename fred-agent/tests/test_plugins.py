@@ -1,0 +1,91 @@
+"""Ears and a mouth by the name of LiveKit's plugin; the real one of OpenAI, at our own server."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+import numpy as np
+import pytest
+from aiohttp import web
+from livekit.agents import tts
+
+from fred_agent.config import Config, Plugin
+from fred_agent.models.app import app_of
+from fred_agent.models.settings import Settings
+from fred_agent.mouth import Piper, installed_voice, mouth_for
+from fred_agent.plugins import look_for, made_by
+from fred_agent.recognisers import SAMPLE_RATE, recogniser_for
+from fred_agent.rehearsal.score import word_error_rate
+
+SENTENCE = "My biggest worry is that the first ten customers will leave."
+
+
+def config_with(**environment: object) -> Config:
+    return Config.of(
+        {name: value if isinstance(value, str) else json.dumps(value) for name, value in environment.items()}
+    )
+
+
+def test_hears_by_a_plugin() -> None:
+    piper = Piper(installed_voice(), is_steady=True)
+    sound = np.frombuffer(piper.speak(SENTENCE), dtype=np.int16)
+    rate = piper.sample_rate
+    piper.close()
+    at = np.linspace(0, len(sound), len(sound) * SAMPLE_RATE // rate, endpoint=False)
+    samples = np.interp(at, np.arange(len(sound)), sound).astype(np.int16)
+
+    async def hear() -> str:
+        runner = web.AppRunner(app_of(Settings.of({})), handler_cancellation=True, shutdown_timeout=0.1)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        host, port = runner.addresses[0][:2]
+        options = {"base_url": f"http://{host}:{port}/v1", "api_key": "none", "use_realtime": False}
+        ears = recogniser_for(config_with(FRED_STT_PLUGIN="openai", FRED_STT_OPTIONS=options), threads=1)
+        try:
+            return await ears.recognise(samples)
+        finally:
+            await runner.cleanup()
+
+    assert word_error_rate(SENTENCE, asyncio.run(hear())) <= 0.1
+
+
+def test_speaks_by_a_plugin() -> None:
+    options = {"api_key": "a secret", "model": "tts-9", "voice": "eva"}
+    config = config_with(FRED_TTS_PLUGIN="openai", FRED_TTS_OPTIONS=options)
+    mouth = mouth_for(config, None)
+    assert isinstance(mouth, tts.TTS)
+    assert mouth.model == "tts-9"
+    assert "secret" not in repr(config)
+
+
+@pytest.mark.parametrize(
+    ("plugin", "complaint"),
+    [
+        (Plugin("silero"), "has no STT"),
+        (Plugin("openai", {"colour": "blue"}), "cannot be made.*colour"),
+        (Plugin("nobody"), "is not installed here: pip install livekit-plugins-nobody"),
+    ],
+)
+def test_says_what_is_wrong_with_it(plugin: Plugin, complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        made_by(plugin, "STT")
+
+
+def test_is_looked_for_before_a_call_comes() -> None:
+    look_for(None, Plugin("openai"))
+    with pytest.raises(ValueError, match="nobody"):
+        look_for(None, Plugin("nobody"))
+
+
+@pytest.mark.parametrize(
+    ("environment", "complaint"),
+    [
+        ({"FRED_STT_PLUGIN": "openai", "FRED_STT_URL": "http://ears/v1"}, "FRED_STT_PLUGIN and FRED_STT_URL"),
+        ({"FRED_TTS_PLUGIN": "openai", "FRED_TTS_OPTIONS": "{"}, "FRED_TTS_OPTIONS"),
+        ({"FRED_TTS_PLUGIN": "openai", "FRED_TTS_OPTIONS": "[]"}, "FRED_TTS_OPTIONS"),
+    ],
+)
+def test_refuses_what_makes_no_sense(environment: dict[str, str], complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        Config.of(environment)
