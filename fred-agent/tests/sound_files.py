@@ -1,4 +1,4 @@
-"""Recordings as LiveKit's Egress makes them, spoken by Piper."""
+"""What Piper says, for ears, and in recordings as LiveKit's Egress makes them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import av
 import numpy as np
 
-from fred_agent.models.sound import Samples
 from fred_agent.mouth import Piper
+from fred_agent.recognisers import SAMPLE_RATE, Samples
 
 _RATE = 48_000
 _FRAME = 960
@@ -35,6 +35,13 @@ def file_of(samples: Samples, rate: int, *, container: str = "ogg", codec: str =
             output.mux(stream.encode(piece))
         output.mux(stream.encode(None))
     return file.getvalue()
+
+
+def sound_of(piper: Piper, text: str) -> Samples:
+    """At the rate of ears."""
+    said = _said(piper, text)
+    at = np.linspace(0, len(said), len(said) * SAMPLE_RATE // piper.sample_rate, endpoint=False)
+    return np.interp(at, np.arange(len(said)), said).astype(np.int16)
 
 
 def _said(piper: Piper, text: str) -> Samples:

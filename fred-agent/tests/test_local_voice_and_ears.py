@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from fred_agent.config import Config
-from fred_agent.mouth import Piper, PiperDied, installed_voice
-from fred_agent.recognisers import SAMPLE_RATE, Samples, Whisper, goes_in_circles, recogniser_for
+from fred_agent.mouth import Piper, PiperDied, at_once, installed_voice
+from fred_agent.recognisers import SAMPLE_RATE, Whisper, goes_in_circles, recogniser_for
 from fred_agent.rehearsal.score import word_error_rate
+from sound_files import sound_of
 
 SENTENCES = (
     "I want to raise the price of my product to forty nine dollars next month.",
@@ -36,21 +37,14 @@ def whisper() -> Whisper:
     return recogniser
 
 
-def spoken(piper: Piper, text: str) -> Samples:
-    sound = np.frombuffer(piper.speak(text), dtype=np.int16)
-    count = len(sound) * SAMPLE_RATE // piper.sample_rate
-    at = np.linspace(0, len(sound), count, endpoint=False)
-    return np.interp(at, np.arange(len(sound)), sound).astype(np.int16)
-
-
 def test_what_is_spoken_is_understood(piper: Piper, whisper: Whisper) -> None:
-    heard = [whisper.transcribe(spoken(piper, sentence)) for sentence in SENTENCES]
+    heard = [whisper.transcribe(sound_of(piper, sentence)) for sentence in SENTENCES]
     assert word_error_rate(" ".join(SENTENCES), " ".join(heard)) <= 0.1, heard
 
 
 def test_a_short_answer_is_understood_by_the_question_before_it(piper: Piper, whisper: Whisper) -> None:
     heard = whisper.transcribe(
-        spoken(piper, "By Friday."), "So you will write to all of them. By when will you have done that?"
+        sound_of(piper, "By Friday."), "So you will write to all of them. By when will you have done that?"
     )
     assert word_error_rate("By Friday.", heard) == 0, heard
 
@@ -82,6 +76,15 @@ def test_a_sentence_that_piper_dies_over_is_an_error_and_the_next_is_spoken(pipe
 def test_one_line_is_one_sound_whatever_is_in_it(piper: Piper) -> None:
     assert len(piper.speak("One.\n\nTwo.\r\nThree.")) > len(piper.speak("One."))
     assert piper.speak(" \n ") == b""
+
+
+def test_begins_with_what_is_heard(piper: Piper) -> None:
+    samples = piper.speak(SENTENCES[0])
+    begun = at_once(samples)
+    assert samples.endswith(begun)
+    assert 0.02 * piper.sample_rate < (len(samples) - len(begun)) / 2 < 0.2 * piper.sample_rate
+    assert at_once(begun) == begun
+    assert at_once(silence := bytes(400)) == silence
 
 
 @pytest.mark.parametrize(

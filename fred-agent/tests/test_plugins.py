@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 
-import numpy as np
 import pytest
 from aiohttp import web
 from livekit.agents import tts
@@ -15,8 +14,9 @@ from fred_agent.models.app import app_of
 from fred_agent.models.settings import Settings
 from fred_agent.mouth import Piper, installed_voice, mouth_for
 from fred_agent.plugins import look_for, made_by
-from fred_agent.recognisers import SAMPLE_RATE, recogniser_for
+from fred_agent.recognisers import recogniser_for
 from fred_agent.rehearsal.score import word_error_rate
+from sound_files import sound_of
 
 SENTENCE = "My biggest worry is that the first ten customers will leave."
 
@@ -29,11 +29,8 @@ def config_with(**environment: object) -> Config:
 
 def test_hears_by_a_plugin() -> None:
     piper = Piper(installed_voice(), is_steady=True)
-    sound = np.frombuffer(piper.speak(SENTENCE), dtype=np.int16)
-    rate = piper.sample_rate
+    samples = sound_of(piper, SENTENCE)
     piper.close()
-    at = np.linspace(0, len(sound), len(sound) * SAMPLE_RATE // rate, endpoint=False)
-    samples = np.interp(at, np.arange(len(sound)), sound).astype(np.int16)
 
     async def hear() -> str:
         runner = web.AppRunner(app_of(Settings.of({})), handler_cancellation=True, shutdown_timeout=0.1)

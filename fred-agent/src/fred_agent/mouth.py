@@ -15,6 +15,7 @@ import wave
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from livekit.agents import APIConnectionError, APIConnectOptions, tts, utils
 from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS
 from livekit.plugins import openai
@@ -25,6 +26,9 @@ from fred_agent.plugins import made_by
 log = logging.getLogger(__name__)
 
 _WROTE = re.compile(r"Wrote (.+\.wav)$")
+# Of 32,768: begins too softly for a click
+_INAUDIBLE = 60
+
 _LINES = re.compile(r"\s+")
 
 
@@ -114,6 +118,13 @@ class Piper:
         raise EOFError(last.strip() or "it ended without a word")
 
 
+def at_once(samples: bytes) -> bytes:
+    """Without the silence before the first sound: 50 ms of Piper's, for which a person waits like for all the rest."""
+    sound = np.frombuffer(samples, dtype=np.int16)
+    heard = np.flatnonzero(np.abs(sound.astype(np.int32)) > _INAUDIBLE)
+    return sound[heard[0] :].tobytes() if len(heard) else samples
+
+
 class LocalMouth(tts.TTS[Any]):
     def __init__(self, piper: Piper) -> None:
         super().__init__(
@@ -148,7 +159,7 @@ class _Sentence(tts.ChunkedStream):
             mime_type="audio/pcm",
         )
         try:
-            output_emitter.push(await asyncio.to_thread(self._piper.speak, self.input_text))
+            output_emitter.push(at_once(await asyncio.to_thread(self._piper.speak, self.input_text)))
         except PiperDied as e:
             # Tried again by the framework
             raise APIConnectionError(f"Piper died: {e}") from e
