@@ -10,11 +10,11 @@ from typing import Any
 from livekit.agents import APIConnectOptions, llm, utils
 from livekit.agents.llm import ChatChunk, ChatContext, ChoiceDelta
 from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS, NOT_GIVEN, NotGivenOr
-from livekit.plugins import openai
 
 from fred_agent.config import Config
 from fred_agent.guide import Guide
 from fred_agent.memory.briefing import Briefing
+from fred_agent.plugins import openai
 from fred_agent.thoughts import Thoughts
 
 log = logging.getLogger(__name__)
@@ -94,7 +94,7 @@ def brain_for(config: Config, guide: GuideBrain) -> llm.LLM[Any]:
     server = config.brain
     if server is None:
         return guide
-    model = openai.LLM(base_url=server.url, api_key=server.key, model=server.model)
+    model = openai().LLM(base_url=server.url, api_key=server.key, model=server.model)
     return llm.FallbackAdapter([model, guide], attempt_timeout=_PATIENCE)
 
 

@@ -37,6 +37,7 @@ from fred_agent.memory.briefing import Briefing
 from fred_agent.memory.spool import Segment
 from fred_agent.memory.transcript import Transcript, Words
 from fred_agent.mouth import mouth_for
+from fred_agent.reconnection import is_forgotten
 from fred_agent.succession import NOT_PEOPLE
 from fred_agent.tasks import Tasks
 
@@ -137,6 +138,7 @@ class Conversation:
         self._session.on("conversation_item_added", self._on_item)
         self._session.on("close", self._on_close)
         self._room.on("data_received", self._on_data)
+        self._room.on("reconnecting", self._on_reconnecting)
         await self._session.start(
             agent,
             room=self._room,
@@ -226,7 +228,18 @@ class Conversation:
         if packet.participant is None and warns_of_the_end(packet.topic, packet.data):
             self._tasks.at_once(self._sum_up())
 
+    def _on_reconnecting(self) -> None:
+        self._tasks.at_once(self._leave_what_is_forgotten())
+
     # ---- What FRED does unasked ----------------------------------------------------------------------------------
+
+    async def _leave_what_is_forgotten(self) -> None:
+        """So that the words are free for whoever is FRED when the person comes back."""
+        while self._room.connection_state == rtc.ConnectionState.CONN_RECONNECTING:
+            if await is_forgotten(self._context.api, self._room.name, self._context.job.room.sid):
+                self._context.shutdown("LiveKit knows nothing of the call any more")
+                break
+            await asyncio.sleep(_LOOK_EVERY)
 
     async def _mind_manners(self) -> None:
         while True:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from livekit.agents import vad
 from livekit.plugins import silero
 
-from fred_agent.config import Config
+from fred_agent.config import Config, Server
 from fred_agent.mouth import Piper, piper_for
+from fred_agent.plugins import openai
 from fred_agent.recognisers import Recogniser, recogniser_for
 
 # A voice that speaks over FRED is noticed as soon as it can be told from a cough
@@ -29,9 +31,17 @@ class Equipment:
     @staticmethod
     def load(config: Config) -> Equipment:
         """:raises FileNotFoundError: saying what is missing"""
+        if any(isinstance(part, Server) for part in (config.ears, config.mouth, config.brain)):
+            openai()
         piper = piper_for(config)
-        if piper:
-            piper.warm_up()
         threads = min(_MOST_THREADS, os.cpu_count() or 1)
-        voice_activity = silero.VAD.load(min_speech_duration=_SHORTEST_SPEECH, min_silence_duration=_SHORTEST_SILENCE)
-        return Equipment(config, recogniser_for(config, threads), piper, voice_activity)
+        # Piper loads its voice in a process of its own
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            warm = beside.submit(piper.warm_up) if piper else None
+            voice_activity = silero.VAD.load(
+                min_speech_duration=_SHORTEST_SPEECH, min_silence_duration=_SHORTEST_SILENCE
+            )
+            recogniser = recogniser_for(config, threads)
+        if warm:
+            warm.result()
+        return Equipment(config, recogniser, piper, voice_activity)

@@ -18,10 +18,9 @@ from typing import Any
 import numpy as np
 from livekit.agents import APIConnectionError, APIConnectOptions, tts, utils
 from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS
-from livekit.plugins import openai
 
 from fred_agent.config import Config, Plugin
-from fred_agent.plugins import made_by
+from fred_agent.plugins import made_by, openai
 
 log = logging.getLogger(__name__)
 
@@ -179,12 +178,14 @@ def mouth_for(config: Config, piper: Piper | None) -> tts.TTS[Any]:
         return LocalMouth(piper)
     server = config.mouth
     assert server
-    if isinstance(server, Plugin):
-        plugged_in: tts.TTS[Any] = made_by(server, "TTS")
-        return plugged_in
-    return openai.TTS(
-        base_url=server.url, api_key=server.key, model=server.model, voice=server.voice, response_format="wav"
+    mouth: tts.TTS[Any] = (
+        made_by(server, "TTS")
+        if isinstance(server, Plugin)
+        else openai().TTS(
+            base_url=server.url, api_key=server.key, model=server.model, voice=server.voice, response_format="wav"
+        )
     )
+    return mouth
 
 
 def installed_voice() -> Path:

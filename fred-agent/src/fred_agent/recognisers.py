@@ -12,11 +12,10 @@ from zlib import compress
 import numpy as np
 from livekit import rtc
 from livekit.agents import stt
-from livekit.plugins import openai
 from numpy.typing import NDArray
 
 from fred_agent.config import Config, Plugin, Server
-from fred_agent.plugins import made_by
+from fred_agent.plugins import made_by, openai
 from fred_agent.weights import installed_weights
 
 SAMPLE_RATE = 16_000
@@ -143,9 +142,10 @@ def recogniser_for(config: Config, threads: int) -> Recogniser:
 
 def _served_by(server: Server, language: str) -> stt.STT[Any]:
     """`POST {url}/audio/transcriptions`, as OpenAI has it."""
-    return openai.STT(
+    ears: stt.STT[Any] = openai().STT(
         base_url=server.url, api_key=server.key, model=server.model, language=language, use_realtime=False
     )
+    return ears
 
 
 def _plugged_in(plugin: Plugin) -> stt.STT[Any]:

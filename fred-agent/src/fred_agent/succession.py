@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,9 +20,10 @@ from fred_agent.memory.spool import left_behind
 
 log = logging.getLogger(__name__)
 
-_LOOK_EVERY = 1.0
-# Who was sent for may be on the way so long
+_LOOK_EVERY = 0.2
+# Who was sent for may be on the way so long, and so long until a worker has taken the job
 _ON_THE_WAY = 15.0
+_TAKEN_WITHIN = 3.0
 _MOST_SUCCESSORS = 3
 # Who was left alone for longer has gone, or has given FRED up
 _TOO_LATE = 120.0
@@ -37,6 +38,14 @@ def needs_successor(participants: Sequence[api.ParticipantInfo], dead: str | Non
     return bool(people) and not agents
 
 
+def is_on_the_way(dispatch: api.AgentDispatch, dead: str | None, now: float) -> bool:
+    """Whether somebody else has just sent for FRED. `now`: seconds since 1970."""
+    age = now - dispatch.state.created_at / 1_000_000_000
+    if any(f"agent-{job.id}" == dead for job in dispatch.state.jobs):
+        return False
+    return age < (_ON_THE_WAY if dispatch.state.jobs else _TAKEN_WITHIN)
+
+
 @dataclass
 class _Sent:
     times: int = 0
@@ -48,12 +57,15 @@ class Succession:
     directory: Path
     agent: str
     livekit: api.LiveKitAPI
+    # Whether a job would be taken: LiveKit keeps none for a worker that is still to come
+    is_ready: Callable[[], bool]
     _sent: dict[str, _Sent] = field(default_factory=dict)
 
     async def keep_looking(self) -> None:
         while True:
             try:
-                await self.look()
+                if self.is_ready():
+                    await self.look()
             except (api.TwirpError, aiohttp.ClientError, OSError, TimeoutError) as e:
                 log.warning("LiveKit does not tell who is left alone: %r", e)
             except Exception:
@@ -72,9 +84,12 @@ class Succession:
             if not participants:
                 spool.leave()
             elif needs_successor(participants, spool.agent):
+                ours = await self._dispatches(spool.room)
+                if any(is_on_the_way(dispatch, spool.agent, time.time()) for dispatch in ours):
+                    continue
                 sent.times, sent.at = sent.times + 1, time.monotonic()
                 log.warning("FRED dropped out of a call and is sent for again: room=%s", spool.room)
-                await self._send(spool.room, spool.agent)
+                await self._send(spool.room, spool.agent, ours)
 
     async def _participants(self, room: str) -> Sequence[api.ParticipantInfo]:
         try:
@@ -85,15 +100,18 @@ class Succession:
             raise
         return list(listed.participants)
 
-    async def _send(self, room: str, dead: str | None) -> None:
+    async def _dispatches(self, room: str) -> list[api.AgentDispatch]:
+        listed = await self.livekit.agent_dispatch.list_dispatch(room)
+        return [dispatch for dispatch in listed if dispatch.agent_name == self.agent]
+
+    async def _send(self, room: str, dead: str | None, before: Sequence[api.AgentDispatch]) -> None:
         if dead:
             try:
                 await self.livekit.room.remove_participant(api.RoomParticipantIdentity(room=room, identity=dead))
             except api.TwirpError as e:
                 log.info("the one who dropped out is not removed: room=%s cause=%s", room, e.code)
-        for listed in await self.livekit.agent_dispatch.list_dispatch(room):
-            if listed.agent_name == self.agent:
-                await self.livekit.agent_dispatch.delete_dispatch(listed.id, room)
+        for dispatch in before:
+            await self.livekit.agent_dispatch.delete_dispatch(dispatch.id, room)
         await self.livekit.agent_dispatch.create_dispatch(
             api.CreateAgentDispatchRequest(agent_name=self.agent, room=room)
         )

@@ -90,7 +90,7 @@ class Worker:
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
         health = await serve_health(self._config.health_host, self._config.health_port, self._state)
         async with aiohttp.ClientSession() as http, livekit_api.LiveKitAPI() as livekit:
-            succession = Succession(self._config.spool, self._config.agent_name, livekit)
+            succession = Succession(self._config.spool, self._config.agent_name, livekit, self._is_ready)
             work = [
                 asyncio.create_task(self._server.run(), name="worker"),
                 asyncio.create_task(succession.keep_looking(), name="succession"),
@@ -115,11 +115,14 @@ class Worker:
     def _on_registered(self, *_: object) -> None:
         self._is_registered = True
 
-    def _state(self) -> State:
+    def _is_ready(self) -> bool:
         # The framework tells when it is connected, and not when it no longer is
         is_connected = self._is_registered and not getattr(self._server, "_connecting", False)
+        return is_connected and not self._server.draining
+
+    def _state(self) -> State:
         return {
-            "ready": is_connected and not self._server.draining,
+            "ready": self._is_ready(),
             "agent": self._config.agent_name,
             "calls": len(self._server.active_jobs) if self._is_registered else 0,
             "mostCalls": self._config.most_calls,

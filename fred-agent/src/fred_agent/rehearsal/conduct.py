@@ -6,8 +6,11 @@ import asyncio
 import time
 from dataclasses import dataclass, field
 
+import aiohttp
+from livekit import rtc
+
 from fred_agent.mouth import Piper
-from fred_agent.rehearsal.founder import Founder, Samples, onset, voice_of
+from fred_agent.rehearsal.founder import CutOff, Founder, Samples, onset, voice_of
 from fred_agent.rehearsal.stages import Stage, Ticket
 
 INTERRUPTION = "Wait, there is one more thing."
@@ -41,6 +44,7 @@ class Measured:
     interruption: float | None = None
     spoke_in_a_pause: int = 0
     unanswered: int = 0
+    returns: int = 0
     ended_by_fred: float | None = None
     said: list[str] = field(default_factory=list)
 
@@ -54,15 +58,15 @@ async def rehearse(
     try:
         measured.greeting = await founder.fred_begins(microphone_on, script.patience) - microphone_on
         for number, line in enumerate(script.lines):
-            await founder.fred_finishes()
-            await asyncio.sleep(0.3)
-            spoken_until = await _say(founder, voices, line, measured)
             try:
-                begun = await founder.fred_begins(spoken_until, script.patience)
-            except TimeoutError:
+                answer = await _exchange(founder, voices, line, script, measured)
+            except CutOff:
+                await _come_back(stage, ticket, founder, script, measured)
+                answer = await _exchange(founder, voices, line, script, measured)
+            if answer is None:
                 measured.unanswered += 1
                 continue
-            measured.answers.append(begun - spoken_until)
+            measured.answers.append(answer)
             if number == script.interrupted_line:
                 await _interrupt(founder, voices, script, measured)
         await founder.fred_finishes()
@@ -76,6 +80,41 @@ async def rehearse(
     finally:
         await founder.leave()
     return ticket
+
+
+async def _exchange(
+    founder: Founder, voices: dict[str, Samples], line: tuple[str, ...], script: Script, measured: Measured
+) -> float | None:
+    """Returns how long FRED's answer took; None where there was none.
+
+    :raises CutOff:
+    """
+    await founder.fred_finishes()
+    await asyncio.sleep(0.3)
+    spoken_until = await _say(founder, voices, line, measured)
+    try:
+        return await founder.fred_begins(spoken_until, script.patience) - spoken_until
+    except TimeoutError:
+        return None
+
+
+async def _come_back(stage: Stage, left: Ticket, founder: Founder, script: Script, measured: Measured) -> None:
+    """As the page offers it: with a new token, as soon as LiveKit is there again.
+
+    :raises TimeoutError: where that does not happen, or FRED does not come back
+    """
+    end = time.monotonic() + script.patience
+    while True:
+        try:
+            ticket = await stage.come_back(left)
+            microphone_on = await founder.join(ticket.url, ticket.token)
+            break
+        except (aiohttp.ClientError, rtc.ConnectError) as e:
+            if time.monotonic() > end:
+                raise TimeoutError(f"the call cannot be joined again: {e}") from e
+            await asyncio.sleep(1)
+    measured.returns += 1
+    await founder.fred_begins(microphone_on, script.patience)
 
 
 async def _say(founder: Founder, voices: dict[str, Samples], line: tuple[str, ...], measured: Measured) -> float:

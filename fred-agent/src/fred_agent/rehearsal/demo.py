@@ -27,8 +27,8 @@ LINES = (
 _RECORDING_LIMIT = 90.0
 
 
-async def run(gateway: str, token: str, patience: float) -> dict[str, Any]:
-    script = Script(LINES, patience=patience)
+async def run(gateway: str, token: str, patience: float, lines: int) -> dict[str, Any]:
+    script = Script(LINES[:lines], patience=patience)
     piper = Piper(installed_voice(), is_steady=True)
     voices = script.voices(piper)
     piper.close()
@@ -45,6 +45,7 @@ async def run(gateway: str, token: str, patience: float) -> dict[str, Any]:
         "sessionId": ticket.session,
         "answers": [round(answer, 2) for answer in measured.answers],
         "unanswered": measured.unanswered,
+        "returns": measured.returns,
         "endedByFred": measured.ended_by_fred is not None,
         "transcript": transcript,
         "recording": recording,
@@ -69,12 +70,15 @@ def main() -> None:
     parser.add_argument("--gateway", default=os.environ.get("CALLS_GATEWAY"), help="of our system")
     parser.add_argument("--token", default=os.environ.get("CALLS_TOKEN_STUDIO"), help="the founder's bearer token")
     parser.add_argument("--patience", type=float, default=15, help="how long an answer is waited for, in seconds")
+    parser.add_argument(
+        "--lines", type=int, default=len(LINES), help=f"how many lines the founder speaks, up to {len(LINES)}"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
     options = parser.parse_args()
     if not options.gateway or not options.token:
         parser.error("CALLS_GATEWAY and CALLS_TOKEN_STUDIO are missing; ./calls demo sets them")
     try:
-        result = asyncio.run(run(options.gateway, options.token, options.patience))
+        result = asyncio.run(run(options.gateway, options.token, options.patience, options.lines))
     except (TimeoutError, aiohttp.ClientError) as e:
         sys.exit(f"The demo failed: {e}.")
     if options.json:

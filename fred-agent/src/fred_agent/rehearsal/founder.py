@@ -24,6 +24,18 @@ _HEARING_RATE = 16_000
 # Quiet for so long, he has finished
 FINISHED_AFTER = 0.7
 
+# Somebody wants it so; all else is a connection that was lost
+_OVER = (
+    rtc.DisconnectReason.CLIENT_INITIATED,
+    rtc.DisconnectReason.ROOM_CLOSED,
+    rtc.DisconnectReason.ROOM_DELETED,
+    rtc.DisconnectReason.PARTICIPANT_REMOVED,
+)
+
+
+class CutOff(Exception):
+    """The connection was lost, and the call is not over."""
+
 
 @dataclass
 class Heard:
@@ -48,6 +60,7 @@ class Founder:
     captions: list[Caption] = field(default_factory=list)
     packets: list[rtc.DataPacket] = field(default_factory=list)
     left_alone: asyncio.Event = field(default_factory=asyncio.Event)
+    is_cut_off: bool = False
     _speech: deque[Samples] = field(default_factory=deque)
     speech_begun: float = 0.0
     _spoken_until: float = 0.0
@@ -57,10 +70,12 @@ class Founder:
     _source: rtc.AudioSource | None = None
 
     async def join(self, url: str, token: str) -> float:
-        """Returns when its microphone was on."""
+        """Returns when its microphone was on. May be done again by whoever was cut off."""
+        self._stop()
+        self.room, self.is_cut_off = rtc.Room(), False
         self.room.on("track_subscribed", self._on_track)
         self.room.on("data_received", self.packets.append)
-        self.room.on("disconnected", lambda *_: self.left_alone.set())
+        self.room.on("disconnected", self._on_disconnected)
         self.room.register_text_stream_handler("lk.transcription", self._on_caption)
         await self.room.connect(url, token)
         self._source = rtc.AudioSource(RATE, 1, queue_size_ms=_QUEUE_MS)
@@ -89,9 +104,12 @@ class Founder:
         """When he could be heard for the first time after that.
 
         :raises TimeoutError:
+        :raises CutOff:
         """
         end = time.monotonic() + limit
         while time.monotonic() < end and not self.left_alone.is_set():
+            if self.is_cut_off:
+                raise CutOff
             if self.voice_heard and self.voice_heard[-1].last > after:
                 return max(self.voice_heard[-1].first, after)
             await asyncio.sleep(0.01)
@@ -102,9 +120,19 @@ class Founder:
             await asyncio.sleep(0.02)
 
     async def leave(self) -> None:
+        self._stop()
+        await self.room.disconnect()
+
+    def _stop(self) -> None:
         for task in self._work:
             task.cancel()
-        await self.room.disconnect()
+        self._work.clear()
+
+    def _on_disconnected(self, reason: rtc.DisconnectReason.ValueType) -> None:
+        if reason in _OVER:
+            self.left_alone.set()
+        else:
+            self.is_cut_off = True
 
     async def _send_sound(self, source: rtc.AudioSource) -> None:
         silence = np.zeros(_FRAME, np.int16)

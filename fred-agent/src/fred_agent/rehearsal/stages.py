@@ -30,6 +30,10 @@ class Ticket:
 class Stage(Protocol):
     async def open(self) -> Ticket: ...
 
+    async def come_back(self, left: Ticket) -> Ticket:
+        """Into a call whose connection was lost."""
+        ...
+
     async def transcript(self, room: str) -> list[dict[str, Any]] | None:
         """What was kept of the call; None where nobody keeps anything."""
         ...
@@ -58,6 +62,10 @@ class OurCall:
             async with api.LiveKitAPI() as livekit:
                 await _send(self.agent, call["room"], livekit)
         return Ticket(call["room"], call["url"], call["token"], call["sessionId"])
+
+    async def come_back(self, left: Ticket) -> Ticket:
+        admission = await self._ask("POST", "/api/livekit/token", {"room": left.room})
+        return Ticket(left.room, admission["url"], admission["token"], left.session)
 
     async def transcript(self, room: str) -> list[dict[str, Any]] | None:
         answer = await self._ask("GET", f"/api/coaching/transcripts/{room}", None)
@@ -101,6 +109,9 @@ class BareRoom:
         grants = api.VideoGrants(room_join=True, room=room)
         token = api.AccessToken().with_identity("founder").with_name("Sam").with_grants(grants)
         return Ticket(room, os.environ["LIVEKIT_URL"], token.to_jwt())
+
+    async def come_back(self, left: Ticket) -> Ticket:
+        return left
 
     async def transcript(self, room: str) -> list[dict[str, Any]] | None:
         return None

@@ -21,11 +21,17 @@ public final class CallsScript {
     /** How long the egress stand-in waits for somebody to come. */
     static final Duration EGRESS_START_TIMEOUT = Duration.ofSeconds(15);
 
+    /** How long a room waits for somebody to come back: a browser that is loaded anew on a busy machine. */
+    private static final Duration DEPARTURE_TIMEOUT = Duration.ofSeconds(12);
+
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration LET_GO_LIMIT = Duration.ofSeconds(5);
 
-    /** The common pool has a single thread on two processors, which a command that is run in it keeps. */
-    static final Executor THREADS = Thread::startVirtualThread;
+    /**
+     * The common pool has a single thread on two processors, which a command that is run in it keeps; and whoever reads what
+     * a process says keeps a virtual thread's carrier.
+     */
+    static final Executor THREADS = command -> Thread.ofPlatform().daemon().start(command);
 
     private final Path root =
             Path.of(System.getProperty("calls.root")).toAbsolutePath().normalize();
@@ -53,6 +59,8 @@ public final class CallsScript {
         builder.environment().put("CALLS_DATA", data.toString());
         // Nobody waits a minute for a recorder to give up
         builder.environment().put("EGRESS_START_TIMEOUT", String.valueOf(EGRESS_START_TIMEOUT.toSeconds()));
+        // Nor so long until everybody knows that nobody comes back
+        builder.environment().put("CALL_DEPARTURE_TIMEOUT", DEPARTURE_TIMEOUT.toSeconds() + "s");
         // These tests run inside a build
         builder.environment().put("CALLS_BUILD", "never");
         try {

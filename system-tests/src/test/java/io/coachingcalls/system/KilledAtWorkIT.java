@@ -18,11 +18,14 @@ import java.util.concurrent.TimeUnit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** recording-service dies while the model is at work and nothing of its answer is in the database yet. */
 @ExtendWith(SystemUnderTest.class)
+@StartsItself
+@Order(Integer.MAX_VALUE - 7)
 class KilledAtWorkIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

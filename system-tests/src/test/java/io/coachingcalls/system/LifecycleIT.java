@@ -24,12 +24,15 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What becomes of a session when people, webhooks and parts of the system vanish. */
 @ExtendWith(SystemUnderTest.class)
+@StartsItself
+@Order(Integer.MAX_VALUE - 6)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LifecycleIT {
 

@@ -22,12 +22,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Three session-services at once. The one that is in the middle of a sweep is killed; every effect is seen once. */
 @ExtendWith(SystemUnderTest.class)
+// Leaves it down, as those that come next want it
+@Order(Integer.MAX_VALUE - 10)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplicasIT {
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The system under test: one for all test classes, up whenever a test begins. */
 public final class RunningSystem implements AutoCloseable {
+
+    /** How often to look at what {@link #status} says: each look starts a JVM, beside that which is waited for. */
+    public static final Duration LOOK_EVERY = Duration.ofMillis(1_500);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LAST_LINES = 40;

@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A start in which one part never returns. */
 @ExtendWith(SystemUnderTest.class)
+@StartsItself
+@Order(Integer.MAX_VALUE - 9)
 class StartIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
 
     @Test
     void shouldNameThePartThatDoesNotStartAndStopTheOthers(RunningSystem system) throws Exception {

@@ -43,7 +43,7 @@ class SupervisionIT {
 
             assertThat(killed.destroyForcibly()).isTrue();
 
-            await().atMost(COMEBACK).untilAsserted(() -> {
+            await().pollInterval(RunningSystem.LOOK_EVERY).atMost(COMEBACK).untilAsserted(() -> {
                 assertThat(system.process(part)).isPresent().isNotEqualTo(Optional.of(killed));
                 assertThat(system.allHealthy()).as(part).isTrue();
             });

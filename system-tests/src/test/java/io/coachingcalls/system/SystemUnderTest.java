@@ -14,7 +14,9 @@ public final class SystemUnderTest implements BeforeEachCallback, AfterTestExecu
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        system(context).ensureUp();
+        if (!context.getRequiredTestClass().isAnnotationPresent(StartsItself.class)) {
+            system(context).ensureUp();
+        }
     }
 
     @Override

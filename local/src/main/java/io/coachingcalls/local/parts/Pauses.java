@@ -8,7 +8,7 @@ import java.util.Map;
 /** How long to wait before a part is started again: the longer, the more often it died of late. */
 final class Pauses {
 
-    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration FIRST = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** Who lived that long has recovered. */

@@ -15,8 +15,8 @@ class PausesTest {
 
     @Test
     void shouldWaitLongerTheMoreOftenAPartDies() {
-        assertThat(Stream.generate(() -> diesAfter(5)).limit(7).map(Duration::toSeconds))
-                .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
+        assertThat(Stream.generate(() -> diesAfter(5)).limit(9).map(Duration::toMillis))
+                .containsExactly(250L, 500L, 1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 30_000L, 30_000L);
     }
 
     @Test
@@ -24,7 +24,7 @@ class PausesTest {
         diesAfter(5);
         diesAfter(5);
 
-        assertThat(diesAfter(100)).hasSeconds(1);
+        assertThat(diesAfter(100)).hasMillis(250);
     }
 
     @Test
@@ -32,7 +32,7 @@ class PausesTest {
         diesAfter(5);
         diesAfter(5);
 
-        assertThat(pauses.before("kafka", now)).hasSeconds(1);
+        assertThat(pauses.before("kafka", now)).hasMillis(250);
     }
 
     private Duration diesAfter(int seconds) {

@@ -50,7 +50,7 @@ class AcceptedInputIT {
 
     @Test
     void shouldLetNothingThatIsAcceptedHoldUpOthers() throws Exception {
-        Duration time = Scale.ofSeconds(100, 3_600);
+        Duration time = Scale.ofSeconds(60, 3_600);
         JsonNode addresses = system.addresses();
         Map<String, String> settings = new HashMap<>();
         for (String limit : List.of("CALLS", "TOKENS", "CHAT", "SUMMARIES", "REPORTS", "TRANSCRIPTS")) {

@@ -40,7 +40,7 @@ class BacklogIT {
 
     @Test
     void shouldDrainWhatHasPiledUpAndGoOnTakingWebhooks() throws InterruptedException {
-        int events = Scale.of(50_000, 1_000_000);
+        int events = Scale.of(25_000, 1_000_000);
         String backlog = SyntheticCall.prefix();
         String live = SyntheticCall.prefix();
         system.ensureUp();

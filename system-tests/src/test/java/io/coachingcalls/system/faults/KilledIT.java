@@ -68,7 +68,7 @@ class KilledIT {
 
     @Test
     void shouldLoseNothingWhenServicesAreKilled() throws InterruptedException {
-        int rounds = Scale.of(2, 50);
+        int rounds = Scale.of(1, 50);
         Instant begun = Instant.now();
         String prefix = SyntheticCall.prefix();
         Load load = Load.start(sender, prefix, EVENTS_PER_SECOND);

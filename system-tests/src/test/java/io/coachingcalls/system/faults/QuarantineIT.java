@@ -85,7 +85,10 @@ class QuarantineIT {
         process.destroyForcibly();
         process.onExit().join();
         // Its supervisor starts it again
-        await().atMost(PATIENCE).ignoreExceptions().until(system::allHealthy);
+        await().pollInterval(RunningSystem.LOOK_EVERY)
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(system::allHealthy);
     }
 
     private void forEachService(String sql, SyntheticCall call) throws SQLException {
