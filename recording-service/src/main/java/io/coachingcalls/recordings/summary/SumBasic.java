@@ -1,6 +1,7 @@
 package io.coachingcalls.recordings.summary;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,11 +23,20 @@ final class SumBasic {
     /** Shorter sentences get their average from a word or two. */
     private static final int FEWEST_TERMS = 3;
 
+    /** Coaches say back what was just said: a sentence with nearly the words of one of so many before it is left to that one. */
+    private static final int SENTENCES_BEFORE = 12;
+
+    private static final double NEARLY = 0.8;
+
     private final List<Set<String>> terms;
+    private final BitSet saysBack;
     private final Map<String, Double> probability = new HashMap<>();
 
     private SumBasic(List<List<String>> sentences) {
         this.terms = sentences.stream().<Set<String>>map(HashSet::new).toList();
+        this.saysBack = IntStream.range(0, terms.size())
+                .filter(i -> saysBack(terms, i))
+                .collect(BitSet::new, BitSet::set, BitSet::or);
         double all = sentences.stream().mapToInt(List::size).sum();
         sentences.forEach(sentence -> sentence.forEach(term -> probability.merge(term, 1 / all, Double::sum)));
     }
@@ -58,8 +68,16 @@ final class SumBasic {
                 .thenComparing(Comparator.reverseOrder());
         return IntStream.range(0, terms.size())
                 .boxed()
-                .filter(i -> !picked.contains(i) && !terms.get(i).isEmpty())
+                .filter(i -> !picked.contains(i) && !terms.get(i).isEmpty() && !saysBack.get(i))
                 .max(worth);
+    }
+
+    private static boolean saysBack(List<Set<String>> terms, int sentence) {
+        Set<String> said = terms.get(sentence);
+        return said.size() >= FEWEST_TERMS
+                && terms.subList(Math.max(0, sentence - SENTENCES_BEFORE), sentence).stream()
+                        .anyMatch(
+                                before -> said.stream().filter(before::contains).count() >= NEARLY * said.size());
     }
 
     private double worth(int sentence) {

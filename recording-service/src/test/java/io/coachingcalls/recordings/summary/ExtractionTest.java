@@ -59,6 +59,24 @@ class ExtractionTest {
         assertThat(summary.dropped()).isZero();
     }
 
+    @Test
+    void shouldLeaveToThePersonWhatTheCoachSaysBack() {
+        String text = summary(
+                        "Sam: I want to raise the price of my product next month.",
+                        "FRED: You want to raise the price of your product next month. What would you like to have settled?",
+                        "Sam: My team could pay for the support that our customers ask for.",
+                        "FRED: Your team could pay for the support that your customers ask for. Where do things stand?",
+                        "Sam: My biggest worry is that the oldest customers will leave.",
+                        "FRED: Your biggest worry is that the oldest customers will leave. What is the hardest part of it?",
+                        "Sam: I could keep the old price for them, or ask them what they think.",
+                        "FRED: You could keep the old price for them, or ask them what they think. What will you do, and by when?",
+                        "Sam: I will write to all of them by Friday and ask what they think.",
+                        "FRED: So you will write to all of them by Friday and ask what they think. Did I get that right?")
+                .text();
+
+        assertThat(text).contains("Sam: ").doesNotContain("Your ", "You want", "you will write");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
