@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveKitAwayTest {
 
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(4);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(8);
 
     private static final String UNKNOWN = "call-00000000000000000000000000000000";
 
