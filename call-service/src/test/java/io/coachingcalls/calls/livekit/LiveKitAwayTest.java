@@ -34,6 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LiveKitAwayTest {
 
+    /** LiveKit is waited for 3 s, once; the rest is for a machine that is busy with other tests. */
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(8);
 
     private static final String UNKNOWN = "call-00000000000000000000000000000000";
