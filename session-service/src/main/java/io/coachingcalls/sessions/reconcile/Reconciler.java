@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,24 +88,36 @@ class Reconciler {
                 .recoverWithNull();
     }
 
-    /** One round, by whoever's turn it is. */
+    /**
+     * One round, by whoever's turn it is. What is read is known after LiveKit was asked: of a room that came in between
+     * an event may be waiting.
+     */
     Uni<Void> round(SqlConnection connection) {
-        return caughtUp.rooms()
-                .chain(isRead -> store.live(connection)
-                        .map(live -> live.stream()
-                                .filter(session -> isRead.test(session.room()))
-                                .toList())
-                        .chain(live -> liveRooms
-                                .list()
-                                .map(rooms -> rooms.stream()
-                                        .filter(room -> isRead.test(room.name()))
-                                        .toList())
-                                .chain(this::ours)
-                                .chain(this::look)
-                                .chain(looks -> compare(connection, live, looks))))
+        return store.live(connection)
+                .chain(before -> liveRooms
+                        .list()
+                        .chain(this::ours)
+                        .chain(this::look)
+                        .chain(looks -> caughtUp.rooms().chain(isRead -> stillLive(connection, before, isRead)
+                                .chain(live -> compare(connection, live, read(looks, isRead))))))
                 .call(findings -> publisher.publish(findings.missing()))
                 .invoke(findings -> findings.missing().forEach(this::record))
                 .chain(findings -> store.keep(connection, findings.misses()));
+    }
+
+    /** Less those of whose end was read meanwhile. */
+    private Uni<List<KnownSession>> stillLive(
+            SqlConnection connection, List<KnownSession> before, Predicate<String> isRead) {
+        return store.live(connection).map(now -> {
+            Set<String> rooms = now.stream().map(KnownSession::room).collect(Collectors.toSet());
+            return before.stream()
+                    .filter(session -> rooms.contains(session.room()) && isRead.test(session.room()))
+                    .toList();
+        });
+    }
+
+    private static List<RoomLook> read(List<RoomLook> looks, Predicate<String> isRead) {
+        return looks.stream().filter(look -> isRead.test(look.room().name())).toList();
     }
 
     private Uni<Findings> compare(SqlConnection connection, List<KnownSession> live, List<RoomLook> looks) {
