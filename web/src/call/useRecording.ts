@@ -1,6 +1,7 @@
-import { useIsRecording, useRoomContext } from '@livekit/components-react';
+import { useRoomContext } from '@livekit/components-react';
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { RoomEvent, type Room } from 'livekit-client';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { startRecording, stopRecording } from './call';
 import { joinErrorInWords } from './joinErrors';
 import { recordingState, type RecordingState } from './recordingState';
@@ -13,7 +14,7 @@ const KEY = (room: string) => ['recording', room];
 /** The recording as the room tells it, with what was asked of it from here. */
 export function useRecording(): { state: RecordingState; error: string | null } {
   const room = useRoomContext();
-  const isRecording = useIsRecording();
+  const isRecording = useIsRecorded(room);
   const asked = useMutationState({
     filters: { mutationKey: KEY(room.name) },
     select: ({ state }) => ({ wish: state.variables as boolean, status: state.status, error: state.error }),
@@ -24,6 +25,18 @@ export function useRecording(): { state: RecordingState; error: string | null } 
     state: isOverdue ? 'failed' : state,
     error: asked?.error ? joinErrorInWords(asked.error) : null,
   };
+}
+
+/** LiveKit's own hook misses a change between its first picture and its listening: seen, by somebody who was recorded. */
+function useIsRecorded(room: Room): boolean {
+  const listen = useCallback(
+    (onChange: () => void) => {
+      room.on(RoomEvent.RecordingStatusChanged, onChange);
+      return () => void room.off(RoomEvent.RecordingStatusChanged, onChange);
+    },
+    [room],
+  );
+  return useSyncExternalStore(listen, () => room.isRecording);
 }
 
 /** Whether it has been going on for longer than a recorder takes to come. */
