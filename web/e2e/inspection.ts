@@ -41,6 +41,7 @@ export async function pictureEverything(browser: Browser): Promise<void> {
 
 /** Put in by the debugger, which a page's CSP does not concern. */
 async function seriousFindings(page: Page): Promise<string[]> {
+  await renderAll(page);
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
@@ -48,6 +49,15 @@ async function seriousFindings(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+/** What is out of sight keeps the colours of the look before, as the browser does not render it: nobody sees them. */
+function renderAll(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const all = new CSSStyleSheet();
+    all.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets = [all];
+  });
 }
 
 async function sidewaysScroll(page: Page): Promise<string[]> {
