@@ -14,13 +14,13 @@ from typing import Any
 import aiohttp
 import numpy as np
 import pytest
-from aiohttp import web
 
 from fred_agent.models.app import app_of
 from fred_agent.models.settings import Settings
 from fred_agent.models.sound import RATE, NoSound, pieces_of, quietest
 from fred_agent.mouth import Piper, installed_voice
 from fred_agent.rehearsal.score import word_error_rate
+from serving import served
 from sound_files import file_of, spoken
 
 SENTENCES = (
@@ -46,15 +46,8 @@ def recording() -> tuple[bytes, bytes]:
 
 @asynccontextmanager
 async def serving(**environment: str) -> AsyncIterator[aiohttp.ClientSession]:
-    runner = web.AppRunner(app_of(Settings.of(environment)), handler_cancellation=True, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    host, port = runner.addresses[0][:2]
-    try:
-        async with aiohttp.ClientSession(f"http://{host}:{port}") as client:
-            yield client
-    finally:
-        await runner.cleanup()
+    async with served(app_of(Settings.of(environment))) as address, aiohttp.ClientSession(address) as client:
+        yield client
 
 
 def asked(ask: Ask, **environment: str) -> None:

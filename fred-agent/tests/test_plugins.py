@@ -6,7 +6,6 @@ import asyncio
 import json
 
 import pytest
-from aiohttp import web
 from livekit.agents import tts
 
 from fred_agent.config import Config, Plugin
@@ -16,6 +15,7 @@ from fred_agent.mouth import Piper, installed_voice, mouth_for
 from fred_agent.plugins import look_for, made_by
 from fred_agent.recognisers import recogniser_for
 from fred_agent.rehearsal.score import word_error_rate
+from serving import served
 from sound_files import sound_of
 
 SENTENCE = "My biggest worry is that the first ten customers will leave."
@@ -33,16 +33,10 @@ def test_hears_by_a_plugin() -> None:
     piper.close()
 
     async def hear() -> str:
-        runner = web.AppRunner(app_of(Settings.of({})), handler_cancellation=True, shutdown_timeout=0.1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        host, port = runner.addresses[0][:2]
-        options = {"base_url": f"http://{host}:{port}/v1", "api_key": "none", "use_realtime": False}
-        ears = recogniser_for(config_with(FRED_STT_PLUGIN="openai", FRED_STT_OPTIONS=options), threads=1)
-        try:
+        async with served(app_of(Settings.of({}))) as address:
+            options = {"base_url": f"{address}/v1", "api_key": "none", "use_realtime": False}
+            ears = recogniser_for(config_with(FRED_STT_PLUGIN="openai", FRED_STT_OPTIONS=options), threads=1)
             return await ears.recognise(samples)
-        finally:
-            await runner.cleanup()
 
     assert word_error_rate(SENTENCE, asyncio.run(hear())) <= 0.1
 

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from livekit.agents import APIConnectionError, APIConnectOptions, tts, utils
 from livekit.agents.types import DEFAULT_API_CONNECT_OPTIONS
+from numpy.typing import NDArray
 
 from fred_agent.config import Config, Plugin
 from fred_agent.plugins import made_by, openai
@@ -120,8 +121,13 @@ class Piper:
 def at_once(samples: bytes) -> bytes:
     """Without the silence before the first sound: 50 ms of Piper's, for which a person waits like for all the rest."""
     sound = np.frombuffer(samples, dtype=np.int16)
-    heard = np.flatnonzero(np.abs(sound.astype(np.int32)) > _INAUDIBLE)
+    heard = audible(sound)
     return sound[heard[0] :].tobytes() if len(heard) else samples
+
+
+def audible(sound: NDArray[np.int16]) -> NDArray[np.intp]:
+    """Where in it something can be heard: the places of these samples, in order."""
+    return np.flatnonzero(np.abs(sound.astype(np.int32)) > _INAUDIBLE)
 
 
 class LocalMouth(tts.TTS[Any]):

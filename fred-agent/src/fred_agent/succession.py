@@ -20,7 +20,9 @@ from fred_agent.memory.spool import left_behind
 
 log = logging.getLogger(__name__)
 
-_LOOK_EVERY = 0.2
+_LOOK_EVERY = 1.0
+# Costs nothing, and somebody may be waiting
+_READY_AGAIN = 0.1
 # Who was sent for may be on the way so long, and so long until a worker has taken the job
 _ON_THE_WAY = 15.0
 _TAKEN_WITHIN = 3.0
@@ -63,9 +65,11 @@ class Succession:
 
     async def keep_looking(self) -> None:
         while True:
+            if not self.is_ready():
+                await asyncio.sleep(_READY_AGAIN)
+                continue
             try:
-                if self.is_ready():
-                    await self.look()
+                await self.look()
             except (api.TwirpError, aiohttp.ClientError, OSError, TimeoutError) as e:
                 log.warning("LiveKit does not tell who is left alone: %r", e)
             except Exception:

@@ -11,6 +11,8 @@ import numpy as np
 from livekit import rtc
 from numpy.typing import NDArray
 
+from fred_agent.mouth import audible
+
 Samples = NDArray[np.int16]
 
 RATE = 24_000
@@ -186,8 +188,8 @@ def onset(samples: Samples) -> float:
 def voice_of(samples: bytes, rate: int) -> Samples:
     """At the founder's rate, without the silence around it: what ends is speech."""
     sound = np.frombuffer(samples, dtype=np.int16)
-    loud = np.flatnonzero(np.abs(sound.astype(np.int32)) > 60)
-    sound = sound[loud[0] : loud[-1] + 1] if len(loud) else sound
+    heard = audible(sound)
+    sound = sound[heard[0] : heard[-1] + 1] if len(heard) else sound
     count = len(sound) * RATE // rate
     at = np.linspace(0, len(sound), count, endpoint=False)
     return np.interp(at, np.arange(len(sound)), sound).astype(np.int16)
