@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import sys
 
 import aiohttp
 
 from fred_agent.mouth import Piper, installed_voice
 from fred_agent.rehearsal.conduct import Measured, Script, rehearse
 from fred_agent.rehearsal.founder import Founder
+from fred_agent.rehearsal.leaving import exit_now
 from fred_agent.rehearsal.score import percentile, word_error_rate
 from fred_agent.rehearsal.stages import BareRoom, OurCall, Stage
 
@@ -99,7 +99,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.gateway and not options.token:
         parser.error("--gateway needs --token, or CALLS_TOKEN")
-    sys.exit(0 if asyncio.run(run(options)) else 1)
+    exit_now(0 if asyncio.run(run(options)) else 1)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import aiohttp
 from fred_agent.mouth import Piper, installed_voice
 from fred_agent.rehearsal.conduct import Measured, Script, rehearse
 from fred_agent.rehearsal.founder import Founder
+from fred_agent.rehearsal.leaving import exit_now
 from fred_agent.rehearsal.stages import OurCall
 
 LINES = (
@@ -80,12 +81,13 @@ def main() -> None:
     try:
         result = asyncio.run(run(options.gateway, options.token, options.patience, options.lines))
     except (TimeoutError, aiohttp.ClientError) as e:
-        sys.exit(f"The demo failed: {e}.")
+        print(f"The demo failed: {e}.", file=sys.stderr)
+        exit_now(1)
     if options.json:
         print(json.dumps(result))
     else:
         show(result)
-    sys.exit(1 if result["unanswered"] else 0)
+    exit_now(1 if result["unanswered"] else 0)
 
 
 if __name__ == "__main__":
