@@ -74,7 +74,7 @@ public final class HistoryBench {
         this.api = api;
         this.tokens = tokens;
         this.database = database;
-        this.fill = new HistoryFill(database, founder, coach, veteran);
+        this.fill = new HistoryFill(database, founder, coach, veteran, out);
         this.founder = founder;
         this.out = out;
     }
@@ -85,7 +85,6 @@ public final class HistoryBench {
         fill.fillTo(FEW);
         measureAll();
         Map<String, Cost> withFew = measureAll();
-        out.println("Filling up to " + many + " sessions");
         fill.fillTo(many);
         measureAll();
         Map<String, Cost> withMany = measureAll();

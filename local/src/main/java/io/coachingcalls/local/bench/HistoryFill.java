@@ -1,10 +1,12 @@
 package io.coachingcalls.local.bench;
 
+import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 import io.coachingcalls.events.SessionIds;
 
@@ -13,6 +15,8 @@ final class HistoryFill {
 
     /** The founder's and the coach's calls are among these, and never become more; the veteran's do. */
     private static final int FIRST_CALLS = 10_000;
+
+    private static final int AT_A_TIME = 50_000;
 
     /**
      * The founder has 200 calls, the coach 1,000: every fiftieth and every tenth of the first 10,000; the veteran has every
@@ -88,27 +92,33 @@ final class HistoryFill {
     private final String founder;
     private final String coach;
     private final String veteran;
+    private final PrintStream out;
     private int filled;
     private int stale;
 
-    HistoryFill(Connection database, String founder, String coach, String veteran) {
+    HistoryFill(Connection database, String founder, String coach, String veteran, PrintStream out) {
         this.database = database;
         this.founder = founder;
         this.coach = coach;
         this.veteran = veteran;
+        this.out = out;
     }
 
     void empty() throws SQLException {
         execute("TRUNCATE sessions.facts, sessions.coaching_sessions, sessions.reconcile_misses CASCADE");
     }
 
-    /** Until there are so many. */
+    /** Until there are so many, telling how far it is. */
     void fillTo(int sessions) throws SQLException {
-        insert(SESSIONS.formatted(FIRST_CALLS, founder, coach, veteran), sessions);
-        insert(TERMS.formatted(FIRST_CALLS, founder, coach), sessions);
-        insert(MEMBERS, sessions);
-        insert(PARTICIPANTS, sessions);
-        filled = sessions;
+        while (filled < sessions) {
+            int last = Math.min(filled + AT_A_TIME, sessions);
+            insert(SESSIONS.formatted(FIRST_CALLS, founder, coach, veteran), last);
+            insert(TERMS.formatted(FIRST_CALLS, founder, coach), last);
+            insert(MEMBERS, last);
+            insert(PARTICIPANTS, last);
+            filled = last;
+            out.printf(Locale.ROOT, "%,d of %,d sessions are there%n", filled, sessions);
+        }
         execute("VACUUM ANALYZE sessions.coaching_sessions");
         execute("VACUUM ANALYZE sessions.session_terms");
         execute("VACUUM ANALYZE sessions.session_members");

@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** How to run a JVM of this JVM's kind, modest in memory and quick to start. */
 public final class JavaCommand {
+
+    /** Flags for every one of these JVMs besides, with spaces between them. */
+    private static final String MORE_FLAGS = "CALLS_JVM_FLAGS";
 
     private JavaCommand() {}
 
@@ -31,8 +35,14 @@ public final class JavaCommand {
                 // It would say at every exit that some classes cannot be kept
                 "-Xlog:cds=off",
                 "-Xlog:cds+dynamic=off"));
+        command.addAll(moreFlags());
         command.addAll(arguments);
         return command;
+    }
+
+    private static List<String> moreFlags() {
+        String flags = Objects.requireNonNullElse(System.getenv(MORE_FLAGS), "");
+        return Stream.of(flags.split(" ")).filter(flag -> !flag.isBlank()).toList();
     }
 
     /** Another system that is started from the same classes may do the same at the same time. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +40,7 @@ class ReconcilerTest {
 
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int SOME = 12;
     private static final String PERSON = "demo-studio";
     private static final String ANOTHERS = "signed for another room";
 
@@ -107,22 +109,28 @@ class ReconcilerTest {
     void shouldSayNothingOfARoomWhoseEventsWaitToBeRead() {
         var consumer = kafka.getConsumer("livekit-events-in");
         consumer.pause().await().atMost(PATIENCE);
-        String sid;
+        Map<String, String> sids = new HashMap<>();
         try {
-            sid = RealRooms.create(room);
-            events.liveKit(room, Webhooks.started(room, sid, joinedAt));
+            // So many that some of them come in the middle of a round
+            for (int i = 0; i < SOME; i++) {
+                String waiting = RealRooms.anyName();
+                sids.put(waiting, RealRooms.create(waiting));
+                events.liveKit(waiting, Webhooks.started(waiting, sids.get(waiting), joinedAt));
+                assertThat(rows.statusOf(waiting)).isNull();
+            }
 
-            await().during(ROUND.multipliedBy(5)).atMost(PATIENCE).untilAsserted(() -> assertThat(rows.statusOf(room))
-                    .isNull());
+            await().during(ROUND.multipliedBy(4)).atMost(PATIENCE).untilAsserted(() -> assertThat(sids.keySet())
+                    .allSatisfy(waiting -> assertThat(rows.statusOf(waiting)).isNull()));
         } finally {
             consumer.resume().await().atMost(PATIENCE);
         }
 
-        awaitStatus("scheduled");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sids.keySet())
+                .allSatisfy(waiting -> assertThat(rows.statusOf(waiting)).isEqualTo("scheduled")));
         // What would have been said meanwhile is behind that
-        await().during(ROUND.multipliedBy(3)).atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        factsNamed("rec:" + sid + ":started"))
-                .isEqualTo("0"));
+        await().during(ROUND.multipliedBy(3)).atMost(PATIENCE).untilAsserted(() -> assertThat(sids)
+                .allSatisfy((waiting, sid) -> assertThat(factsNamed(waiting, "rec:" + sid + ":started"))
+                        .isEqualTo("0")));
     }
 
     @Test
@@ -237,7 +245,11 @@ class ReconcilerTest {
     }
 
     private String factsNamed(String id) {
-        return rows.text("SELECT count(*) FROM sessions.facts WHERE room_name = $1 AND id = $2", room, id);
+        return factsNamed(room, id);
+    }
+
+    private String factsNamed(String name, String id) {
+        return rows.text("SELECT count(*) FROM sessions.facts WHERE room_name = $1 AND id = $2", name, id);
     }
 
     public static class FastRounds implements QuarkusTestProfile {
