@@ -1,6 +1,6 @@
 #!/bin/bash
 # Creates the topics that are missing and sets all to what is declared, with Kafka's own tools. The same table as
-# common/src/main/resources/topics.json, and a test compares the two.
+# common/contract/src/main/resources/topics.json, and a test compares the two.
 set -euo pipefail
 
 tools=/opt/kafka/bin

@@ -68,7 +68,7 @@ class TopicsTest {
         var properties = new Properties();
         try {
             properties.load(new StringReader(
-                    Project.read("messaging/src/main/resources/META-INF/microprofile-config.properties")));
+                    Project.read("common/backbone/src/main/resources/META-INF/microprofile-config.properties")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
