@@ -34,7 +34,7 @@ class ArchitectureTest {
     static final ArchRule decisionsArePlainJava = classes()
             .that()
             .haveNameMatching(
-                    ".*\\.(CallPlan|CallRoom|Admission.*|JoinGrant|RoomRun|RoomFact.*|RoomNews.*|NextStep.*|RecordingReview|RecordingStep.*|RecordingStatus.*|DeadlineWarning)")
+                    ".*\\.(CallPlan|CallRoom|Admission.*|JoinGrant|StoredRoomInstance|RoomFact.*|RoomUpdate.*|NextStep.*|RecordingReview|RecordingStep.*|RecordingStatus.*|DeadlineWarning)")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "io.coachingcalls..", "com.fasterxml.jackson..", "org.jspecify..");

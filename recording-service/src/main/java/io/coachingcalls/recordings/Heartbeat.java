@@ -31,14 +31,14 @@ public final class Heartbeat {
                     .onOverflow()
                     .drop()
                     .onItem()
-                    .transformToUniAndConcatenate(tick -> leniently(beat))
+                    .transformToUniAndConcatenate(tick -> logAndContinue(beat))
                     .subscribe()
                     .with(done -> {});
             return work.onTermination().invoke(beats::cancel);
         });
     }
 
-    private static Uni<Void> leniently(Supplier<Uni<Void>> beat) {
+    private static Uni<Void> logAndContinue(Supplier<Uni<Void>> beat) {
         return beat.get()
                 .onFailure()
                 .invoke(e -> LOG.warnf("nobody can be told that a task is being worked at: cause=%s", e))

@@ -22,7 +22,7 @@ class ArchitectureTest {
     static final ArchRule the_fold_is_pure = noClasses()
             .that()
             .haveNameMatching(
-                    ".*\\.(SessionFold|Belonging|Stays?|ReportedJoins|SessionHistory|SearchedSession|SessionFact|FactReader)"
+                    ".*\\.(SessionFold|Belonging|SessionConnections?|ReportedJoins|SessionHistory|SearchedSession|SessionFact|FactReader)"
                             + "(\\$.*)?")
             .should()
             .dependOnClassesThat()

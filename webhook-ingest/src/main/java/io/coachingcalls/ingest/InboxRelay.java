@@ -21,7 +21,7 @@ final class InboxRelay {
     private static final Logger LOG = Logger.getLogger(InboxRelay.class);
     private static final int BATCH = 500;
 
-    private final Safekeeping safekeeping;
+    private final DurableWebhookWriter writer;
     private final KafkaHealth kafka;
     private final EventPublisher publisher;
     private final Inbox inbox;
@@ -29,8 +29,12 @@ final class InboxRelay {
     private final AtomicLong waiting;
 
     InboxRelay(
-            Safekeeping safekeeping, KafkaHealth kafka, EventPublisher publisher, Inbox inbox, MeterRegistry metrics) {
-        this.safekeeping = safekeeping;
+            DurableWebhookWriter writer,
+            KafkaHealth kafka,
+            EventPublisher publisher,
+            Inbox inbox,
+            MeterRegistry metrics) {
+        this.writer = writer;
         this.kafka = kafka;
         this.publisher = publisher;
         this.inbox = inbox;
@@ -44,7 +48,7 @@ final class InboxRelay {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> relay() {
         return lookForKafka()
-                .chain(() -> safekeeping.kafkaIsAway() ? Uni.createFrom().voidItem() : drain())
+                .chain(() -> writer.kafkaIsAway() ? Uni.createFrom().voidItem() : drain())
                 .chain(inbox::size)
                 .invoke(waiting::set)
                 .replaceWithVoid()
@@ -56,11 +60,11 @@ final class InboxRelay {
     }
 
     private Uni<Void> lookForKafka() {
-        return safekeeping.kafkaIsAway()
+        return writer.kafkaIsAway()
                 ? kafka.takesEvents()
                         .invoke(takes -> {
                             if (takes) {
-                                safekeeping.noteBack();
+                                writer.noteBack();
                             }
                         })
                         .replaceWithVoid()

@@ -40,19 +40,19 @@ final class WebhookResource {
 
     private final long maxBodySize;
     private final SignatureVerifier verifier;
-    private final Safekeeping safekeeping;
+    private final DurableWebhookWriter writer;
     private final WebhookMetrics metrics;
     private final Clock clock;
 
     WebhookResource(
             IngestConfig config,
             SignatureVerifier verifier,
-            Safekeeping safekeeping,
+            DurableWebhookWriter writer,
             WebhookMetrics metrics,
             Clock clock) {
         this.maxBodySize = config.maxBodySize().asLongValue();
         this.verifier = verifier;
-        this.safekeeping = safekeeping;
+        this.writer = writer;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -82,8 +82,7 @@ final class WebhookResource {
     }
 
     private Uni<Void> keep(WebhookRecord webhook) {
-        return safekeeping
-                .keep(webhook)
+        return writer.keep(webhook)
                 .invoke(place -> metrics.count(webhook.eventName(), kept(webhook, place)))
                 .onFailure()
                 .invoke(() -> metrics.count(webhook.eventName(), Outcome.EVENT_LOG_UNAVAILABLE))
@@ -98,10 +97,10 @@ final class WebhookResource {
         };
     }
 
-    private static Outcome kept(WebhookRecord webhook, Safekeeping.Place place) {
+    private static Outcome kept(WebhookRecord webhook, DurableWebhookWriter.Place place) {
         return switch (webhook) {
             case WebhookRecord.Event ignored ->
-                place == Safekeeping.Place.KAFKA ? Outcome.ACCEPTED : Outcome.ACCEPTED_INTO_INBOX;
+                place == DurableWebhookWriter.Place.KAFKA ? Outcome.ACCEPTED : Outcome.ACCEPTED_INTO_INBOX;
             case WebhookRecord.DeadLetter ignored -> Outcome.DEAD_LETTER;
         };
     }

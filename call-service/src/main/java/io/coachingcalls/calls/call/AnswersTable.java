@@ -4,16 +4,16 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
-import io.coachingcalls.announce.AnnouncedTable;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.InvitationAnswered;
 import io.coachingcalls.events.InvitationAnswer;
+import io.coachingcalls.outbox.OutboxTable;
 import io.coachingcalls.text.Keys;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** What somebody answers is one {@code invitation.answered}, and another when they change their mind. */
 @Singleton
-class AnswersTable implements AnnouncedTable {
+class AnswersTable implements OutboxTable {
 
     @Override
     public String name() {

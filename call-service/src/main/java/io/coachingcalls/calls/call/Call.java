@@ -94,7 +94,7 @@ public class Call {
             String room,
             CallTerms terms,
             @Nullable String ownerName,
-            RecordingWish recording,
+            RecordingPreference recording,
             Instant opensAt,
             Instant createdAt,
             @Nullable String idempotencyKey,

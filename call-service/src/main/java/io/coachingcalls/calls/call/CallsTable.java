@@ -8,20 +8,20 @@ import java.util.List;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 
-import io.coachingcalls.announce.AnnouncedTable;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.CallCreated;
 import io.coachingcalls.events.CallEvent.CallEnded;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.EndReason;
+import io.coachingcalls.outbox.OutboxTable;
 import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Calls: revision 1 is {@code call.created}, 2 is {@code call.ended}. Told before what belongs to a call. */
 @Singleton
 @Priority(1)
-class CallsTable implements AnnouncedTable {
+class CallsTable implements OutboxTable {
 
     private static final int CREATED = 1;
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 import io.coachingcalls.access.Access;
 import io.coachingcalls.access.Caller;
-import io.coachingcalls.calls.call.RecordingWish;
+import io.coachingcalls.calls.call.RecordingPreference;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.problem.ErrorCode;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param opensAt {@code now} for a call that begins at once
  */
-record CallPlan(CallTerms terms, RecordingWish recording, Instant opensAt) {
+record CallPlan(CallTerms terms, RecordingPreference recording, Instant opensAt) {
 
     /** Of clocks that differ and of people who took a while to press the button. */
     private static final Duration GRACE = Duration.ofMinutes(5);
@@ -67,11 +67,11 @@ record CallPlan(CallTerms terms, RecordingWish recording, Instant opensAt) {
         }
     }
 
-    private static RecordingWish recording(CallRequest request, Caller caller) {
+    private static RecordingPreference recording(CallRequest request, Caller caller) {
         if (request.enableRecording()) {
-            return RecordingWish.of(caller);
+            return RecordingPreference.of(caller);
         }
-        return request.coachId() == null ? RecordingWish.BY_ITSELF : RecordingWish.NONE;
+        return request.coachId() == null ? RecordingPreference.BY_ITSELF : RecordingPreference.NONE;
     }
 
     private static CallTerms terms(CallRequest request, Caller caller) {

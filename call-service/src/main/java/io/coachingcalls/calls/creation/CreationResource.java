@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 class CreationResource {
 
-    private final Creation creation;
+    private final CallCreation creation;
     private final CallerFromToken token;
 
-    CreationResource(Creation creation, CallerFromToken token) {
+    CreationResource(CallCreation creation, CallerFromToken token) {
         this.creation = creation;
         this.token = token;
     }

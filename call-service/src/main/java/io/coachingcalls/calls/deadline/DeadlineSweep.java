@@ -5,9 +5,9 @@ import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.coachingcalls.announce.Announcements;
 import io.coachingcalls.calls.livekit.Rooms;
 import io.coachingcalls.calls.room.CallProgress;
+import io.coachingcalls.outbox.Outbox;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -30,19 +30,14 @@ class DeadlineSweep {
     private final DeadlineStore store;
     private final CallProgress progress;
     private final Rooms rooms;
-    private final Announcements announcements;
+    private final Outbox outbox;
     private final DeadlineConfig config;
 
-    DeadlineSweep(
-            DeadlineStore store,
-            CallProgress progress,
-            Rooms rooms,
-            Announcements announcements,
-            DeadlineConfig config) {
+    DeadlineSweep(DeadlineStore store, CallProgress progress, Rooms rooms, Outbox outbox, DeadlineConfig config) {
         this.store = store;
         this.progress = progress;
         this.rooms = rooms;
-        this.announcements = announcements;
+        this.outbox = outbox;
         this.config = config;
     }
 
@@ -92,7 +87,7 @@ class DeadlineSweep {
         return progress.endByTimeLimit(run.room(), run.now())
                 .chain(() -> rooms.close(run.room()))
                 .chain(() -> store.markClosed(run))
-                .chain(() -> announcements.announce(run.room()));
+                .chain(() -> outbox.publish(run.room()));
     }
 
     private Uni<Void> warn(DueRun run, Instant deadline) {

@@ -5,9 +5,9 @@ import java.time.Clock;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Caller;
-import io.coachingcalls.announce.Announcements;
 import io.coachingcalls.calls.livekit.Rooms;
 import io.coachingcalls.calls.room.CallProgress;
+import io.coachingcalls.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 
 /** Ends calls: at LiveKit, in our table, and on the event log. */
@@ -16,13 +16,13 @@ class Ending {
 
     private final Rooms rooms;
     private final CallProgress progress;
-    private final Announcements announcements;
+    private final Outbox outbox;
     private final Clock clock;
 
-    Ending(Rooms rooms, CallProgress progress, Announcements announcements, Clock clock) {
+    Ending(Rooms rooms, CallProgress progress, Outbox outbox, Clock clock) {
         this.rooms = rooms;
         this.progress = progress;
-        this.announcements = announcements;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -30,7 +30,7 @@ class Ending {
         return rooms.close(room)
                 .chain(() -> progress.end(room, caller.userId(), clock.instant()))
                 .call(() -> closeAgain(room))
-                .call(() -> announcements.announce(room));
+                .call(() -> outbox.publish(room));
     }
 
     /**

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coachingcalls.calls.livekit.Egress;
 import io.coachingcalls.calls.livekit.Egresses;
 import io.coachingcalls.calls.livekit.Rooms;
-import io.coachingcalls.calls.room.RoomRuns;
+import io.coachingcalls.calls.room.RoomInstances;
 import io.coachingcalls.database.RoomTable;
 import io.coachingcalls.erasure.RoomEraser;
 import io.smallrye.mutiny.Multi;
@@ -33,19 +33,19 @@ class CallEraser implements RoomEraser {
     private static final String WAS_RECORDED =
             "SELECT EXISTS (SELECT FROM calls.recording_attempts WHERE room = $1 AND outcome <> 'skipped')";
 
-    private final RoomRuns runs;
+    private final RoomInstances runs;
     private final Rooms rooms;
     private final Egresses egresses;
 
-    CallEraser(RoomRuns runs, Rooms rooms, Egresses egresses) {
+    CallEraser(RoomInstances runs, Rooms rooms, Egresses egresses) {
         this.runs = runs;
         this.rooms = rooms;
         this.egresses = egresses;
     }
 
     @Override
-    public Uni<Void> shutOut(SqlConnection transaction, String room) {
-        return runs.shutOut(transaction, room);
+    public Uni<Void> markErased(SqlConnection transaction, String room) {
+        return runs.markErased(transaction, room);
     }
 
     /** Whether LiveKit must be asked for recorders, which it cannot always be. */

@@ -7,13 +7,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-import io.coachingcalls.announce.Announcements;
 import io.coachingcalls.calls.call.Answers;
 import io.coachingcalls.calls.call.Calls;
 import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.identity.CallerFromToken;
 import io.coachingcalls.limits.Limit;
 import io.coachingcalls.limits.RateLimited;
+import io.coachingcalls.outbox.Outbox;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,21 +27,16 @@ class InvitationResource {
     private final Invitations invitations;
     private final Calls calls;
     private final Answers answers;
-    private final Announcements announcements;
+    private final Outbox outbox;
     private final CallerFromToken token;
     private final Clock clock;
 
     InvitationResource(
-            Invitations invitations,
-            Calls calls,
-            Answers answers,
-            Announcements announcements,
-            CallerFromToken token,
-            Clock clock) {
+            Invitations invitations, Calls calls, Answers answers, Outbox outbox, CallerFromToken token, Clock clock) {
         this.invitations = invitations;
         this.calls = calls;
         this.answers = answers;
-        this.announcements = announcements;
+        this.outbox = outbox;
         this.token = token;
         this.clock = clock;
     }
@@ -93,7 +88,7 @@ class InvitationResource {
         String userId = token.caller().userId();
         return calls.findNaming(room, userId)
                 .chain(() -> answers.put(room, userId, answer, clock.instant()))
-                .call(() -> announcements.announce(room));
+                .call(() -> outbox.publish(room));
     }
 
     record OpenInvitations(List<Invitation> invitations) {}

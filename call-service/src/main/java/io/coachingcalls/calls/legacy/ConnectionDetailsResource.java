@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.coachingcalls.access.Caller;
-import io.coachingcalls.calls.creation.Creation;
+import io.coachingcalls.calls.creation.CallCreation;
 import io.coachingcalls.calls.token.Tickets;
 import io.coachingcalls.identity.CallerFromToken;
 import io.coachingcalls.legacy.Legacy;
@@ -37,12 +37,16 @@ class ConnectionDetailsResource {
 
     private final OldTokenRequests requests;
     private final Tickets tickets;
-    private final Creation creation;
+    private final CallCreation creation;
     private final RateLimiter limiter;
     private final CallerFromToken token;
 
     ConnectionDetailsResource(
-            OldTokenRequests requests, Tickets tickets, Creation creation, RateLimiter limiter, CallerFromToken token) {
+            OldTokenRequests requests,
+            Tickets tickets,
+            CallCreation creation,
+            RateLimiter limiter,
+            CallerFromToken token) {
         this.limiter = limiter;
         this.requests = requests;
         this.tickets = tickets;

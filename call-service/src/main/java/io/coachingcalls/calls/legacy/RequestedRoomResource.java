@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import io.coachingcalls.access.Caller;
 import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.CallView;
-import io.coachingcalls.calls.creation.Creation;
+import io.coachingcalls.calls.creation.CallCreation;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.RoomNames;
@@ -34,11 +34,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Legacy
 class RequestedRoomResource {
 
-    private final Creation creation;
+    private final CallCreation creation;
     private final RequestedRoomConfig config;
     private final CallerFromToken token;
 
-    RequestedRoomResource(Creation creation, RequestedRoomConfig config, CallerFromToken token) {
+    RequestedRoomResource(CallCreation creation, RequestedRoomConfig config, CallerFromToken token) {
         this.creation = creation;
         this.config = config;
         this.token = token;

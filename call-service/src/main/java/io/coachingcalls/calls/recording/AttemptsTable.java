@@ -4,15 +4,15 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
-import io.coachingcalls.announce.AnnouncedTable;
 import io.coachingcalls.calls.livekit.RecordingReason;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.RecordingRequested;
+import io.coachingcalls.outbox.OutboxTable;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** Attempts: each revision is a {@code recording.requested}, of which the last one counts. */
 @Singleton
-class AttemptsTable implements AnnouncedTable {
+class AttemptsTable implements OutboxTable {
 
     @Override
     public String name() {

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.coachingcalls.calls.call.RecordingWish;
+import io.coachingcalls.calls.call.RecordingPreference;
 import io.coachingcalls.calls.livekit.RecordingReason;
 import io.coachingcalls.calls.livekit.RecordingStart;
 import io.coachingcalls.events.RecordingOutcome;
@@ -102,7 +102,7 @@ class RecordingStore {
     /** A room that the sweep is to look at, since {@code lookAt}. */
     record Due(String room, Instant lookAt) {}
 
-    Uni<Void> wish(String room, RecordingWish wish) {
+    Uni<Void> wish(String room, RecordingPreference wish) {
         return execute(WISH, Tuple.of(room, wish.wanted(), wish.by(), wish.tier()));
     }
 

@@ -6,14 +6,14 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Caller;
-import io.coachingcalls.announce.Announcements;
-import io.coachingcalls.calls.call.RecordingWish;
+import io.coachingcalls.calls.call.RecordingPreference;
 import io.coachingcalls.calls.livekit.Egress;
 import io.coachingcalls.calls.livekit.Egresses;
 import io.coachingcalls.calls.livekit.RecordingReason;
 import io.coachingcalls.calls.livekit.RecordingStart;
 import io.coachingcalls.calls.livekit.Rooms;
 import io.coachingcalls.events.RecordingOutcome;
+import io.coachingcalls.outbox.Outbox;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
@@ -33,7 +33,7 @@ public class Recordings {
     private final Rooms rooms;
     private final ConfiguredStorage storage;
     private final RecordingConfig config;
-    private final Announcements announcements;
+    private final Outbox outbox;
 
     Recordings(
             RecordingStore store,
@@ -41,13 +41,13 @@ public class Recordings {
             Rooms rooms,
             ConfiguredStorage storage,
             RecordingConfig config,
-            Announcements announcements) {
+            Outbox outbox) {
         this.store = store;
         this.egresses = egresses;
         this.rooms = rooms;
         this.storage = storage;
         this.config = config;
-        this.announcements = announcements;
+        this.outbox = outbox;
     }
 
     /** How the recording of the room stands, as far as we know. */
@@ -66,21 +66,21 @@ public class Recordings {
 
     /** As {@link #startFirst}, for somebody who need not know. */
     public void startFirstBehindTheAnswer(String room) {
-        behindTheAnswer(startFirst(room, PATIENCE).chain(() -> announcements.announce(room)));
+        behindTheAnswer(startFirst(room, PATIENCE).chain(() -> outbox.publish(room)));
     }
 
     /** Switches the recording of the room on, for this person, and starts it. Answers as {@link #startFirst}. */
     public Uni<RecordingStatus> switchOn(String room, Caller caller) {
         return wish(room, caller)
                 .chain(() -> within(PATIENCE, room, beginOrFindRunning(room)))
-                .invoke(() -> behindTheAnswer(announcements.announce(room)));
+                .invoke(() -> behindTheAnswer(outbox.publish(room)));
     }
 
     /** As {@link #switchOn}, for somebody who need not know what comes of it. */
     public Uni<Void> switchOnBehindTheAnswer(String room, Caller caller) {
         return wish(room, caller)
                 .invoke(() -> behindTheAnswer(
-                        within(PATIENCE, room, beginOrFindRunning(room)).chain(() -> announcements.announce(room))));
+                        within(PATIENCE, room, beginOrFindRunning(room)).chain(() -> outbox.publish(room))));
     }
 
     /**
@@ -109,7 +109,7 @@ public class Recordings {
     }
 
     private Uni<Void> wish(String room, Caller caller) {
-        RecordingWish wish = RecordingWish.of(caller);
+        RecordingPreference wish = RecordingPreference.of(caller);
         LOG.infof("recording switched on: room=%s user=%s tier=%s", room, wish.by(), wish.tier());
         return store.wish(room, wish);
     }
@@ -127,7 +127,7 @@ public class Recordings {
                 .collect()
                 .asList()
                 .chain(() -> review.nextIfSomebodyIsThere() ? beginIfSomebodyIsThere(room) : nothing())
-                .chain(() -> review.changesNothing() ? nothing() : announcements.announce(room))
+                .chain(() -> review.changesNothing() ? nothing() : outbox.publish(room))
                 .map(done -> review.lookAgainAfter());
     }
 

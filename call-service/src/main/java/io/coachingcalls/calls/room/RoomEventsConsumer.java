@@ -38,8 +38,8 @@ class RoomEventsConsumer {
     private final RoomMetadata metadata;
     private final ForeignRooms foreign;
     private final CallProgress progress;
-    private final RoomRuns runs;
-    private final RecordingWake recordings;
+    private final RoomInstances runs;
+    private final RecordingTriggers recordings;
     private final Event<PeopleJoined> joined;
     private final Clock clock;
 
@@ -48,8 +48,8 @@ class RoomEventsConsumer {
             RoomMetadata metadata,
             ForeignRooms foreign,
             CallProgress progress,
-            RoomRuns runs,
-            RecordingWake recordings,
+            RoomInstances runs,
+            RecordingTriggers recordings,
             Event<PeopleJoined> joined,
             Clock clock) {
         this.consumption = consumption;
@@ -68,26 +68,26 @@ class RoomEventsConsumer {
                 records, this::read, runs.by(heard -> foreign.keepOut(heard, progress::known, this::observe)));
     }
 
-    private Optional<Heard<RoomNews>> read(ConsumerRecord<String, byte[]> record) throws IOException {
+    private Optional<Heard<RoomUpdate>> read(ConsumerRecord<String, byte[]> record) throws IOException {
         if (record.value() == null) {
             return Optional.empty();
         }
         Provenance provenance = Headers.provenance(record);
         LiveKitEvent event = LiveKitEvent.read(record.value()).received(Headers.time(record));
-        return RoomNewsReader.read(event, provenance)
+        return RoomUpdateReader.read(event, provenance)
                 .map(news -> new Heard<>(news.room(), metadata.origin(event), news));
     }
 
-    private Uni<Map<RoomNews, Throwable>> observe(List<RoomNews> news) {
+    private Uni<Map<RoomUpdate, Throwable>> observe(List<RoomUpdate> news) {
         List<RoomFact> facts =
-                news.stream().map(RoomNews::fact).filter(Objects::nonNull).toList();
+                news.stream().map(RoomUpdate::fact).filter(Objects::nonNull).toList();
         return runs.store(facts)
                 .call(() -> recordings.observe(news))
                 .invoke(() -> tellOfPeople(news))
                 .map(refused -> newsOf(refused, news));
     }
 
-    private static Map<RoomNews, Throwable> newsOf(Map<RoomFact, Throwable> refused, List<RoomNews> news) {
+    private static Map<RoomUpdate, Throwable> newsOf(Map<RoomFact, Throwable> refused, List<RoomUpdate> news) {
         return news.stream()
                 .filter(one -> one.fact() != null && refused.containsKey(one.fact()))
                 .distinct()
@@ -95,11 +95,11 @@ class RoomEventsConsumer {
     }
 
     /** Of joins that are long ago, as after a standstill, there is nobody to tell. */
-    private void tellOfPeople(List<RoomNews> news) {
+    private void tellOfPeople(List<RoomUpdate> news) {
         Instant recent = clock.instant().minus(RECENT);
         Set<String> rooms = news.stream()
                 .filter(one -> one.joinedAt() != null && one.joinedAt().isAfter(recent))
-                .map(RoomNews::room)
+                .map(RoomUpdate::room)
                 .collect(Collectors.toSet());
         if (!rooms.isEmpty()) {
             joined.fire(new PeopleJoined(rooms));

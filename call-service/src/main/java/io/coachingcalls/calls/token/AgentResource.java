@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 class AgentResource {
 
     private final Calls calls;
-    private final Entrance entrance;
+    private final JoinService joinService;
     private final CallerFromToken token;
 
-    AgentResource(Calls calls, Entrance entrance, CallerFromToken token) {
+    AgentResource(Calls calls, JoinService joinService, CallerFromToken token) {
         this.calls = calls;
-        this.entrance = entrance;
+        this.joinService = joinService;
         this.token = token;
     }
 
@@ -36,7 +36,7 @@ class AgentResource {
             description = "Does nothing where he is in the room or on his way, and in a call with a coach.")
     public Uni<AgentAnswer> sendFor(String room) {
         return calls.findFor(room, token.caller(), Action.JOIN)
-                .chain(entrance::sendForAgent)
+                .chain(joinService::sendForAgent)
                 .map(AgentAnswer::new);
     }
 

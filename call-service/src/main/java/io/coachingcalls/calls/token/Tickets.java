@@ -16,20 +16,20 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class Tickets {
 
-    private final Entrance entrance;
+    private final JoinService joinService;
     private final Recordings recordings;
     private final Answers answers;
     private final Clock clock;
 
-    Tickets(Entrance entrance, Recordings recordings, Answers answers, Clock clock) {
-        this.entrance = entrance;
+    Tickets(JoinService joinService, Recordings recordings, Answers answers, Clock clock) {
+        this.joinService = joinService;
         this.recordings = recordings;
         this.answers = answers;
         this.clock = clock;
     }
 
     public Uni<TokenAnswer> issue(Call call, Caller caller, boolean recordingWished) {
-        return (recordingWished ? admitRecording(call, caller) : entrance.admit(call, caller, false))
+        return (recordingWished ? admitRecording(call, caller) : joinService.admit(call, caller, false))
                 .call(() -> accept(call, caller))
                 .map(token -> TokenAnswer.of(token, call.room(), recordingWished));
     }
@@ -43,6 +43,8 @@ public class Tickets {
 
     private Uni<JoinToken> admitRecording(Call call, Caller caller) {
         RecordingRight.require(call, caller);
-        return entrance.admit(call, caller, true).call(() -> recordings.switchOnBehindTheAnswer(call.room(), caller));
+        return joinService
+                .admit(call, caller, true)
+                .call(() -> recordings.switchOnBehindTheAnswer(call.room(), caller));
     }
 }

@@ -43,13 +43,13 @@ public class CallLookup {
      * Hands the call of a session to {@code keep}, if there is one that the caller may see. Completes when it is kept
      * and in any case soon; never fails.
      */
-    public Uni<Void> learn(UUID sessionId, Function<CallCreated, Uni<Void>> keep) {
-        return learn(authorization -> calls.find(sessionId, authorization), keep);
+    public Uni<Void> fetchAndStore(UUID sessionId, Function<CallCreated, Uni<Void>> keep) {
+        return fetchAndStore(authorization -> calls.find(sessionId, authorization), keep);
     }
 
-    /** As {@link #learn(UUID, Function)}, by the room's name. */
-    public Uni<Void> learn(String room, Function<CallCreated, Uni<Void>> keep) {
-        return learn(authorization -> calls.find(room, authorization), keep);
+    /** As {@link #fetchAndStore(UUID, Function)}, by the room's name. */
+    public Uni<Void> fetchAndStore(String room, Function<CallCreated, Uni<Void>> keep) {
+        return fetchAndStore(authorization -> calls.find(room, authorization), keep);
     }
 
     /**
@@ -83,7 +83,7 @@ public class CallLookup {
                         e);
     }
 
-    private Uni<Void> learn(Function<String, Uni<KnownCall>> question, Function<CallCreated, Uni<Void>> keep) {
+    private Uni<Void> fetchAndStore(Function<String, Uni<KnownCall>> question, Function<CallCreated, Uni<Void>> keep) {
         return authorization()
                 .onItem()
                 .ifNotNull()

@@ -55,7 +55,7 @@ public class Election {
      * @param work gets the connection that holds the sweep, in no transaction. What it writes there it writes as long as
      *     the sweep is its own: a connection that was lost, and the sweep with it, writes nothing
      */
-    public Uni<Void> takeTurn(String sweep, Duration every, Function<SqlConnection, Uni<Void>> work) {
+    public Uni<Void> runIfLeader(String sweep, Duration every, Function<SqlConnection, Uni<Void>> work) {
         Tuple turn = Tuple.of(sweep, every.toMillis() * 9 / 10);
         return with(connection -> execute(connection, TRY_TO_LOCK, Tuple.of(sweep))
                 .chain(rows -> rows.iterator().next().getBoolean(0)

@@ -48,10 +48,10 @@ public final class FactLog<F extends Fact> {
     private static final int MOST_READ = 20_000;
 
     private final Class<F> type;
-    private final IntConsumer passedOver;
+    private final IntConsumer ignoredErased;
     private final QuarantinedRooms quarantine;
     private final String lock;
-    private final String shutOut;
+    private final String markErased;
     private final String state;
     private final String append;
     private final String known;
@@ -62,11 +62,11 @@ public final class FactLog<F extends Fact> {
     /**
      * @param rows the table that has one row a room, for its column {@code facts_quarantined}
      * @param roomColumn that table's column of the room's name
-     * @param passedOver hears how many facts of erased rooms came, whenever some do
+     * @param ignoredErased hears how many facts of erased rooms came, whenever some do
      */
-    public FactLog(String schema, String rows, String roomColumn, Class<F> type, IntConsumer passedOver) {
+    public FactLog(String schema, String rows, String roomColumn, Class<F> type, IntConsumer ignoredErased) {
         this.type = type;
-        this.passedOver = passedOver;
+        this.ignoredErased = ignoredErased;
         this.quarantine = new QuarantinedRooms(schema, rows, roomColumn);
         // In the order of the keys, so that two batches with common rooms wait for each other and never deadlock
         this.lock = """
@@ -74,7 +74,7 @@ public final class FactLog<F extends Fact> {
                   SELECT DISTINCT hashtextextended('%s.' || room, 0) AS key FROM unnest($1::text[]) AS room ORDER BY key
                 ) AS keys
                 """.formatted(schema);
-        this.shutOut = """
+        this.markErased = """
                 INSERT INTO %s.erased_rooms (room_hash) VALUES (sha256(convert_to($1, 'UTF8'))) ON CONFLICT DO NOTHING
                 """.formatted(schema);
         this.state = """
@@ -261,9 +261,9 @@ public final class FactLog<F extends Fact> {
      * In the caller's transaction: once it is committed, nothing about the room is taken any more, by nobody. Waits for
      * those who are at it. What is known of the room is the caller's to delete.
      */
-    public Uni<Void> shutOut(SqlConnection transaction, String room) {
+    public Uni<Void> markErased(SqlConnection transaction, String room) {
         return lock(transaction, List.of(room))
-                .chain(() -> transaction.preparedQuery(shutOut).execute(Tuple.of(room)))
+                .chain(() -> transaction.preparedQuery(markErased).execute(Tuple.of(room)))
                 .replaceWithVoid();
     }
 
@@ -351,7 +351,7 @@ public final class FactLog<F extends Fact> {
         }
         int erased = facts.size() - ofOthers.size() - setAside.size();
         if (erased > 0) {
-            passedOver.accept(erased);
+            ignoredErased.accept(erased);
         }
         // Only in these can anybody's share be used up, so only their facts are counted one by one
         Map<String, Long> coming = ofOthers.stream().collect(Collectors.groupingBy(Fact::room, Collectors.counting()));

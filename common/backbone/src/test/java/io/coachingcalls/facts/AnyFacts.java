@@ -27,12 +27,12 @@ import io.coachingcalls.events.Provenance;
 public abstract class AnyFacts<F extends Fact, H> {
 
     private final Class<F> factType;
-    private final Predicate<Throwable> isTheRecordsFault;
+    private final Predicate<Throwable> isPermanent;
 
-    /** @param isTheRecordsFault whether a record with such a failure goes to the dead letters, and holds up nobody */
-    protected AnyFacts(Class<F> factType, Predicate<Throwable> isTheRecordsFault) {
+    /** @param isPermanent whether a record with such a failure goes to the dead letters, and holds up nobody */
+    protected AnyFacts(Class<F> factType, Predicate<Throwable> isPermanent) {
         this.factType = factType;
-        this.isTheRecordsFault = isTheRecordsFault;
+        this.isPermanent = isPermanent;
     }
 
     protected abstract Optional<F> read(LiveKitEvent event, Provenance provenance);
@@ -96,7 +96,7 @@ public abstract class AnyFacts<F extends Fact, H> {
         try {
             return fact.id() != null && fold(fact.room(), List.of(fact)) != null;
         } catch (RuntimeException e) {
-            assertThat(isTheRecordsFault.test(e)).as("%s", e).isTrue();
+            assertThat(isPermanent.test(e)).as("%s", e).isTrue();
             return false;
         }
     }

@@ -70,7 +70,7 @@ class ErasureStore {
     }
 
     private Uni<Void> deleteRows(SqlConnection transaction, UUID id, String room, RoomEraser eraser) {
-        return eraser.shutOut(transaction, room)
+        return eraser.markErased(transaction, room)
                 .chain(() -> eraser.outside(transaction, room))
                 .chain(outside -> RoomTable.deleteAll(transaction, eraser.tables(), room)
                         .chain(removed ->

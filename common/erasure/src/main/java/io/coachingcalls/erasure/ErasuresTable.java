@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
-import io.coachingcalls.announce.AnnouncedTable;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.ErasureDone;
+import io.coachingcalls.outbox.OutboxTable;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Erasures: each revision is an {@code erasure.done}. */
 @Singleton
-class ErasuresTable implements AnnouncedTable {
+class ErasuresTable implements OutboxTable {
 
     private final String schema;
     private final String service;

@@ -12,7 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 public interface RoomEraser {
 
     /** In the transaction that deletes the rows: waits for those who are writing about the room, and lets nobody any more. */
-    Uni<Void> shutOut(SqlConnection transaction, String room);
+    Uni<Void> markErased(SqlConnection transaction, String room);
 
     /** In the same transaction, while the rows are there: all of them that is needed to remove what is outside. */
     Uni<String> outside(SqlConnection transaction, String room);

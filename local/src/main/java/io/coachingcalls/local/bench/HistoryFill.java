@@ -94,7 +94,8 @@ final class HistoryFill {
     private final String veteran;
     private final PrintStream out;
     private int filled;
-    private int stale;
+    /** Another run may have left some, under names of its own. */
+    private long stale = System.currentTimeMillis();
 
     HistoryFill(Connection database, String founder, String coach, String veteran, PrintStream out) {
         this.database = database;
@@ -123,6 +124,15 @@ final class HistoryFill {
         execute("VACUUM ANALYZE sessions.session_terms");
         execute("VACUUM ANALYZE sessions.session_members");
         execute("VACUUM ANALYZE sessions.video_participants");
+    }
+
+    /** How many there are. */
+    int count() throws SQLException {
+        try (var statement = database.createStatement();
+                var count = statement.executeQuery("SELECT count(*) FROM sessions.coaching_sessions")) {
+            count.next();
+            return count.getInt(1);
+        }
     }
 
     /** Of which only clients told, hours ago. */

@@ -38,6 +38,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--sessions", defaultValue = "1000000", description = "How many are many (default: 1000000).")
     private int sessions;
 
+    @Option(names = "--again", description = "With the sessions that an earlier run has left, in minutes.")
+    private boolean isAgain;
+
     @Override
     public Integer call() throws Exception {
         if (!options.isBesideTheUsual()) {
@@ -69,7 +72,13 @@ final class BenchCommand implements Callable<Integer> {
                         DemoPerson.FREE.userId(),
                         System.out);
                 switch (subject) {
-                    case history -> bench.run(sessions);
+                    case history -> {
+                        if (isAgain) {
+                            bench.runAgain();
+                        } else {
+                            bench.run(sessions);
+                        }
+                    }
                 }
             }
             return 0;

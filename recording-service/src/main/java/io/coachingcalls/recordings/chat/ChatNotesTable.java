@@ -4,14 +4,14 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
-import io.coachingcalls.announce.AnnouncedTable;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.ChatCompiled;
+import io.coachingcalls.outbox.OutboxTable;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** A compiled chat is one {@code chat.compiled}. */
 @Singleton
-class ChatNotesTable implements AnnouncedTable {
+class ChatNotesTable implements OutboxTable {
 
     @Override
     public String name() {

@@ -75,7 +75,7 @@ public class ChatResource {
 
     @POST
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
-    @EntersChat
+    @RequiresChatAccess
     @Operation(
             summary = "The same, answered piece by piece as server-sent events",
             description = "`message`: the kept message. `piece`: some text of FRED's. `reply`: FRED's kept answer. "

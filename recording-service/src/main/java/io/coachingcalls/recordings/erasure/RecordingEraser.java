@@ -64,8 +64,8 @@ class RecordingEraser implements RoomEraser {
     }
 
     @Override
-    public Uni<Void> shutOut(SqlConnection transaction, String room) {
-        return writer.shutOut(transaction, room);
+    public Uni<Void> markErased(SqlConnection transaction, String room) {
+        return writer.markErased(transaction, room);
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.LiveKitEvent.EgressInfo;
 import io.coachingcalls.events.LiveKitEvent.FileInfo;
 import io.coachingcalls.events.RecordingState;
-import io.coachingcalls.livekit.LongMissed;
+import io.coachingcalls.livekit.MissBackoff;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +78,7 @@ record Finding(
         Instant since = Objects.requireNonNullElse(egress.firstMissedAt(), now);
         int misses = egress.misses() + 1;
         Optional<LiveKitEvent> told =
-                LongMissed.isToBeTold(misses, patience) ? Optional.of(lost(egress, since)) : Optional.empty();
+                MissBackoff.isToBeTold(misses, patience) ? Optional.of(lost(egress, since)) : Optional.empty();
         return new Finding(egress, told, misses, since);
     }
 

@@ -75,7 +75,7 @@ class Reconciler {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return election.takeTurn(SWEEP, config.every(), this::round)
+        return election.runIfLeader(SWEEP, config.every(), this::round)
                 .onFailure()
                 .invoke(e -> LOG.warnf("this round of the reconciler is given up: cause=%s", e))
                 .onFailure()

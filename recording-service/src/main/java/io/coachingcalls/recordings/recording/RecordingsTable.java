@@ -4,15 +4,15 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
-import io.coachingcalls.announce.AnnouncedTable;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.RecordingChanged;
 import io.coachingcalls.events.RecordingState;
+import io.coachingcalls.outbox.OutboxTable;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** Each change of how a room's recording stands is one {@code recording.changed}; of several at once the last. */
 @Singleton
-class RecordingsTable implements AnnouncedTable {
+class RecordingsTable implements OutboxTable {
 
     @Override
     public String name() {

@@ -50,8 +50,9 @@ class Retention {
             return Uni.createFrom().voidItem();
         }
         int days = config.days().getAsInt();
-        return election.takeTurn(SWEEP, config.every(), connection -> store.olderThan(connection, days, config.most())
-                        .chain(this::removeAll))
+        return election.runIfLeader(
+                        SWEEP, config.every(), connection -> store.olderThan(connection, days, config.most())
+                                .chain(this::removeAll))
                 .onFailure()
                 .invoke(e -> LOG.warnf("old recordings are not removed this time: cause=%s", e))
                 .onFailure()

@@ -119,8 +119,8 @@ public class RoomWriter implements RecordStore<RoomFact> {
     }
 
     /** In the caller's transaction: of this room nothing is taken any more. */
-    public Uni<Void> shutOut(SqlConnection transaction, String room) {
-        return log.shutOut(transaction, room);
+    public Uni<Void> markErased(SqlConnection transaction, String room) {
+        return log.markErased(transaction, room);
     }
 
     /** Those of the rooms whose calls were announced by call-service, or imported. */

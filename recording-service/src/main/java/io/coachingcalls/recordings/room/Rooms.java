@@ -48,7 +48,7 @@ public class Rooms {
         return known(room, caller, action)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> calls.learn(room, writer::created).chain(() -> known(room, caller, action)))
+                .switchTo(() -> calls.fetchAndStore(room, writer::created).chain(() -> known(room, caller, action)))
                 .onItem()
                 .ifNull()
                 .failWith(ProblemException::notFound);

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.coachingcalls.announce.Announcements;
+import io.coachingcalls.outbox.Outbox;
 import io.coachingcalls.recordings.chat.Chats;
 import io.coachingcalls.recordings.room.CallRoom;
 import io.coachingcalls.recordings.room.Rooms;
@@ -38,7 +38,7 @@ class SettledWork {
     private final Transcripts transcripts;
     private final SpeechToText speechToText;
     private final Summaries summaries;
-    private final Announcements announcements;
+    private final Outbox outbox;
 
     SettledWork(
             Pool pool,
@@ -48,7 +48,7 @@ class SettledWork {
             Transcripts transcripts,
             SpeechToText speechToText,
             Summaries summaries,
-            Announcements announcements) {
+            Outbox outbox) {
         this.pool = pool;
         this.settledRooms = settledRooms;
         this.rooms = rooms;
@@ -56,7 +56,7 @@ class SettledWork {
         this.transcripts = transcripts;
         this.speechToText = speechToText;
         this.summaries = summaries;
-        this.announcements = announcements;
+        this.outbox = outbox;
     }
 
     @Scheduled(
@@ -69,7 +69,7 @@ class SettledWork {
                 .chain(settled -> Multi.createFrom()
                         .iterable(settled)
                         .onItem()
-                        .transformToUniAndConcatenate(this::leniently)
+                        .transformToUniAndConcatenate(this::logAndContinue)
                         .collect()
                         .asList()
                         .replaceWithVoid())
@@ -80,10 +80,10 @@ class SettledWork {
     }
 
     /** One that fails holds up no other; it is claimed again. */
-    private Uni<Void> leniently(Settled settled) {
+    private Uni<Void> logAndContinue(Settled settled) {
         return rooms.get(settled.room())
                 .chain(room -> pool.withTransaction(transaction -> finish(transaction, settled, room)))
-                .chain(() -> announcements.announce(settled.room()))
+                .chain(() -> outbox.publish(settled.room()))
                 .onFailure()
                 .invoke(e -> LOG.warnf("settled room not done with: room=%s cause=%s", settled.room(), e))
                 .onFailure()

@@ -5,18 +5,18 @@ import java.util.List;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.coachingcalls.announce.AnnouncedTable;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.CallSummarised;
 import io.coachingcalls.events.CallEvent.CallSummarised.ActionDetail;
 import io.coachingcalls.events.CallEvent.CallSummarised.Evidence;
 import io.coachingcalls.events.CallType;
+import io.coachingcalls.outbox.OutboxTable;
 import io.vertx.core.json.Json;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** Each result of a call's summing up is one {@code call.summarised}. */
 @Singleton
-class SummariesTable implements AnnouncedTable {
+class SummariesTable implements OutboxTable {
 
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
     private static final TypeReference<List<ActionDetail>> DETAILS = new TypeReference<>() {};

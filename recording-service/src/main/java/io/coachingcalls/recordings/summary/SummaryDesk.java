@@ -75,7 +75,7 @@ public class SummaryDesk {
     }
 
     public Uni<Outcome> make(Wish wish, Caller caller) {
-        return keep(wish, caller, config.claim()).chain(kept -> patiently(wish.room(), kept.task())
+        return keep(wish, caller, config.claim()).chain(kept -> retryWhileUnavailable(wish.room(), kept.task())
                 .map(answer -> new Outcome(answer, kept.transcript())));
     }
 
@@ -98,7 +98,7 @@ public class SummaryDesk {
     }
 
     /** Who stops waiting does not stop the work: it is kept by memoize. */
-    private Uni<SummaryAnswer> patiently(String room, Optional<Task> task) {
+    private Uni<SummaryAnswer> retryWhileUnavailable(String room, Optional<Task> task) {
         Uni<Void> made = task.map(work::make).orElseGet(() -> Uni.createFrom().voidItem());
         return made.memoize()
                 .indefinitely()

@@ -2,7 +2,7 @@ package io.coachingcalls.recordings.summary;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.coachingcalls.announce.Announcements;
+import io.coachingcalls.outbox.Outbox;
 import io.coachingcalls.recordings.Heartbeat;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
@@ -20,13 +20,13 @@ class SummaryWork {
 
     private final Summaries summaries;
     private final SummaryMaker maker;
-    private final Announcements announcements;
+    private final Outbox outbox;
     private final SummaryConfig config;
 
-    SummaryWork(Summaries summaries, SummaryMaker maker, Announcements announcements, SummaryConfig config) {
+    SummaryWork(Summaries summaries, SummaryMaker maker, Outbox outbox, SummaryConfig config) {
         this.summaries = summaries;
         this.maker = maker;
-        this.announcements = announcements;
+        this.outbox = outbox;
         this.config = config;
     }
 
@@ -40,7 +40,7 @@ class SummaryWork {
                 .chain(tasks -> Multi.createFrom()
                         .iterable(tasks)
                         .onItem()
-                        .transformToUni(this::leniently)
+                        .transformToUni(this::logAndContinue)
                         .merge(MOST_AT_A_TIME)
                         .collect()
                         .asList()
@@ -52,7 +52,7 @@ class SummaryWork {
     }
 
     /** One that fails holds up no other; it is claimed again. */
-    private Uni<Void> leniently(Task task) {
+    private Uni<Void> logAndContinue(Task task) {
         return make(task)
                 .onFailure()
                 .invoke(e -> LOG.warnf("summary not looked after: room=%s cause=%s", task.room(), e))
@@ -63,6 +63,6 @@ class SummaryWork {
     /** Completes when the result is kept and told, or the failure kept. */
     Uni<Void> make(Task task) {
         return Heartbeat.during(maker.make(task), config.claim(), () -> summaries.stillAtIt(task, config.claim()))
-                .chain(() -> announcements.announce(task.room()));
+                .chain(() -> outbox.publish(task.room()));
     }
 }

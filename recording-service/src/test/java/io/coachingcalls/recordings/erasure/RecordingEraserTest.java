@@ -112,14 +112,14 @@ class RecordingEraserTest {
         RecordedCall call = recordedCall(1);
         erase(call, 1);
         awaitAnswers(1);
-        double before = passedOver();
+        double before = ignoredErased();
 
         call.created("demo-studio", "demo-coach")
                 .joined("demo-studio", 5)
                 .egress("egress_ended", "COMPLETE", 1, 70)
                 .settled("demo-studio", 60);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(passedOver()).isGreaterThanOrEqualTo(before + 4));
+        await().atMost(SOON).untilAsserted(() -> assertThat(ignoredErased()).isGreaterThanOrEqualTo(before + 4));
         assertThat(tablesThatKnow(call.room)).isEmpty();
     }
 
@@ -226,7 +226,7 @@ class RecordingEraserTest {
         return bucket.look(path).await().atMost(SOON);
     }
 
-    private static double passedOver() {
+    private static double ignoredErased() {
         return Arrays.stream(given().get("/q/metrics").asString().split("\n"))
                 .filter(line -> line.startsWith("facts_of_erased_rooms_total"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))

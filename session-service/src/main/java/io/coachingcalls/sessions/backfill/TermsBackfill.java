@@ -53,7 +53,7 @@ class TermsBackfill {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return election.takeTurn(SWEEP, Duration.ofSeconds(2), connection -> connection
+        return election.runIfLeader(SWEEP, Duration.ofSeconds(2), connection -> connection
                         .preparedQuery(FIND)
                         .execute(Tuple.of(MOST))
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)

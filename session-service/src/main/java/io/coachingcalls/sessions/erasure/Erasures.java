@@ -11,10 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Action;
 import io.coachingcalls.access.Caller;
-import io.coachingcalls.announce.Announcements;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.ErasureDone;
 import io.coachingcalls.messaging.BatchConsumption;
+import io.coachingcalls.outbox.Outbox;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.sessions.history.CoachingSession;
@@ -37,7 +37,7 @@ public class Erasures {
     private final SessionReads sessions;
     private final ErasureStore store;
     private final ReceiptSigner signer;
-    private final Announcements announcements;
+    private final Outbox outbox;
     private final BatchConsumption batches;
     private final Clock clock;
 
@@ -45,13 +45,13 @@ public class Erasures {
             SessionReads sessions,
             ErasureStore store,
             ReceiptSigner signer,
-            Announcements announcements,
+            Outbox outbox,
             BatchConsumption batches,
             Clock clock) {
         this.sessions = sessions;
         this.store = store;
         this.signer = signer;
-        this.announcements = announcements;
+        this.outbox = outbox;
         this.batches = batches;
         this.clock = clock;
     }
@@ -97,8 +97,7 @@ public class Erasures {
     }
 
     private Uni<Void> begin(CoachingSession session, Caller caller) {
-        return store.begin(session.id, session.roomName, caller.userId())
-                .call(() -> announcements.announce(session.roomName));
+        return store.begin(session.id, session.roomName, caller.userId()).call(() -> outbox.publish(session.roomName));
     }
 
     @Incoming("erasure-answers-in")

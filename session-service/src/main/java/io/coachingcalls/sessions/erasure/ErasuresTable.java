@@ -5,14 +5,14 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
-import io.coachingcalls.announce.AnnouncedTable;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.SessionErased;
+import io.coachingcalls.outbox.OutboxTable;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** Erasures: each revision is a {@code session.erased}, as long as somebody has not answered. */
 @Singleton
-class ErasuresTable implements AnnouncedTable {
+class ErasuresTable implements OutboxTable {
 
     @Override
     public String name() {

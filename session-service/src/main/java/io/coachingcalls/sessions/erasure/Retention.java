@@ -42,7 +42,7 @@ class Retention {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return election.takeTurn(SWEEP, config.every(), connection -> store.tellAgain()
+        return election.runIfLeader(SWEEP, config.every(), connection -> store.tellAgain()
                         .invoke(this::tell)
                         .chain(() -> config.days().isEmpty()
                                 ? Uni.createFrom().item(List.<OldSession>of())

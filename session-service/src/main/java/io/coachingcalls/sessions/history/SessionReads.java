@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SessionReads {
 
-    private final UnknownSessions unknown;
+    private final SessionBackfill unknown;
 
-    SessionReads(UnknownSessions unknown) {
+    SessionReads(SessionBackfill unknown) {
         this.unknown = unknown;
     }
 
@@ -38,7 +38,7 @@ public class SessionReads {
         return visible(id, caller, action)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> unknown.learn(id).chain(() -> visible(id, caller, action)))
+                .switchTo(() -> unknown.fetchAndStore(id).chain(() -> visible(id, caller, action)))
                 .onItem()
                 .ifNull()
                 .failWith(ProblemException::notFound);

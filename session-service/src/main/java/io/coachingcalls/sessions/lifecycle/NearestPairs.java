@@ -18,13 +18,13 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs one person's reports with their stays, the nearest in time first, each in one pair at most. On a line of time the
+ * Pairs one person's reports with their connections, the nearest in time first, each in one pair at most. On a line of time the
  * nearest pair are always neighbours, which keeps this quick when somebody reports thousands of times.
  */
 final class NearestPairs {
 
     private final Queue<Pair> nearestFirst = new PriorityQueue<>();
-    private final Map<JoinReported, Stay> pairs = new HashMap<>();
+    private final Map<JoinReported, SessionConnection> pairs = new HashMap<>();
     private final Duration reach;
 
     private NearestPairs(Duration reach) {
@@ -32,17 +32,18 @@ final class NearestPairs {
     }
 
     /** @param reach pairs are at most this far apart */
-    static Map<JoinReported, Stay> of(List<JoinReported> reports, List<Stay> stays, Duration reach) {
+    static Map<JoinReported, SessionConnection> of(
+            List<JoinReported> reports, List<SessionConnection> connections, Duration reach) {
         var pairing = new NearestPairs(reach);
-        pairing.line(reports, stays);
+        pairing.line(reports, connections);
         pairing.pair();
         return pairing.pairs;
     }
 
-    private void line(List<JoinReported> reports, List<Stay> stays) {
+    private void line(List<JoinReported> reports, List<SessionConnection> connections) {
         List<Point> points = new ArrayList<>();
         reports.forEach(report -> points.add(new Point(report)));
-        stays.forEach(stay -> points.add(new Point(stay)));
+        connections.forEach(connection -> points.add(new Point(connection)));
         Collections.sort(points);
         for (int i = 1; i < points.size(); i++) {
             join(points.get(i - 1), points.get(i));
@@ -52,7 +53,7 @@ final class NearestPairs {
     private void pair() {
         for (Pair next = nearestFirst.poll(); next != null; next = nearestFirst.poll()) {
             if (!next.isBroken()) {
-                pairs.put(next.report(), next.stay());
+                pairs.put(next.report(), next.connection());
                 takeOut(next.one());
                 takeOut(next.other());
             }
@@ -79,7 +80,7 @@ final class NearestPairs {
         }
     }
 
-    /** A report or a stay, with its neighbours among those that are not in a pair yet. */
+    /** A report or a connection, with its neighbours among those that are not in a pair yet. */
     private static final class Point implements Comparable<Point> {
 
         private static final Comparator<Point> IN_TIME =
@@ -88,7 +89,7 @@ final class NearestPairs {
         private final Instant time;
         private final String id;
         private final @Nullable JoinReported report;
-        private final @Nullable Stay stay;
+        private final @Nullable SessionConnection connection;
         private @Nullable Point before;
         private @Nullable Point after;
         private boolean isTaken;
@@ -97,14 +98,14 @@ final class NearestPairs {
             this.time = report.time();
             this.id = report.id();
             this.report = report;
-            this.stay = null;
+            this.connection = null;
         }
 
-        Point(Stay stay) {
-            this.time = stay.joinedAt();
-            this.id = stay.id().toString();
+        Point(SessionConnection connection) {
+            this.time = connection.joinedAt();
+            this.id = connection.id().toString();
             this.report = null;
-            this.stay = stay;
+            this.connection = connection;
         }
 
         @Override
@@ -134,8 +135,8 @@ final class NearestPairs {
             return Objects.requireNonNull(one.report == null ? other.report : one.report);
         }
 
-        Stay stay() {
-            return Objects.requireNonNull(one.stay == null ? other.stay : one.stay);
+        SessionConnection connection() {
+            return Objects.requireNonNull(one.connection == null ? other.connection : one.connection);
         }
 
         @Override

@@ -27,39 +27,44 @@ final class ReportedJoins {
     /** A report and LiveKit's event of one join are at most this far apart. */
     static final Duration REACH = Duration.ofSeconds(60);
 
-    /** Each person's stays, by the time of their join. */
-    private final Map<String, NavigableMap<Instant, Stay>> told = new HashMap<>();
+    /** Each person's connections, by the time of their join. */
+    private final Map<String, NavigableMap<Instant, SessionConnection>> told = new HashMap<>();
 
     /** Those that LiveKit told nothing of. */
-    private final List<Stay> unseen = new ArrayList<>();
+    private final List<SessionConnection> unseen = new ArrayList<>();
 
-    private final Map<String, NavigableMap<Instant, Stay>> unseenByUser = new HashMap<>();
+    private final Map<String, NavigableMap<Instant, SessionConnection>> unseenByUser = new HashMap<>();
 
-    private final Map<UUID, Stay> unseenById = new HashMap<>();
+    private final Map<UUID, SessionConnection> unseenById = new HashMap<>();
 
     private final @Nullable End roomEnd;
 
-    private ReportedJoins(List<Stay> stays, @Nullable End roomEnd) {
+    private ReportedJoins(List<SessionConnection> connections, @Nullable End roomEnd) {
         this.roomEnd = roomEnd;
-        stays.forEach(stay -> of(stay.userId(), told)
-                .merge(stay.joinedAt(), stay, (one, other) -> one.id().compareTo(other.id()) <= 0 ? one : other));
+        connections.forEach(connection -> of(connection.userId(), told)
+                .merge(
+                        connection.joinedAt(),
+                        connection,
+                        (one, other) -> one.id().compareTo(other.id()) <= 0 ? one : other));
     }
 
     /**
-     * Adds each report to the stay it is about: the one whose sid it names; else the person's stay with the nearest
-     * join within a minute, each stay taken once; else, being a repetition, one that is taken already. One that names a
+     * Adds each report to the connection it is about: the one whose sid it names; else the person's connection with the nearest
+     * join within a minute, each connection taken once; else, being a repetition, one that is taken already. One that names a
      * connection LiveKit has not told of is about no other; one that names somebody else's is about none.
      *
      * @param reports in a total order
      * @param bySid LiveKit's connections that are of the call
      * @param roomEnd the end of their room; null as long as somebody can be in it
-     * @return stays LiveKit told nothing of, one for each group of reports that is about none of the others
+     * @return connections LiveKit told nothing of, one for each group of reports that is about none of the others
      */
-    static List<Stay> match(List<JoinReported> reports, Map<String, Stay> bySid, @Nullable End roomEnd) {
+    static List<SessionConnection> match(
+            List<JoinReported> reports, Map<String, SessionConnection> bySid, @Nullable End roomEnd) {
         List<JoinReported> open = new ArrayList<>();
-        Set<Stay> taken = new HashSet<>();
+        Set<SessionConnection> taken = new HashSet<>();
         for (JoinReported report : reports) {
-            @Nullable Stay named = report.participantSid() == null ? null : bySid.get(report.participantSid());
+            @Nullable
+            SessionConnection named = report.participantSid() == null ? null : bySid.get(report.participantSid());
             if (named == null) {
                 open.add(report);
             } else if (named.userId().equals(report.userId())) {
@@ -67,19 +72,24 @@ final class ReportedJoins {
                 taken.add(named);
             }
         }
-        List<Stay> people = bySid.values().stream().filter(Stay::isPersons).toList();
-        Map<JoinReported, Stay> pairs = pairs(
+        List<SessionConnection> people =
+                bySid.values().stream().filter(SessionConnection::isPersons).toList();
+        Map<JoinReported, SessionConnection> pairs = pairs(
                 open.stream().filter(report -> report.participantSid() == null).toList(),
-                people.stream().filter(stay -> !taken.contains(stay)).toList());
-        pairs.forEach((report, stay) -> stay.add(report));
+                people.stream()
+                        .filter(connection -> !taken.contains(connection))
+                        .toList());
+        pairs.forEach((report, connection) -> connection.add(report));
         var rest = new ReportedJoins(people, roomEnd);
         open.stream().filter(report -> !pairs.containsKey(report)).forEach(rest::group);
         return List.copyOf(rest.unseen);
     }
 
-    private static Map<JoinReported, Stay> pairs(List<JoinReported> reports, List<Stay> stays) {
-        Map<String, List<Stay>> byUser = stays.stream().collect(Collectors.groupingBy(Stay::userId));
-        Map<JoinReported, Stay> pairs = new HashMap<>();
+    private static Map<JoinReported, SessionConnection> pairs(
+            List<JoinReported> reports, List<SessionConnection> connections) {
+        Map<String, List<SessionConnection>> byUser =
+                connections.stream().collect(Collectors.groupingBy(SessionConnection::userId));
+        Map<JoinReported, SessionConnection> pairs = new HashMap<>();
         reports.stream()
                 .collect(Collectors.groupingBy(JoinReported::userId))
                 .forEach((userId, own) ->
@@ -88,35 +98,37 @@ final class ReportedJoins {
     }
 
     private void group(JoinReported report) {
-        @Nullable Stay same = unseenById.get(report.participantId());
+        @Nullable SessionConnection same = unseenById.get(report.participantId());
         if (same != null) {
             same.add(report);
             return;
         }
         boolean isNamed = report.participantSid() != null;
-        Optional<Stay> near = isNamed ? Optional.empty() : nearest(report, of(report.userId(), told));
+        Optional<SessionConnection> near = isNamed ? Optional.empty() : nearest(report, of(report.userId(), told));
         if (near.isPresent()) {
             near.get().add(report);
             return;
         }
-        NavigableMap<Instant, Stay> own = of(report.userId(), unseenByUser);
-        Optional<Stay> repeated = isNamed ? Optional.empty() : nearest(report, own);
-        repeated.ifPresent(stay -> stay.add(report));
+        NavigableMap<Instant, SessionConnection> own = of(report.userId(), unseenByUser);
+        Optional<SessionConnection> repeated = isNamed ? Optional.empty() : nearest(report, own);
+        repeated.ifPresent(connection -> connection.add(report));
         unseenById.put(report.participantId(), repeated.orElseGet(() -> {
-            Stay stay = Stay.reported(report, roomEnd);
-            unseen.add(stay);
-            own.putIfAbsent(stay.joinedAt(), stay);
-            return stay;
+            SessionConnection connection = SessionConnection.reported(report, roomEnd);
+            unseen.add(connection);
+            own.putIfAbsent(connection.joinedAt(), connection);
+            return connection;
         }));
     }
 
-    private static NavigableMap<Instant, Stay> of(String userId, Map<String, NavigableMap<Instant, Stay>> stays) {
-        return stays.computeIfAbsent(userId, id -> new TreeMap<>());
+    private static NavigableMap<Instant, SessionConnection> of(
+            String userId, Map<String, NavigableMap<Instant, SessionConnection>> connections) {
+        return connections.computeIfAbsent(userId, id -> new TreeMap<>());
     }
 
-    private static Optional<Stay> nearest(JoinReported report, NavigableMap<Instant, Stay> stays) {
-        var before = Optional.ofNullable(stays.floorEntry(report.time()));
-        var after = Optional.ofNullable(stays.ceilingEntry(report.time()));
+    private static Optional<SessionConnection> nearest(
+            JoinReported report, NavigableMap<Instant, SessionConnection> connections) {
+        var before = Optional.ofNullable(connections.floorEntry(report.time()));
+        var after = Optional.ofNullable(connections.ceilingEntry(report.time()));
         return Stream.of(before, after)
                 .flatMap(Optional::stream)
                 .filter(entry -> distance(report, entry.getKey()).compareTo(REACH) <= 0)

@@ -60,7 +60,7 @@ final class SessionFold {
 
     private final String room;
     private final List<SessionFact> facts;
-    private final Stays stays;
+    private final SessionConnections connections;
     private final @Nullable End roomEnd;
     private final Optional<SessionFact> termsFact;
     private final Optional<RecordingChanged> recording;
@@ -73,8 +73,8 @@ final class SessionFold {
                 .distinct()
                 .sorted(BY_TIME)
                 .toList();
-        this.stays = Stays.of(this.facts);
-        this.roomEnd = stays.roomEnd().orElse(null);
+        this.connections = SessionConnections.of(this.facts);
+        this.roomEnd = connections.roomEnd().orElse(null);
         this.termsFact = termsFact();
         this.recording = of(RecordingChanged.class)
                 .max(comparing(RecordingChanged::revision).thenComparing(BY_TIME));
@@ -94,8 +94,8 @@ final class SessionFold {
 
     private SessionHistory fold() {
         UUID id = SessionIds.ofRoom(room);
-        List<Participant> participants = stays.all().stream()
-                .map(stay -> stay.participant(id))
+        List<Participant> participants = connections.all().stream()
+                .map(connection -> connection.participant(id))
                 .sorted(comparing(Participant::joinedAt).thenComparing(Participant::id))
                 .toList();
         List<Participant> people = participants.stream()
@@ -128,8 +128,8 @@ final class SessionFold {
                 belonging.gone(),
                 terms.map(CallTerms::scheduledFor).orElse(null),
                 terms.map(CallTerms::maxDurationSeconds).orElse(null),
-                stays.attendance().room().map(RoomInstance::sid).orElse(null),
-                stays.attendance().liveRoomSids(),
+                connections.attendance().room().map(RoomInstance::sid).orElse(null),
+                connections.attendance().liveRoomSids(),
                 roomEnd == null ? null : roomEnd.time(),
                 startedAt,
                 endedAt,
@@ -180,18 +180,22 @@ final class SessionFold {
             decisions.add(fact.id(), "decisions", session.words().decisions());
             decisions.add(fact.id(), "next_actions", session.words().nextActions());
         });
-        for (Stay stay : stays.all()) {
-            String row = "participants/" + stay.id();
-            decisions.add(stay.joinDecidedBy(), row + "/joined_at", stay.joinedAt());
-            stay.endDecidedBy().ifPresent(fact -> decisions.add(fact, row + "/left_at", fact));
+        for (SessionConnection connection : connections.all()) {
+            String row = "participants/" + connection.id();
+            decisions.add(connection.joinDecidedBy(), row + "/joined_at", connection.joinedAt());
+            connection.endDecidedBy().ifPresent(fact -> decisions.add(fact, row + "/left_at", fact));
         }
-        stays.first().ifPresent(stay -> {
-            decisions.add(stay.joinDecidedBy(), "started_at", session.startedAt());
+        connections.first().ifPresent(connection -> {
+            decisions.add(connection.joinDecidedBy(), "started_at", session.startedAt());
         });
-        stays.attendance()
+        connections
+                .attendance()
                 .firstOfRoom()
                 .ifPresent(first -> decisions.add(first.joinDecidedBy(), "room_sid", session.roomSid()));
-        stays.last().flatMap(Stay::endDecidedBy).ifPresent(fact -> decisions.add(fact, "ended_at", session.endedAt()));
+        connections
+                .last()
+                .flatMap(SessionConnection::endDecidedBy)
+                .ifPresent(fact -> decisions.add(fact, "ended_at", session.endedAt()));
         if (roomEnd != null) {
             decisions.add(roomEnd.factId(), "room_finished_at", session.roomFinishedAt());
         }
@@ -207,9 +211,9 @@ final class SessionFold {
     private String statusDecidedBy(SessionStatus status) {
         return switch (status) {
             case SCHEDULED -> creation(facts).id();
-            case IN_PROGRESS -> stays.first().orElseThrow().joinDecidedBy();
+            case IN_PROGRESS -> connections.first().orElseThrow().joinDecidedBy();
             case COMPLETED ->
-                roomEnd == null ? stays.last().orElseThrow().saidLeave().orElseThrow() : roomEnd.factId();
+                roomEnd == null ? connections.last().orElseThrow().saidLeave().orElseThrow() : roomEnd.factId();
             case CANCELLED, MISSED -> endOfNobodys().orElseThrow().factId();
         };
     }
@@ -221,7 +225,7 @@ final class SessionFold {
     private boolean lastOneSaidToHaveLeft(List<Participant> people) {
         return !people.isEmpty()
                 && people.stream().allMatch(person -> person.leftAt() != null)
-                && stays.last().flatMap(Stay::saidLeave).isPresent();
+                && connections.last().flatMap(SessionConnection::saidLeave).isPresent();
     }
 
     private SessionStatus status(List<Participant> people, boolean over, Optional<CallTerms> terms) {
@@ -293,8 +297,8 @@ final class SessionFold {
                 if (roomEnd != null) {
                     yield roomEnd.time();
                 }
-                boolean livekitWillTell = stays.attendance().room().isPresent()
-                        || !stays.attendance().liveRoomSids().isEmpty();
+                boolean livekitWillTell = connections.attendance().room().isPresent()
+                        || !connections.attendance().liveRoomSids().isEmpty();
                 yield livekitWillTell || endedAt == null ? null : endedAt.plus(TIME_TO_COME_BACK);
             }
         };
@@ -329,7 +333,7 @@ final class SessionFold {
     private Optional<End> endOfNobodys() {
         return Stream.of(
                         of(CallEnded.class).map(SessionFold::endOf),
-                        stays.attendance().rooms().stream()
+                        connections.attendance().rooms().stream()
                                 .flatMap(room -> Stream.ofNullable(room.end()))
                                 .sorted(comparing(End::time).thenComparing(End::factId)),
                         of(StaleClosed.class).map(SessionFold::endOf))

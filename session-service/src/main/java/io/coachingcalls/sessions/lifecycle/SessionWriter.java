@@ -231,7 +231,7 @@ public class SessionWriter implements RecordStore<SessionFact> {
      * @return how many rows, by table
      */
     public Uni<Map<String, Long>> erase(SqlConnection transaction, String room) {
-        return log.shutOut(transaction, room)
+        return log.markErased(transaction, room)
                 .chain(() -> RoomTable.deleteAll(transaction, TABLES, room))
                 .call(() -> transaction.preparedQuery(NOTIFY).execute(Tuple.of((Object)
                         new UUID[] {SessionIds.ofRoom(room)})));

@@ -5,13 +5,13 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.calllookup.CallLookup;
-import io.coachingcalls.sessions.history.UnknownSessions;
+import io.coachingcalls.sessions.history.SessionBackfill;
 import io.coachingcalls.sessions.lifecycle.SessionWriter;
 import io.smallrye.mutiny.Uni;
 
 /** Asks call-service about sessions that no event told of yet. */
 @ApplicationScoped
-class CallServiceLookup implements UnknownSessions {
+class CallServiceLookup implements SessionBackfill {
 
     private final CallLookup calls;
     private final SessionWriter writer;
@@ -22,7 +22,7 @@ class CallServiceLookup implements UnknownSessions {
     }
 
     @Override
-    public Uni<Void> learn(UUID sessionId) {
-        return calls.learn(sessionId, writer::created);
+    public Uni<Void> fetchAndStore(UUID sessionId) {
+        return calls.fetchAndStore(sessionId, writer::created);
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.LiveKitEvent;
-import io.coachingcalls.livekit.LongMissed;
+import io.coachingcalls.livekit.MissBackoff;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.livekit.Occupancy;
@@ -165,7 +165,7 @@ final class Comparison {
     private Optional<Instant> miss(Missing missing) {
         Misses misses = before.getOrDefault(missing, Misses.none(now)).andOneMore();
         after.put(missing, misses);
-        return LongMissed.isToBeTold(misses.count(), patience) ? Optional.of(misses.first()) : Optional.empty();
+        return MissBackoff.isToBeTold(misses.count(), patience) ? Optional.of(misses.first()) : Optional.empty();
     }
 
     private void leaveCounted(String sid) {

@@ -79,7 +79,7 @@ class StaleSessions {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> cleanupStaleSessions() {
-        return election.takeTurn(
+        return election.runIfLeader(
                         SWEEP, config.every(), ignored -> cleanUp(false).replaceWithVoid())
                 .onFailure()
                 .invoke(e -> LOG.warnf("stale sessions are not cleaned up this time: cause=%s", e))

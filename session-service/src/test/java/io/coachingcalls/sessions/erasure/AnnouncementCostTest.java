@@ -9,8 +9,8 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import io.coachingcalls.announce.Announcements;
 import io.coachingcalls.embedded.testing.EmbeddedStack;
+import io.coachingcalls.outbox.Outbox;
 import io.coachingcalls.sessions.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,7 +30,7 @@ class AnnouncementCostTest {
             "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables WHERE relname = 'erasures'";
 
     @Inject
-    Announcements announcements;
+    Outbox outbox;
 
     @Inject
     Rows rows;
@@ -48,7 +48,7 @@ class AnnouncementCostTest {
         rows.change("ANALYZE sessions.erasures");
         long before = settledRead();
 
-        announcements.announce(room).await().atMost(PATIENCE);
+        outbox.publish(room).await().atMost(PATIENCE);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         rows.text("SELECT announced_revision FROM sessions.erasures WHERE id = $1", id))

@@ -94,13 +94,13 @@ class ErasureResourceTest {
     void shouldTakeNothingOfAnErasedRoomAnyMore() {
         RoomScript script = finishedCall();
         erase(script, TestTokens.studio()).statusCode(202);
-        double before = passedOver();
+        double before = ignoredErased();
 
         script.webhooks().forEach(json -> events.liveKit(script.room, json));
         events.call(script.created("demo-studio", "demo-coach"));
         int told = script.webhooks().size() + 1;
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(passedOver()).isGreaterThanOrEqualTo(before + told));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ignoredErased()).isGreaterThanOrEqualTo(before + told));
         assertThat(rows.text("SELECT count(*) FROM sessions.facts WHERE room_name = $1", script.room))
                 .isEqualTo("0");
         as(TestTokens.studio())
@@ -274,7 +274,7 @@ class ErasureResourceTest {
                 .toList();
     }
 
-    private static double passedOver() {
+    private static double ignoredErased() {
         return given().get("/q/metrics")
                 .asString()
                 .lines()

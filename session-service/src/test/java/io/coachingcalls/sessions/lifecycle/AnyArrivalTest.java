@@ -82,21 +82,21 @@ class AnyArrivalTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         List<Webhook> webhooks = new ArrayList<>();
-        List<CallCreated> announcements = new ArrayList<>();
+        List<CallCreated> outbox = new ArrayList<>();
         for (int i = 0; i < COPIES; i++) {
             webhooks.addAll(copyOf(CALL));
             webhooks.addAll(copyOf(RECORDED_CALL));
             webhooks.addAll(reloads());
         }
-        webhooks.stream().map(Webhook::room).distinct().forEach(room -> announcements.add(announcementOf(room)));
+        webhooks.stream().map(Webhook::room).distinct().forEach(room -> outbox.add(announcementOf(room)));
 
-        announcements.forEach(events::call);
+        outbox.forEach(events::call);
         webhooks.forEach(webhook -> events.liveKit(webhook.room(), webhook.json()));
         Map<String, String> expected = rowsOnceAllIsKept(webhooks);
-        announcements.forEach(call -> forget(call.room()));
+        outbox.forEach(call -> forget(call.room()));
 
         arrivals(webhooks, random).forEach(webhook -> events.liveKit(webhook.room(), webhook.json()));
-        announcements.forEach(events::call);
+        outbox.forEach(events::call);
 
         assertThat(rowsOnceAllIsKept(webhooks)).as("seed %d", seed).isEqualTo(expected);
         assertThat(expected.values()).allSatisfy(row -> assertThat(row).contains("completed"));

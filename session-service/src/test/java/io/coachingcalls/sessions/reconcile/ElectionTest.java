@@ -70,7 +70,7 @@ class ElectionTest {
     @Test
     void shouldKeepToThePauseBetweenTwoTurns() {
         another().await().atMost(PATIENCE);
-        election.takeTurn(SWEEP, Duration.ofMinutes(1), connection -> {
+        election.runIfLeader(SWEEP, Duration.ofMinutes(1), connection -> {
                     others.incrementAndGet();
                     return Uni.createFrom().voidItem();
                 })
@@ -101,7 +101,7 @@ class ElectionTest {
     }
 
     private Uni<Void> another() {
-        return election.takeTurn(SWEEP, NO_PAUSE, connection -> {
+        return election.runIfLeader(SWEEP, NO_PAUSE, connection -> {
             others.incrementAndGet();
             return Uni.createFrom().voidItem();
         });
@@ -109,7 +109,7 @@ class ElectionTest {
 
     private String turn(Function<SqlConnection, Uni<String>> work) {
         var result = new AtomicReference<>("never had its turn");
-        election.takeTurn(SWEEP, NO_PAUSE, connection -> work.apply(connection)
+        election.runIfLeader(SWEEP, NO_PAUSE, connection -> work.apply(connection)
                         .invoke(result::set)
                         .replaceWithVoid())
                 .await()

@@ -1,4 +1,4 @@
-package io.coachingcalls.announce;
+package io.coachingcalls.outbox;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
  * A table whose rows are told to the event log. Its columns {@code revision} and {@code announced_revision} say what
  * there is to tell, {@code next_announcement_at} and {@code announcement_failure} are the sweep's.
  */
-public interface AnnouncedTable {
+public interface OutboxTable {
 
     /** With its schema. */
     String name();

@@ -30,37 +30,40 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was in the call when: one stay a connection. What LiveKit told is the {@link Attendance}; what the people's own
+ * Who was in the call when, connection by connection. What LiveKit told is the {@link Attendance}; what the people's own
  * clients say is laid over it here, and only here.
  */
-record Stays(Attendance attendance, List<Stay> all) {
+record SessionConnections(Attendance attendance, List<SessionConnection> all) {
 
     /** @param facts of one room, in a total order */
-    static Stays of(List<SessionFact> facts) {
-        Attendance attendance =
-                Attendance.of(facts.stream().flatMap(Stays::toldByLiveKit).toList());
+    static SessionConnections of(List<SessionFact> facts) {
+        Attendance attendance = Attendance.of(
+                facts.stream().flatMap(SessionConnections::toldByLiveKit).toList());
         @Nullable End roomEnd = attendance.room().map(RoomInstance::end).orElse(null);
-        Map<String, Stay> bySid = new TreeMap<>();
-        attendance.connections().forEach(connection -> bySid.put(connection.sid(), Stay.of(connection)));
-        List<Stay> stays = new ArrayList<>(bySid.values());
-        stays.addAll(ReportedJoins.match(joinsReported(facts, attendance), bySid, roomEnd));
-        stays.addAll(startsReported(facts, stays, roomEnd));
-        end(stays, facts);
-        return new Stays(attendance, List.copyOf(stays));
+        Map<String, SessionConnection> bySid = new TreeMap<>();
+        attendance.connections().forEach(connection -> bySid.put(connection.sid(), SessionConnection.of(connection)));
+        List<SessionConnection> connections = new ArrayList<>(bySid.values());
+        connections.addAll(ReportedJoins.match(joinsReported(facts, attendance), bySid, roomEnd));
+        connections.addAll(startsReported(facts, connections, roomEnd));
+        end(connections, facts);
+        return new SessionConnections(attendance, List.copyOf(connections));
     }
 
     /** Whose person came first. */
-    Optional<Stay> first() {
+    Optional<SessionConnection> first() {
         return all.stream()
-                .filter(Stay::isPersons)
-                .min(comparing(Stay::joinedAt).thenComparing(Stay::id));
+                .filter(SessionConnection::isPersons)
+                .min(comparing(SessionConnection::joinedAt).thenComparing(SessionConnection::id));
     }
 
     /** Whose person left last. Asked only when everybody has left. */
-    Optional<Stay> last() {
+    Optional<SessionConnection> last() {
         return all.stream()
-                .filter(stay -> stay.isPersons() && stay.leftAt().isPresent())
-                .max(comparing((Stay stay) -> stay.leftAt().orElseThrow()).thenComparing(Stay::id));
+                .filter(connection ->
+                        connection.isPersons() && connection.leftAt().isPresent())
+                .max(comparing((SessionConnection connection) ->
+                                connection.leftAt().orElseThrow())
+                        .thenComparing(SessionConnection::id));
     }
 
     /** The end of the call's room; empty as long as somebody may be in it, and where LiveKit told of nobody. */
@@ -69,14 +72,16 @@ record Stays(Attendance attendance, List<Stay> all) {
     }
 
     /** What people and the clean-up say of ends. */
-    private static void end(List<Stay> stays, List<SessionFact> facts) {
-        Map<UUID, Stay> byId = new HashMap<>();
-        stays.forEach(stay -> stay.ids().forEach(id -> byId.put(id, stay)));
-        Map<String, List<Stay>> byUser = stays.stream().collect(Collectors.groupingBy(Stay::userId));
+    private static void end(List<SessionConnection> connections, List<SessionFact> facts) {
+        Map<UUID, SessionConnection> byId = new HashMap<>();
+        connections.forEach(connection -> connection.ids().forEach(id -> byId.put(id, connection)));
+        Map<String, List<SessionConnection>> byUser =
+                connections.stream().collect(Collectors.groupingBy(SessionConnection::userId));
         for (SessionFact fact : facts) {
             switch (fact) {
                 case LeaveReported leave -> {
-                    @Nullable Stay named = leave.participantId() == null ? null : byId.get(leave.participantId());
+                    @Nullable
+                    SessionConnection named = leave.participantId() == null ? null : byId.get(leave.participantId());
                     if (named == null) {
                         goodbye(leave, byUser.getOrDefault(leave.userId(), List.of()));
                     } else if (named.userId().equals(leave.userId())) {
@@ -85,10 +90,10 @@ record Stays(Attendance attendance, List<Stay> all) {
                 }
                 case StaleClosed closing ->
                     // Those of which LiveKit told are for LiveKit to end
-                    stays.stream()
-                            .filter(stay ->
-                                    !stay.isToldByLiveKit() && !stay.joinedAt().isAfter(closing.time()))
-                            .forEach(stay -> stay.add(closing));
+                    connections.stream()
+                            .filter(connection -> !connection.isToldByLiveKit()
+                                    && !connection.joinedAt().isAfter(closing.time()))
+                            .forEach(connection -> connection.add(closing));
                 default -> {}
             }
         }
@@ -101,13 +106,14 @@ record Stays(Attendance attendance, List<Stay> all) {
      * of them have ended, and the goodbye confirms those that it tells of at about that time. Somebody's only connection
      * it ends at once. So it does those of which LiveKit tells nothing: nobody else will.
      */
-    private static void goodbye(LeaveReported leave, List<Stay> ofThePerson) {
-        List<Stay> own = ofThePerson.stream()
-                .filter(stay -> !stay.joinedAt().isAfter(leave.time()))
+    private static void goodbye(LeaveReported leave, List<SessionConnection> ofThePerson) {
+        List<SessionConnection> own = ofThePerson.stream()
+                .filter(connection -> !connection.joinedAt().isAfter(leave.time()))
                 .toList();
         own.stream()
-                .filter(stay -> own.size() == 1 || !stay.isToldByLiveKit() || stay.isToldToEndAbout(leave.time()))
-                .forEach(stay -> stay.add(leave));
+                .filter(connection ->
+                        own.size() == 1 || !connection.isToldByLiveKit() || connection.isToldToEndAbout(leave.time()))
+                .forEach(connection -> connection.add(leave));
     }
 
     private static Stream<AttendanceEvent> toldByLiveKit(SessionFact fact) {
@@ -137,13 +143,15 @@ record Stays(Attendance attendance, List<Stay> all) {
                 .toList();
     }
 
-    /** "I am in the call" is a stay only of somebody of whose connection nothing else is known. */
-    private static List<Stay> startsReported(List<SessionFact> facts, List<Stay> stays, @Nullable End roomEnd) {
-        Map<String, Stay> byUser = new TreeMap<>();
-        Set<String> known = stays.stream().map(Stay::userId).collect(Collectors.toSet());
+    /** "I am in the call" counts only of somebody of whose connection nothing else is known. */
+    private static List<SessionConnection> startsReported(
+            List<SessionFact> facts, List<SessionConnection> connections, @Nullable End roomEnd) {
+        Map<String, SessionConnection> byUser = new TreeMap<>();
+        Set<String> known = connections.stream().map(SessionConnection::userId).collect(Collectors.toSet());
         for (SessionFact fact : facts) {
             if (fact instanceof StartReported start && !known.contains(start.userId())) {
-                byUser.computeIfAbsent(start.userId(), userId -> Stay.reported(joinOf(start, facts), roomEnd));
+                byUser.computeIfAbsent(
+                        start.userId(), userId -> SessionConnection.reported(joinOf(start, facts), roomEnd));
             }
         }
         return List.copyOf(byUser.values());

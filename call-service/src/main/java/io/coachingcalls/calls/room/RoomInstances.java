@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * room; what is to be done about it, the deadlines' sweep notes in them too.
  */
 @ApplicationScoped
-public class RoomRuns implements RecordStore<RoomFact> {
+public class RoomInstances implements RecordStore<RoomFact> {
 
     /** Of versions that kept no facts. */
     private static final String WITHOUT_FACTS = """
@@ -59,7 +59,7 @@ public class RoomRuns implements RecordStore<RoomFact> {
     private final Pool pool;
     private final FactLog<RoomFact> log;
 
-    RoomRuns(Pool pool, MeterRegistry metrics) {
+    RoomInstances(Pool pool, MeterRegistry metrics) {
         this.pool = pool;
         this.log = new FactLog<>(
                 "calls", "calls.calls", "room", RoomFact.class, metrics.counter("facts.of.erased.rooms")::increment);
@@ -74,7 +74,8 @@ public class RoomRuns implements RecordStore<RoomFact> {
     public Uni<Map<RoomFact, Throwable>> store(List<RoomFact> facts) {
         return facts.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : withoutFacts(facts).chain(before -> log.applyWhatFits(pool, both(before, facts), RoomRuns::write));
+                : withoutFacts(facts)
+                        .chain(before -> log.applyWhatFits(pool, both(before, facts), RoomInstances::write));
     }
 
     @Override
@@ -88,8 +89,8 @@ public class RoomRuns implements RecordStore<RoomFact> {
     }
 
     /** In the caller's transaction: of this room nothing is taken any more. */
-    public Uni<Void> shutOut(SqlConnection transaction, String room) {
-        return log.shutOut(transaction, room);
+    public Uni<Void> markErased(SqlConnection transaction, String room) {
+        return log.markErased(transaction, room);
     }
 
     private Uni<List<RoomFact>> withoutFacts(Collection<RoomFact> facts) {
@@ -102,8 +103,8 @@ public class RoomRuns implements RecordStore<RoomFact> {
     }
 
     private static Uni<Void> write(SqlConnection transaction, Map<String, List<RoomFact>> known) {
-        List<RoomRun> runs = known.entrySet().stream()
-                .flatMap(room -> RoomRun.fold(room.getKey(), room.getValue()).stream())
+        List<StoredRoomInstance> runs = known.entrySet().stream()
+                .flatMap(room -> StoredRoomInstance.fold(room.getKey(), room.getValue()).stream())
                 .toList();
         return transaction
                 .preparedQuery(WRITE)
@@ -111,10 +112,10 @@ public class RoomRuns implements RecordStore<RoomFact> {
                 .replaceWithVoid();
     }
 
-    private static RoomRun run(Row row) {
+    private static StoredRoomInstance run(Row row) {
         @Nullable OffsetDateTime firstJoinedAt = row.getOffsetDateTime("first_joined_at");
         @Nullable OffsetDateTime finishedAt = row.getOffsetDateTime("finished_at");
-        return new RoomRun(
+        return new StoredRoomInstance(
                 row.getString("room"),
                 row.getString("sid"),
                 firstJoinedAt == null ? null : firstJoinedAt.toInstant(),

@@ -24,7 +24,7 @@ import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of one participant: what LiveKit told of it, and what the person's own client said. */
-final class Stay {
+final class SessionConnection {
 
     /** LiveKit's word on a leave and a client's goodbye on the same are at most this far apart. */
     private static final Duration REACH = Duration.ofSeconds(60);
@@ -36,14 +36,14 @@ final class Stay {
     private @Nullable LeaveReported firstReportedLeave;
     private @Nullable StaleClosed closing;
 
-    private Stay(@Nullable ParticipantConnection connection, @Nullable End roomEnd) {
+    private SessionConnection(@Nullable ParticipantConnection connection, @Nullable End roomEnd) {
         this.connection = connection;
         this.roomEnd = roomEnd;
     }
 
     /** A connection LiveKit knows. */
-    static Stay of(ParticipantConnection connection) {
-        return new Stay(connection, connection.roomEnd());
+    static SessionConnection of(ParticipantConnection connection) {
+        return new SessionConnection(connection, connection.roomEnd());
     }
 
     /**
@@ -51,10 +51,10 @@ final class Stay {
      *
      * @param roomEnd since when nobody is in the call's room any more; null as long as somebody may be
      */
-    static Stay reported(JoinReported first, @Nullable End roomEnd) {
-        Stay stay = new Stay(null, roomEnd);
-        stay.add(first);
-        return stay;
+    static SessionConnection reported(JoinReported first, @Nullable End roomEnd) {
+        SessionConnection connection = new SessionConnection(null, roomEnd);
+        connection.add(first);
+        return connection;
     }
 
     void add(JoinReported more) {

@@ -23,9 +23,9 @@ import org.jboss.logging.Logger;
 
 /** Makes a call in our table and at LiveKit, or neither. */
 @ApplicationScoped
-class NewCalls {
+class CallRepository {
 
-    private static final Logger LOG = Logger.getLogger(NewCalls.class);
+    private static final Logger LOG = Logger.getLogger(CallRepository.class);
 
     /** Fewer than the database connections there are: while LiveKit is slow, other requests still get one. */
     private static final int MOST_AT_A_TIME = 12;
@@ -42,7 +42,8 @@ class NewCalls {
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    NewCalls(Calls calls, Rooms rooms, CallConfig config, RoomMetadata metadata, Clock clock, MeterRegistry metrics) {
+    CallRepository(
+            Calls calls, Rooms rooms, CallConfig config, RoomMetadata metadata, Clock clock, MeterRegistry metrics) {
         this.calls = calls;
         this.rooms = rooms;
         this.config = config;

@@ -1,4 +1,4 @@
-package io.coachingcalls.announce;
+package io.coachingcalls.outbox;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,28 +22,28 @@ import org.jboss.logging.Logger;
  * the sweep: the rows know what they are behind with.
  */
 @ApplicationScoped
-public class Announcements {
+public class Outbox {
 
-    private static final Logger LOG = Logger.getLogger(Announcements.class);
+    private static final Logger LOG = Logger.getLogger(Outbox.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int SWEEP_SIZE = 200;
     private static final int MOST_AT_A_TIME = 16;
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
-    private final List<AnnouncedTable> tables;
-    private final AnnouncementStore store;
+    private final List<OutboxTable> tables;
+    private final OutboxStore store;
     private final CallEventsPublisher publisher;
 
-    Announcements(@All List<AnnouncedTable> tables, AnnouncementStore store, CallEventsPublisher publisher) {
+    Outbox(@All List<OutboxTable> tables, OutboxStore store, CallEventsPublisher publisher) {
         this.tables = tables;
         this.store = store;
         this.publisher = publisher;
     }
 
     /** Completes when the room's events are out, after one second in any case, and never with a failure. */
-    public Uni<Void> announce(String room) {
+    public Uni<Void> publish(String room) {
         // Kept by memoize, so that who stops waiting does not stop the sending
-        Uni<Void> announced = leniently(inEveryTable(table -> store.behind(table, room, SWEEP_SIZE)))
+        Uni<Void> announced = logAndContinue(inEveryTable(table -> store.behind(table, room, SWEEP_SIZE)))
                 .memoize()
                 .indefinitely();
         return announced.ifNoItem().after(PATIENCE).recoverWithUni(Uni.createFrom()::voidItem);
@@ -51,10 +51,10 @@ public class Announcements {
 
     @Scheduled(every = "${announce.every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return leniently(inEveryTable(table -> store.claim(table, SWEEP_SIZE, CLAIM)));
+        return logAndContinue(inEveryTable(table -> store.claim(table, SWEEP_SIZE, CLAIM)));
     }
 
-    private Uni<Void> inEveryTable(Function<AnnouncedTable, Uni<List<Announcement>>> behind) {
+    private Uni<Void> inEveryTable(Function<OutboxTable, Uni<List<OutboxEntry>>> behind) {
         return Multi.createFrom()
                 .iterable(tables)
                 .onItem()
@@ -65,9 +65,9 @@ public class Announcements {
     }
 
     /** Stops at the first that fails: the others would fail as well, one after the other. */
-    private Uni<Void> publishAll(List<Announcement> announcements) {
+    private Uni<Void> publishAll(List<OutboxEntry> entries) {
         return Multi.createFrom()
-                .iterable(announcements)
+                .iterable(entries)
                 .onItem()
                 .transformToUni(this::publish)
                 .merge(MOST_AT_A_TIME)
@@ -76,12 +76,12 @@ public class Announcements {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> publish(Announcement announcement) {
+    private Uni<Void> publish(OutboxEntry entry) {
         return Uni.createFrom()
-                .deferred(() -> inOrder(announcement.events()))
-                .chain(() -> store.markAnnounced(announcement))
-                .onFailure(Announcements::isForEver)
-                .recoverWithUni(e -> giveUp(announcement, e));
+                .deferred(() -> inOrder(entry.events()))
+                .chain(() -> store.markAnnounced(entry))
+                .onFailure(Outbox::isForEver)
+                .recoverWithUni(e -> giveUp(entry, e));
     }
 
     private Uni<Void> inOrder(List<CallEvent> events) {
@@ -95,16 +95,16 @@ public class Announcements {
     }
 
     /** What fails now is behind still, and the sweep comes again. */
-    private static Uni<Void> leniently(Uni<Void> step) {
+    private static Uni<Void> logAndContinue(Uni<Void> step) {
         return step.onFailure()
                 .invoke(e -> LOG.warnf("something is not announced yet: %s", e))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private Uni<Void> giveUp(Announcement announcement, Throwable cause) {
-        LOG.errorf("%s %s can never be announced: %s", announcement.table().name(), announcement.key(), cause);
-        return store.markUnsendable(announcement, cause);
+    private Uni<Void> giveUp(OutboxEntry entry, Throwable cause) {
+        LOG.errorf("%s %s can never be announced: %s", entry.table().name(), entry.key(), cause);
+        return store.markUnsendable(entry, cause);
     }
 
     /** The broker will not take the record itself, or the row makes none. */

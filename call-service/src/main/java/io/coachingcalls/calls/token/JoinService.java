@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The way into a call, for somebody of whom it is known that they may join. */
 @ApplicationScoped
-public class Entrance {
+public class JoinService {
 
-    private static final Logger LOG = Logger.getLogger(Entrance.class);
+    private static final Logger LOG = Logger.getLogger(JoinService.class);
 
     private final CallProgress progress;
     private final Rooms rooms;
@@ -41,7 +41,7 @@ public class Entrance {
     private final RoomMetadata metadata;
     private final Clock clock;
 
-    Entrance(
+    JoinService(
             CallProgress progress,
             Rooms rooms,
             JoinTokens tokens,

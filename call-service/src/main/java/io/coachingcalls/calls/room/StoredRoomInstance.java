@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param continued nobody saw its end, and the call went on in another run
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record RoomRun(
+record StoredRoomInstance(
         String room,
         String sid,
         @Nullable Instant firstJoinedAt,
@@ -37,16 +37,16 @@ record RoomRun(
         boolean continued) {
 
     /** All runs of one room, by all that was told of it. */
-    static List<RoomRun> fold(String room, Collection<RoomFact> facts) {
+    static List<StoredRoomInstance> fold(String room, Collection<RoomFact> facts) {
         List<AttendanceEvent> events = facts.stream().map(RoomFact::event).toList();
         return Attendance.of(events).rooms().stream()
                 .map(instance -> of(room, instance))
                 .toList();
     }
 
-    private static RoomRun of(String room, RoomInstance instance) {
+    private static StoredRoomInstance of(String room, RoomInstance instance) {
         End end = instance.end();
-        return new RoomRun(
+        return new StoredRoomInstance(
                 room,
                 instance.sid(),
                 instance.firstJoinedAt(),

@@ -1,4 +1,4 @@
-package io.coachingcalls.announce;
+package io.coachingcalls.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 

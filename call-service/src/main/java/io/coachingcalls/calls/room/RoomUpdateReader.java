@@ -6,28 +6,28 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.coachingcalls.attendance.AttendanceEvent;
-import io.coachingcalls.calls.room.RoomNews.EgressNews;
+import io.coachingcalls.calls.room.RoomUpdate.EgressNews;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RoomNames;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what one event of LiveKit says about one of our rooms. */
-final class RoomNewsReader {
+final class RoomUpdateReader {
 
     private static final Pattern SID = Pattern.compile("RM_[A-Za-z0-9]{1,64}");
 
     /** Starting is zero, and zero values are left out. */
     private static final Set<String> RUNNING = Set.of("EGRESS_STARTING", "EGRESS_ACTIVE");
 
-    private RoomNewsReader() {}
+    private RoomUpdateReader() {}
 
     /**
      * @return empty for an event that is fine but changes nothing here
      * @throws IOException for one that can never be used
      * @throws RuntimeException when LiveKit left out what such an event always has
      */
-    static Optional<RoomNews> read(@Nullable LiveKitEvent event, Provenance provenance) throws IOException {
+    static Optional<RoomUpdate> read(@Nullable LiveKitEvent event, Provenance provenance) throws IOException {
         if (event == null || event.event() == null) {
             throw new IOException("no LiveKit event");
         }
@@ -35,7 +35,7 @@ final class RoomNewsReader {
         if (room == null || !RoomNames.isOurs(room)) {
             return Optional.empty();
         }
-        var news = new RoomNews(room, fact(room, event, provenance).orElse(null), egress(event));
+        var news = new RoomUpdate(room, fact(room, event, provenance).orElse(null), egress(event));
         return news.isNone() ? Optional.empty() : Optional.of(news);
     }
 

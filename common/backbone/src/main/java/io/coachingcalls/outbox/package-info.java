@@ -1,4 +1,4 @@
 @NullMarked
-package io.coachingcalls.announce;
+package io.coachingcalls.outbox;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,9 +18,9 @@ import org.jboss.logging.Logger;
  * failure Kafka is left alone until {@link InboxRelay} has seen it answer, so that one webhook waits, not each.
  */
 @Singleton
-final class Safekeeping {
+final class DurableWebhookWriter {
 
-    private static final Logger LOG = Logger.getLogger(Safekeeping.class);
+    private static final Logger LOG = Logger.getLogger(DurableWebhookWriter.class);
 
     private final EventPublisher publisher;
     private final Inbox inbox;
@@ -28,7 +28,7 @@ final class Safekeeping {
 
     private volatile boolean kafkaAway;
 
-    Safekeeping(EventPublisher publisher, Inbox inbox, OpenTelemetry telemetry) {
+    DurableWebhookWriter(EventPublisher publisher, Inbox inbox, OpenTelemetry telemetry) {
         this.publisher = publisher;
         this.inbox = inbox;
         this.propagator = telemetry.getPropagators().getTextMapPropagator();

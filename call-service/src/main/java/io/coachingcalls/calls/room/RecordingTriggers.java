@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
-import io.coachingcalls.calls.room.RoomNews.EgressNews;
+import io.coachingcalls.calls.room.RoomUpdate.EgressNews;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,7 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Lets the recordings' sweep look at the rooms of which there is news for it. */
 @ApplicationScoped
-class RecordingWake {
+class RecordingTriggers {
 
     /** Counted once, however often it is told; and never of a call that is long over. */
     private static final String JOINED = """
@@ -46,12 +46,12 @@ class RecordingWake {
     private final Pool database;
     private final Event<RecordingsDue> due;
 
-    RecordingWake(Pool database, Event<RecordingsDue> due) {
+    RecordingTriggers(Pool database, Event<RecordingsDue> due) {
         this.database = database;
         this.due = due;
     }
 
-    Uni<Void> observe(List<RoomNews> news) {
+    Uni<Void> observe(List<RoomUpdate> news) {
         return observeJoins(latestJoins(news))
                 .chain(() -> observeEgresses(rooms(news, EgressNews.ENDS), rooms(news, EgressNews.RUNS)));
     }
@@ -84,9 +84,9 @@ class RecordingWake {
         }
     }
 
-    private static Map<String, Instant> latestJoins(List<RoomNews> news) {
+    private static Map<String, Instant> latestJoins(List<RoomUpdate> news) {
         Map<String, Instant> latest = new TreeMap<>();
-        for (RoomNews one : news) {
+        for (RoomUpdate one : news) {
             Instant joinedAt = one.joinedAt();
             if (joinedAt != null) {
                 latest.merge(one.room(), joinedAt, (a, b) -> a.isAfter(b) ? a : b);
@@ -95,10 +95,10 @@ class RecordingWake {
         return latest;
     }
 
-    private static String[] rooms(List<RoomNews> news, EgressNews egress) {
+    private static String[] rooms(List<RoomUpdate> news, EgressNews egress) {
         return news.stream()
                 .filter(one -> one.egress() == egress)
-                .map(RoomNews::room)
+                .map(RoomUpdate::room)
                 .distinct()
                 .toArray(String[]::new);
     }

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 
 import jakarta.ws.rs.NameBinding;
 
-/** Asks {@link ChatDoor} first: once a stream of events has begun, there can be no 404 any more. */
+/** Asks {@link ChatAccessFilter} first: once a stream of events has begun, there can be no 404 any more. */
 @NameBinding
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-@interface EntersChat {}
+@interface RequiresChatAccess {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fact null when it says nothing about the room's runs
  * @param egress null when it says nothing about a recorder
  */
-record RoomNews(
+record RoomUpdate(
         String room, @Nullable RoomFact fact, @Nullable EgressNews egress) {
 
     enum EgressNews {

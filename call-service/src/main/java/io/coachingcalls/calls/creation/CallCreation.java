@@ -8,21 +8,21 @@ import java.time.temporal.ChronoUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.access.Caller;
-import io.coachingcalls.announce.Announcements;
 import io.coachingcalls.calls.agent.AgentState;
 import io.coachingcalls.calls.agent.Agents;
 import io.coachingcalls.calls.call.Call;
 import io.coachingcalls.calls.call.CallConfig;
 import io.coachingcalls.calls.call.Calls;
-import io.coachingcalls.calls.call.RecordingWish;
+import io.coachingcalls.calls.call.RecordingPreference;
 import io.coachingcalls.calls.invitation.Strangers;
 import io.coachingcalls.calls.recording.RecordingRight;
 import io.coachingcalls.calls.recording.Recordings;
-import io.coachingcalls.calls.token.Entrance;
+import io.coachingcalls.calls.token.JoinService;
 import io.coachingcalls.calls.token.JoinToken;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.RoomNames;
 import io.coachingcalls.livekit.LiveKitConfig;
+import io.coachingcalls.outbox.Outbox;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -31,37 +31,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Grants a wish for a call, once for each idempotency key. */
 @ApplicationScoped
-public class Creation {
+public class CallCreation {
 
     private final Calls calls;
     private final Strangers strangers;
-    private final NewCalls newCalls;
-    private final Entrance entrance;
+    private final CallRepository newCalls;
+    private final JoinService joinService;
     private final Recordings recordings;
     private final Agents agents;
-    private final Announcements announcements;
+    private final Outbox outbox;
     private final CallConfig config;
     private final LiveKitConfig liveKit;
     private final Clock clock;
 
-    Creation(
+    CallCreation(
             Calls calls,
             Strangers strangers,
-            NewCalls newCalls,
-            Entrance entrance,
+            CallRepository newCalls,
+            JoinService joinService,
             Recordings recordings,
             Agents agents,
-            Announcements announcements,
+            Outbox outbox,
             CallConfig config,
             LiveKitConfig liveKit,
             Clock clock) {
         this.calls = calls;
         this.strangers = strangers;
         this.newCalls = newCalls;
-        this.entrance = entrance;
+        this.joinService = joinService;
         this.recordings = recordings;
         this.agents = agents;
-        this.announcements = announcements;
+        this.outbox = outbox;
         this.config = config;
         this.liveKit = liveKit;
         this.clock = clock;
@@ -83,12 +83,12 @@ public class Creation {
      */
     public Uni<Call> keepRequested(String name, CallTerms terms, Caller caller) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var call = new Call(RoomNames.fresh(), terms, caller.name(), RecordingWish.NONE, now, now, null, name)
+        var call = new Call(RoomNames.fresh(), terms, caller.name(), RecordingPreference.NONE, now, now, null, name)
                 .requestedAs(name);
         return newCalls.keep(call)
-                .onFailure(NewCalls::isDuplicate)
+                .onFailure(CallRepository::isDuplicate)
                 .transform(e -> new ProblemException(ErrorCode.ROOM_NAME_TAKEN, null, e))
-                .call(() -> announcements.announce(call.room()))
+                .call(() -> outbox.publish(call.room()))
                 .replaceWith(call);
     }
 
@@ -100,7 +100,7 @@ public class Creation {
 
     private Uni<CallAnswer> makeOrRepeat(CallRequest request, Caller caller, String key) {
         return make(request, caller, key)
-                .onFailure(NewCalls::isDuplicate)
+                .onFailure(CallRepository::isDuplicate)
                 .recoverWithUni(() -> calls.findByIdempotencyKey(caller.userId(), key)
                         .onItem()
                         .ifNull()
@@ -124,7 +124,7 @@ public class Creation {
         return strangers
                 .require(plan.terms())
                 .chain(() -> plan.opensAtOnce(now) ? open(call, caller, request) : keep(call))
-                .call(() -> announcements.announce(call.room()));
+                .call(() -> outbox.publish(call.room()));
     }
 
     private CallPlan plan(CallRequest request, Caller caller, Instant now) {
@@ -145,7 +145,7 @@ public class Creation {
         return newCalls.makeWithRoom(call)
                 .onFailure(BulkheadException.class)
                 .transform(e -> new ProblemException(ErrorCode.LIVEKIT_UNAVAILABLE, "too many calls at once", e))
-                .map(room -> entrance.tokenFor(call, room, caller, request.enableRecording()))
+                .map(room -> joinService.tokenFor(call, room, caller, request.enableRecording()))
                 .chain(token -> Uni.combine()
                         .all()
                         .unis(
@@ -167,7 +167,7 @@ public class Creation {
         if (clock.instant().isBefore(call.opensAt())) {
             return answer(call, null);
         }
-        return entrance.admit(call, caller, request.enableRecording()).chain(token -> answer(call, token));
+        return joinService.admit(call, caller, request.enableRecording()).chain(token -> answer(call, token));
     }
 
     private Uni<CallAnswer> answer(Call call, @Nullable JoinToken token) {

@@ -13,7 +13,7 @@ import io.coachingcalls.calls.room.RoomFact.ParticipantJoined;
 import io.coachingcalls.calls.room.RoomFact.ParticipantLeft;
 import io.coachingcalls.calls.room.RoomFact.RoomFinished;
 import io.coachingcalls.calls.room.RoomFact.Somebody;
-import io.coachingcalls.calls.room.RoomNews.EgressNews;
+import io.coachingcalls.calls.room.RoomUpdate.EgressNews;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RoomNewsReaderTest {
+class RoomUpdateReaderTest {
 
     private static final String ROOM = "call-00112233445566778899aabbccddeeff";
 
@@ -63,7 +63,7 @@ class RoomNewsReaderTest {
     void shouldTellARecorderThatRunsFromOneThatEnds(String event, EgressNews expected) throws IOException {
         byte[] json = resource(event).replace("standin-room", ROOM).getBytes(UTF_8);
 
-        assertThat(read(json)).contains(new RoomNews(ROOM, null, expected));
+        assertThat(read(json)).contains(new RoomUpdate(ROOM, null, expected));
     }
 
     /** By the rule that all services share: who comes of these begins the call's time and its recording. */
@@ -81,16 +81,16 @@ class RoomNewsReaderTest {
                 "false | \"permission\": {\"hidden\": true},"
             })
     void shouldTellPeopleFromOthers(boolean isPerson, String kind) throws IOException {
-        Optional<RoomNews> news = read(text("participant_joined", kind == null ? "" : kind));
+        Optional<RoomUpdate> news = read(text("participant_joined", kind == null ? "" : kind));
 
-        assertThat(news.map(RoomNews::joinedAt).isPresent()).isEqualTo(isPerson);
+        assertThat(news.map(RoomUpdate::joinedAt).isPresent()).isEqualTo(isPerson);
     }
 
     @Test
     void shouldSayWhoTellsOfIt() throws IOException {
         LiveKitEvent event = LiveKitEvent.read(captured("call-08-room_finished"));
 
-        assertThat(RoomNewsReader.read(event, Provenance.RECONCILED)
+        assertThat(RoomUpdateReader.read(event, Provenance.RECONCILED)
                         .orElseThrow()
                         .fact()
                         .provenance())
@@ -128,8 +128,8 @@ class RoomNewsReaderTest {
         return read(captured(event)).orElseThrow().fact();
     }
 
-    private static Optional<RoomNews> read(byte[] json) throws IOException {
-        return RoomNewsReader.read(LiveKitEvent.read(json), Provenance.OBSERVED);
+    private static Optional<RoomUpdate> read(byte[] json) throws IOException {
+        return RoomUpdateReader.read(LiveKitEvent.read(json), Provenance.OBSERVED);
     }
 
     private static byte[] text(String event, String kind) {
@@ -144,7 +144,7 @@ class RoomNewsReaderTest {
     }
 
     private static String resource(String name) throws IOException {
-        try (var file = RoomNewsReaderTest.class.getResourceAsStream("/events/livekit/" + name + ".json")) {
+        try (var file = RoomUpdateReaderTest.class.getResourceAsStream("/events/livekit/" + name + ".json")) {
             return new String(file.readAllBytes(), UTF_8);
         }
     }

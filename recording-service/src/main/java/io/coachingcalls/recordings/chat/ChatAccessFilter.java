@@ -11,17 +11,17 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Turns away who has no business in a room's chat, with an answer of the usual kind. */
-class ChatDoor {
+class ChatAccessFilter {
 
     private final Rooms rooms;
     private final CallerFromToken token;
 
-    ChatDoor(Rooms rooms, CallerFromToken token) {
+    ChatAccessFilter(Rooms rooms, CallerFromToken token) {
         this.rooms = rooms;
         this.token = token;
     }
 
-    @EntersChat
+    @RequiresChatAccess
     @ServerRequestFilter
     public Uni<@Nullable Response> check(ContainerRequestContext request) {
         String room = request.getUriInfo().getPathParameters().getFirst("room");

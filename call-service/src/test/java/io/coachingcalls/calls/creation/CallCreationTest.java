@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class CreationTest extends RealParts {
+class CallCreationTest extends RealParts {
 
     @Inject
     RoomMetadata metadata;

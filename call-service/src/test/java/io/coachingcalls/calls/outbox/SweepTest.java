@@ -1,4 +1,4 @@
-package io.coachingcalls.calls.announce;
+package io.coachingcalls.calls.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

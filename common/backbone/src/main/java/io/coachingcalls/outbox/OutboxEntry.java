@@ -1,4 +1,4 @@
-package io.coachingcalls.announce;
+package io.coachingcalls.outbox;
 
 import java.util.List;
 
@@ -6,7 +6,7 @@ import io.coachingcalls.events.CallEvent;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** A row of which the event log does not yet know everything. */
-record Announcement(AnnouncedTable table, Row row) {
+record OutboxEntry(OutboxTable table, Row row) {
 
     /** The values of the table's key. */
     List<Object> key() {

@@ -19,7 +19,7 @@ import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.Provenance;
 import org.junit.jupiter.api.Test;
 
-class RoomRunTest {
+class StoredRoomInstanceTest {
 
     private static final Instant T = Instant.parse("2026-11-20T12:00:00Z");
     private static final String ROOM = "call-a";
@@ -44,23 +44,23 @@ class RoomRunTest {
             }
             Collections.shuffle(shuffled, random);
 
-            assertThat(RoomRun.fold(ROOM, shuffled))
+            assertThat(StoredRoomInstance.fold(ROOM, shuffled))
                     .as("seed %d round %d", seed, round)
                     .containsExactlyInAnyOrder(
-                            new RoomRun(ROOM, "RM_1", T.plusSeconds(2), T.plusSeconds(60), true, true),
-                            new RoomRun(ROOM, "RM_2", T.plusSeconds(40), T.plusSeconds(90), true, false),
-                            new RoomRun(ROOM, "RM_3", T.plusSeconds(100), null, false, false));
+                            new StoredRoomInstance(ROOM, "RM_1", T.plusSeconds(2), T.plusSeconds(60), true, true),
+                            new StoredRoomInstance(ROOM, "RM_2", T.plusSeconds(40), T.plusSeconds(90), true, false),
+                            new StoredRoomInstance(ROOM, "RM_3", T.plusSeconds(100), null, false, false));
         }
     }
 
     @Test
     void shouldKeepWhatAVersionKnewThatKeptNoFacts() {
-        for (RoomRun run : List.of(
-                new RoomRun(ROOM, "RM_1", T, T.plusSeconds(60), true, false),
-                new RoomRun(ROOM, "RM_1", T, null, true, false),
-                new RoomRun(ROOM, "RM_1", null, T.plusSeconds(60), false, false),
-                new RoomRun(ROOM, "RM_1", null, null, false, false))) {
-            assertThat(RoomRun.fold(ROOM, run.asFacts())).containsExactly(run);
+        for (StoredRoomInstance run : List.of(
+                new StoredRoomInstance(ROOM, "RM_1", T, T.plusSeconds(60), true, false),
+                new StoredRoomInstance(ROOM, "RM_1", T, null, true, false),
+                new StoredRoomInstance(ROOM, "RM_1", null, T.plusSeconds(60), false, false),
+                new StoredRoomInstance(ROOM, "RM_1", null, null, false, false))) {
+            assertThat(StoredRoomInstance.fold(ROOM, run.asFacts())).containsExactly(run);
             assertThat(run.asFacts()).isEqualTo(run.asFacts());
         }
     }

@@ -1,4 +1,4 @@
-package io.coachingcalls.announce;
+package io.coachingcalls.outbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /** What of a table is to be announced; the columns for it are in its own rows. */
 @ApplicationScoped
-class AnnouncementStore {
+class OutboxStore {
 
     private static final String BEHIND = """
             SELECT * FROM %s
@@ -46,39 +46,37 @@ class AnnouncementStore {
 
     private final Pool database;
 
-    AnnouncementStore(Pool database) {
+    OutboxStore(Pool database) {
         this.database = database;
     }
 
     /** Up to {@code most}; empty when there is nothing to say about the room. */
-    Uni<List<Announcement>> behind(AnnouncedTable table, String room, int most) {
+    Uni<List<OutboxEntry>> behind(OutboxTable table, String room, int most) {
         return database.preparedQuery(BEHIND.formatted(table.name()))
                 .execute(Tuple.of(room, most))
-                .map(rows -> announcements(table, rows));
+                .map(rows -> entries(table, rows));
     }
 
     /** Up to {@code most} that nobody else is announcing; ours for {@code time}. */
-    Uni<List<Announcement>> claim(AnnouncedTable table, int most, Duration time) {
+    Uni<List<OutboxEntry>> claim(OutboxTable table, int most, Duration time) {
         return database.preparedQuery(CLAIM.formatted(table.name(), columns(table)))
                 .execute(Tuple.of(most, time.toMillis()))
-                .map(rows -> announcements(table, rows));
+                .map(rows -> entries(table, rows));
     }
 
-    Uni<Void> markAnnounced(Announcement announcement) {
-        return mark(announcement, ANNOUNCED, List.of(announcement.revision()));
+    Uni<Void> markAnnounced(OutboxEntry entry) {
+        return mark(entry, ANNOUNCED, List.of(entry.revision()));
     }
 
-    Uni<Void> markUnsendable(Announcement announcement, Throwable cause) {
+    Uni<Void> markUnsendable(OutboxEntry entry, Throwable cause) {
         return mark(
-                announcement,
-                UNSENDABLE,
-                List.of(announcement.revision(), cause.getClass().getName()));
+                entry, UNSENDABLE, List.of(entry.revision(), cause.getClass().getName()));
     }
 
-    private Uni<Void> mark(Announcement announcement, String statement, List<Object> values) {
-        AnnouncedTable table = announcement.table();
+    private Uni<Void> mark(OutboxEntry entry, String statement, List<Object> values) {
+        OutboxTable table = entry.table();
         List<Object> parameters = new ArrayList<>(values);
-        parameters.addAll(announcement.key());
+        parameters.addAll(entry.key());
         String key = IntStream.rangeClosed(values.size() + 1, parameters.size())
                 .mapToObj(i -> "$" + i)
                 .collect(Collectors.joining(", "));
@@ -87,13 +85,13 @@ class AnnouncementStore {
                 .replaceWithVoid();
     }
 
-    private static String columns(AnnouncedTable table) {
+    private static String columns(OutboxTable table) {
         return String.join(", ", table.key());
     }
 
-    private static List<Announcement> announcements(AnnouncedTable table, RowSet<Row> rows) {
+    private static List<OutboxEntry> entries(OutboxTable table, RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Announcement(table, row))
+                .map(row -> new OutboxEntry(table, row))
                 .toList();
     }
 }

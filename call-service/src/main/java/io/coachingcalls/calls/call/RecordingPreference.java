@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param by the person who asked for it; null where the call records by itself
  * @param tier that person's, as in events
  */
-public record RecordingWish(
+public record RecordingPreference(
         boolean wanted, @Nullable String by, @Nullable String tier) {
 
-    public static final RecordingWish NONE = new RecordingWish(false, null, null);
+    public static final RecordingPreference NONE = new RecordingPreference(false, null, null);
 
     /** Of a call with FRED. */
-    public static final RecordingWish BY_ITSELF = new RecordingWish(true, null, null);
+    public static final RecordingPreference BY_ITSELF = new RecordingPreference(true, null, null);
 
-    public static RecordingWish of(Caller caller) {
-        return new RecordingWish(true, caller.userId(), caller.tier().name().toLowerCase(Locale.ROOT));
+    public static RecordingPreference of(Caller caller) {
+        return new RecordingPreference(
+                true, caller.userId(), caller.tier().name().toLowerCase(Locale.ROOT));
     }
 }

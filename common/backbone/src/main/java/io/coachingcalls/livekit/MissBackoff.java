@@ -1,9 +1,9 @@
 package io.coachingcalls.livekit;
 
 /** When something that LiveKit does not list any more is told to be gone. */
-public final class LongMissed {
+public final class MissBackoff {
 
-    private LongMissed() {}
+    private MissBackoff() {}
 
     /**
      * Whether now is the time: when it was missed {@code patience} times in a row and, as long as nobody knows, again
