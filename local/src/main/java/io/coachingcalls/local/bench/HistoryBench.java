@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,23 +39,26 @@ public final class HistoryBench {
 
     private static final String PAGE = """
             SELECT s.* FROM sessions.session_members m JOIN sessions.coaching_sessions s ON s.id = m.session_id
-            WHERE m.user_id = '%1$s' AND %2$s AND (m.created_at, m.session_id) < ('9999-12-31T23:59:59Z', '%3$s')
+            WHERE m.user_id = $1 AND $2 = '' AND %s AND (m.created_at, m.session_id) < ($3, $4)
             ORDER BY m.created_at DESC, m.session_id DESC FETCH FIRST 21 ROWS ONLY
             """;
 
     private static final String FOUND = """
-            WITH found AS MATERIALIZED (
-              SELECT session_id, created_at FROM sessions.session_terms
-              WHERE sessions.has_terms(vector, '@' || left(encode(sha256('%1$s'), 'hex'), 16) || $$ & (%4$s)$$)
-                AND (created_at, session_id) < ('9999-12-31T23:59:59Z', '%3$s')
+            WITH matched AS MATERIALIZED (
+              SELECT session_id, created_at FROM sessions.session_terms WHERE sessions.has_terms(vector, $2)),
+            found AS MATERIALIZED (
+              SELECT session_id, created_at FROM matched WHERE (created_at, session_id) < ($3, $4)
               ORDER BY created_at DESC, session_id DESC)
             SELECT s.* FROM found f
             JOIN sessions.session_terms t ON t.session_id = f.session_id
             JOIN sessions.coaching_sessions s ON s.id = f.session_id
-            WHERE (SELECT count(*) FROM sessions.session_members m WHERE m.session_id = f.session_id AND m.user_id = '%1$s') = 1
-              AND %2$s
+            WHERE (SELECT count(*) FROM sessions.session_members m WHERE m.session_id = f.session_id AND m.user_id = $1) = 1
+              AND %s
             ORDER BY f.created_at DESC, f.session_id DESC FETCH FIRST 21 ROWS ONLY
             """;
+
+    /** As a service's statement is planned that has run some times: for any parameters. */
+    private static final String AS_A_SERVICE = "SET plan_cache_mode = force_generic_plan";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String api;
@@ -208,15 +212,36 @@ public final class HistoryBench {
 
     /** The plan of the founder's page, whose SQL is what Hibernate makes of {@code PageQuery} and {@code SearchPage}. */
     private void explain(Filter filter) throws SQLException {
-        String sql = (filter.terms == null ? PAGE : FOUND)
-                .formatted(founder, filter.condition, new UUID(-1, -1), filter.terms);
+        String sql = (filter.terms == null ? PAGE : FOUND).formatted(filter.condition);
+        String terms = filter.terms == null ? "" : termsOfFounder(filter.terms);
         out.println("\n" + filter.name + "\n");
-        try (var statement = database.createStatement();
-                var plan = statement.executeQuery("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + sql)) {
-            while (plan.next()) {
-                out.println("    " + plan.getString(1));
+        try (var statement = database.createStatement()) {
+            statement.execute(AS_A_SERVICE);
+            statement.execute("PREPARE page (text, text, timestamptz, uuid) AS " + sql);
+            String last = new UUID(-1, -1).toString();
+            try (var plan = statement.executeQuery("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) EXECUTE page ("
+                    + String.join(", ", literal(founder), literal(terms), "'9999-12-31T23:59:59Z'", literal(last))
+                    + ")")) {
+                while (plan.next()) {
+                    out.println("    " + plan.getString(1));
+                }
+            }
+            statement.execute("DEALLOCATE page");
+        }
+    }
+
+    private String termsOfFounder(String terms) throws SQLException {
+        try (var statement = database.prepareStatement("SELECT '@' || left(encode(sha256(?::bytea), 'hex'), 16)")) {
+            statement.setBytes(1, founder.getBytes(StandardCharsets.UTF_8));
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return "'" + row.getString(1) + "' & (" + terms + ")";
             }
         }
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     /**
