@@ -21,6 +21,7 @@ class ApiServer:
     rooms: list[str] = field(default_factory=list)
     briefing: Any = None
     briefing_delay: float = 0.0
+    is_starting: bool = False
     tokens_given: int = 0
     token_forms: list[dict[str, Any]] = field(default_factory=list)
     token_lifetime: int = 300
@@ -63,6 +64,8 @@ class ApiServer:
         return web.json_response({"changed": len(segments)})
 
     async def _brief(self, request: web.Request) -> web.Response:
+        if self.is_starting:
+            return web.json_response({"code": "unavailable"}, status=503)
         await asyncio.sleep(self.briefing_delay)
         if self.briefing is None:
             return web.json_response({"code": "not_found"}, status=404)

@@ -271,6 +271,18 @@ def test_a_slow_briefing_is_not_waited_for() -> None:
     with_api(test)
 
 
+def test_services_that_are_starting_are_waited_for_before_anybody_calls() -> None:
+    async def test(server: ApiServer, api: CallsApi) -> None:
+        server.is_starting = True
+        waking = asyncio.create_task(api.wake())
+        await asyncio.sleep(0.2)
+        assert not waking.done()
+        server.is_starting = False
+        await asyncio.wait_for(waking, 5)
+
+    with_api(test)
+
+
 def test_an_api_that_is_nowhere() -> None:
     async def test(server: ApiServer, _: CallsApi) -> None:
         async with aiohttp.ClientSession() as http:

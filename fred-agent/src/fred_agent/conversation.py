@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 NAME = "FRED"
 
 # The greeting waits no longer for what the API and the room's clock tell
-_PREPARATION = 1.0
+_PREPARATION = 0.6
 
 _LOOK_EVERY = 0.25
 _LONGEST_WAIT_TO_SUM_UP = 10.0

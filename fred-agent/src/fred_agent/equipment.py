@@ -6,10 +6,12 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from livekit.agents import vad
+from livekit.agents import tokenize, vad
+from livekit.agents.utils import http_context
 from livekit.plugins import silero
 
 from fred_agent.config import Config, Server
+from fred_agent.guide import guide_for
 from fred_agent.mouth import Piper, piper_for
 from fred_agent.plugins import openai
 from fred_agent.recognisers import Recogniser, recogniser_for
@@ -42,6 +44,15 @@ class Equipment:
                 min_speech_duration=_SHORTEST_SPEECH, min_silence_duration=_SHORTEST_SILENCE
             )
             recogniser = recogniser_for(config, threads)
+            _make_ready(config)
         if warm:
             warm.result()
         return Equipment(config, recogniser, piper, voice_activity)
+
+
+def _make_ready(config: Config) -> None:
+    """What is otherwise made at a call's first word, and holds up everything in it for the better part of a second."""
+    guide_for(config.language)
+    tokenize.basic.hyphenate_word("ready")
+    # Reads all certificates that the machine trusts. The framework keeps it, and has no public name for it
+    http_context._create_ssl_context()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import signal
 import sys
+import time
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 
 import aiohttp
@@ -28,12 +31,29 @@ log = logging.getLogger(__name__)
 
 _LOADING = 120.0
 
+_ENOUGH_PROCESSORS = 4
+# From taking a call to the end of the greeting's first sentence, in seconds
+_GREETING = 8.0
+
 # LiveKit may be away for long, and comes back
 _FOR_EVER = 1_000_000
 
 
-def load_equipment(process: JobProcess) -> None:
-    process.userdata["equipment"] = Equipment.load(Config.of())
+@dataclass
+class Loading:
+    """What every process does before it takes a call. Goes to the process as it is when that is started.
+
+    `last_call`: when the last call was taken, in seconds since 1970
+    """
+
+    last_call: float = 0.0
+
+    def __call__(self, process: JobProcess) -> None:
+        # The process for the next call is started as this one begins. Where processors are few, whoever just came would
+        # wait longer to be greeted
+        if (os.cpu_count() or 1) < _ENOUGH_PROCESSORS:
+            time.sleep(max(0.0, self.last_call + _GREETING - time.time()))
+        process.userdata["equipment"] = Equipment.load(Config.of())
 
 
 async def take_call(context: JobContext) -> None:
@@ -49,11 +69,12 @@ def is_with_a_coach(room_metadata: str) -> bool:
     return isinstance(terms, dict) and bool(terms.get("coachId"))
 
 
-async def accept(config: Config, request: JobRequest) -> None:
+async def accept(config: Config, loading: Loading, request: JobRequest) -> None:
     if is_with_a_coach(request.room.metadata):
         log.info("FRED leaves two people alone: room=%s", request.room.name)
         await request.reject()
         return
+    loading.last_call = time.time()
     # For the page, which says honestly who thinks
     await request.accept(name=NAME, attributes={"fred.brain": "model" if config.brain else "guide"})
 
@@ -67,11 +88,12 @@ class Worker:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._is_registered = False
+        loading = Loading()
         self._server = AgentServer(
             host="127.0.0.1",
             # The framework's own; ours says more
             port=0,
-            setup_fnc=load_equipment,
+            setup_fnc=loading,
             load_fnc=partial(load_of, config),
             # Full at the last call, not before
             load_threshold=1 - 0.5 / config.most_calls,
@@ -80,7 +102,7 @@ class Worker:
             drain_timeout=config.drain_seconds,
             max_retry=_FOR_EVER,
         )
-        self._server.rtc_session(take_call, agent_name=config.agent_name, on_request=partial(accept, config))
+        self._server.rtc_session(take_call, agent_name=config.agent_name, on_request=partial(accept, config, loading))
         self._server.on("worker_registered", self._on_registered)
 
     async def run(self) -> None:
@@ -95,9 +117,11 @@ class Worker:
                 asyncio.create_task(self._server.run(), name="worker"),
                 asyncio.create_task(succession.keep_looking(), name="succession"),
             ]
+            beside = []
             if self._config.api:
                 api = CallsApi(self._config.api, http)
                 work.append(asyncio.create_task(keep_sweeping(self._config.spool, api), name="sweep"))
+                beside.append(asyncio.create_task(api.wake(), name="wake"))
             stopping = asyncio.create_task(stop.wait())
             done, _ = await asyncio.wait([*work, stopping], return_when=asyncio.FIRST_COMPLETED)
             try:
@@ -107,9 +131,9 @@ class Worker:
                     await self._server.drain()
                 await self._server.aclose()
             finally:
-                for task in work:
+                for task in (*work, *beside):
                     task.cancel()
-                await asyncio.gather(*work, return_exceptions=True)
+                await asyncio.gather(*work, *beside, return_exceptions=True)
                 await health.cleanup()
 
     def _on_registered(self, *_: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from urllib.parse import quote
@@ -16,6 +17,9 @@ from fred_agent.memory.tokens import tokens_of
 log = logging.getLogger(__name__)
 
 BRIEFING_TIME_LIMIT = 2.0
+_ANSWERS_UNTIL_AWAKE = 3
+_WAKING_TIME_LIMIT = aiohttp.ClientTimeout(total=20)
+_NO_CALL = "call-" + 32 * "0"
 _WRITING_TIME_LIMIT = aiohttp.ClientTimeout(total=10)
 _AWAY = (aiohttp.ClientError, TimeoutError, OSError, KeyError, ValueError)
 
@@ -39,7 +43,7 @@ class CallsApi:
 
     async def briefing(self, room: str) -> Briefing:
         """Never fails and takes two seconds at most: FRED talks without one, too."""
-        url = f"{self._url}/api/fred/call/{quote(room, safe='')}/briefing"
+        url = self._briefing_of(room)
         try:
             limit = aiohttp.ClientTimeout(total=BRIEFING_TIME_LIMIT)
             async with self._http.get(url, headers=await self._headers(), timeout=limit) as answer:
@@ -49,6 +53,20 @@ class CallsApi:
         except _AWAY as e:
             log.warning("no briefing: room=%s cause=%r", room, e)
         return Briefing()
+
+    async def wake(self) -> None:
+        """Has the services answer before anybody calls: their first answer takes longer than a briefing may."""
+        url = self._briefing_of(_NO_CALL)
+        for _ in range(_ANSWERS_UNTIL_AWAKE):
+            while not await self._answers(url):
+                await asyncio.sleep(1)
+
+    async def _answers(self, url: str) -> bool:
+        try:
+            async with self._http.get(url, headers=await self._headers(), timeout=_WAKING_TIME_LIMIT) as answer:
+                return answer.status < 500
+        except _AWAY:
+            return False
 
     async def write(self, room: str, segments: Sequence[Segment]) -> None:
         """:raises Refused, Away:"""
@@ -64,6 +82,9 @@ class CallsApi:
                     raise Away(f"status {answer.status}")
         except _AWAY as e:
             raise Away(repr(e)) from e
+
+    def _briefing_of(self, room: str) -> str:
+        return f"{self._url}/api/fred/call/{quote(room, safe='')}/briefing"
 
     async def _headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {await self._token()}"}
