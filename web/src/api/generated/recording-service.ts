@@ -465,7 +465,7 @@ export interface paths {
         put?: never;
         /**
          * Hand in what was said
-         * @description An agent's is written down as what was said; a person's is kept and summed up by itself, as with a wish for a summary.
+         * @description An agent's is written down as what was said; a person's is kept and summed up by itself, as with a request for a summary.
          */
         post: {
             parameters: {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,7 @@ class ConfiguredSecretsTest {
     @Test
     void shouldHaveNoDefault() throws IOException {
         List<String> looked = new ArrayList<>();
-        for (Path file : files("application.properties", "microprofile-config.properties")) {
+        for (Path file : Project.files("src/main", "application.properties", "microprofile-config.properties")) {
             for (MatchResult property :
                     PROPERTY.matcher(Files.readString(file)).results().toList()) {
                 looked.add(property.group(1));
@@ -71,7 +70,7 @@ class ConfiguredSecretsTest {
     @Test
     void shouldNotBeShownByTheRecordsThatHoldThem() throws IOException {
         List<String> holders = new ArrayList<>();
-        for (Path file : files(".java")) {
+        for (Path file : Project.files("src/main", ".java")) {
             String source = Files.readString(file);
             if (COMPONENT.matcher(source).find()) {
                 holders.add(file.getFileName().toString());
@@ -79,20 +78,5 @@ class ConfiguredSecretsTest {
             }
         }
         assertThat(holders).contains("S3Storage.java", "JoinToken.java", "CallAnswer.java", "Secrets.java", "Run.java");
-    }
-
-    private static List<Path> files(String... endings) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (Stream<Path> modules = Files.list(Project.ROOT)) {
-            for (Path module : modules.map(path -> path.resolve("src/main"))
-                    .filter(Files::isDirectory)
-                    .toList()) {
-                try (Stream<Path> files = Files.walk(module)) {
-                    files.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
-                            .forEach(found::add);
-                }
-            }
-        }
-        return found;
     }
 }

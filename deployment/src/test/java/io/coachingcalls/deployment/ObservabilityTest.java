@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,19 +68,11 @@ class ObservabilityTest {
     /** As Prometheus names what the sources count: {@code dead.letters} is {@code dead_letters}. */
     private static Set<String> metersOfTheServices() throws IOException {
         Set<String> meters = new TreeSet<>();
-        try (Stream<Path> modules = Files.list(Project.ROOT)) {
-            for (Path module : modules.filter(directory -> Files.isDirectory(directory.resolve("src/main/java")))
-                    .toList()) {
-                try (Stream<Path> sources = Files.walk(module.resolve("src/main/java"))) {
-                    for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
-                            .toList()) {
-                        String code = Files.readString(source);
-                        Matcher meter = METER.matcher(code.contains("MeterRegistry") ? code : "");
-                        while (meter.find()) {
-                            meters.add(meter.group(1).replace('.', '_').toLowerCase(Locale.ROOT));
-                        }
-                    }
-                }
+        for (Path source : Project.files("src/main/java", ".java")) {
+            String code = Files.readString(source);
+            Matcher meter = METER.matcher(code.contains("MeterRegistry") ? code : "");
+            while (meter.find()) {
+                meters.add(meter.group(1).replace('.', '_').toLowerCase(Locale.ROOT));
             }
         }
         return meters;

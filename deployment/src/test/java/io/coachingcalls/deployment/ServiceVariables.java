@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,11 +21,12 @@ import java.util.stream.Stream;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment variables a service reads, as its own configuration says: the expressions of its
- * {@code application.properties} and of its modules' {@code microprofile-config.properties}, the {@code @ConfigMapping}s of its and its modules' classes, and the expressions of
- * its schedules.
+ * {@code application.properties} and of its modules' {@code microprofile-config.properties}, the {@code @ConfigMapping}s of
+ * its and its modules' classes, and the expressions of its schedules.
  *
  * @param needed those without which it does not start
  * @param named those that {@code application.properties} names: what a deployment is asked for
@@ -37,8 +39,8 @@ record ServiceVariables(Set<String> needed, Set<String> named, Set<String> read)
 
     private static final Pattern EXPRESSION = Pattern.compile("^([a-z0-9.-]+)=.*?\\$\\{([A-Z][A-Z0-9_]*)(:?)");
     private static final Pattern SCHEDULE = Pattern.compile("\"\\$\\{([a-z0-9.-]+):");
-    private static final Pattern OUR_MODULE = Pattern.compile(
-            "<groupId>io\\.coachingcalls</groupId>\\s*<artifactId>([a-z-]+)</artifactId>(?!\\s*<version>0)");
+    private static final Pattern OURS =
+            Pattern.compile("<groupId>io\\.coachingcalls</groupId>\\s*<artifactId>([a-z-]+)</artifactId>");
 
     static ServiceVariables of(String service) {
         Set<String> needed = new TreeSet<>(Set.of(KAFKA));
@@ -78,31 +80,33 @@ record ServiceVariables(Set<String> needed, Set<String> named, Set<String> read)
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** The service and the modules it is made of. */
+    /** The directories of the service and of the modules it is made of. */
     private static Set<String> modulesOf(String service) {
+        Map<String, String> directories = Project.modules();
         Set<String> modules = new LinkedHashSet<>();
         List<String> open = new ArrayList<>(List.of(service));
         while (!open.isEmpty()) {
-            String module = open.removeFirst();
-            if (modules.add(module)) {
-                // Of the project's own dependencies, those of its tests have no configuration
-                for (String dependency : Project.read(module + "/pom.xml").split("<dependency>")) {
-                    Matcher ours = OUR_MODULE.matcher(dependency);
-                    if (!dependency.contains("<scope>test</scope>")
-                            && ours.find()
-                            && Files.exists(Project.ROOT.resolve(ours.group(1)).resolve("pom.xml"))) {
-                        open.add(ours.group(1));
-                    }
-                }
+            @Nullable String directory = directories.get(open.removeFirst());
+            if (directory != null && modules.add(directory)) {
+                open.addAll(madeOf(Project.read(directory + "/pom.xml")));
             }
         }
         return modules;
     }
 
+    /** Its parent and what it depends on; what only its tests have is no part of it. */
+    private static List<String> madeOf(String pom) {
+        return Stream.of(pom.split("<dependency>|(?=<parent>)"))
+                .filter(part -> !part.contains("<scope>test</scope>"))
+                .flatMap(part -> OURS.matcher(part).results())
+                .map(ours -> ours.group(1))
+                .toList();
+    }
+
     private static Set<String> scheduleProperties(Set<String> modules) {
         Set<String> properties = new TreeSet<>();
         for (String module : modules) {
-            for (Path source : filesOf(module, "src/main/java", ".java")) {
+            for (Path source : Project.filesOf(module, "src/main/java", ".java")) {
                 Matcher schedule = SCHEDULE.matcher(read(source));
                 while (schedule.find()) {
                     properties.add(schedule.group(1));
@@ -118,7 +122,7 @@ record ServiceVariables(Set<String> needed, Set<String> named, Set<String> read)
                 modules.stream().map(ServiceVariables::classesOf).toArray(URL[]::new),
                 ServiceVariables.class.getClassLoader())) {
             for (String module : modules) {
-                for (Path source : filesOf(module, "src/main/java", ".java")) {
+                for (Path source : Project.filesOf(module, "src/main/java", ".java")) {
                     if (read(source).contains("@ConfigMapping(")) {
                         Class<?> mapping = loader.loadClass(classNameOf(module, source));
                         String prefix =
@@ -171,18 +175,6 @@ record ServiceVariables(Set<String> needed, Set<String> named, Set<String> read)
                 .relativize(source)
                 .toString();
         return path.substring(0, path.length() - ".java".length()).replace('/', '.');
-    }
-
-    private static List<Path> filesOf(String module, String directory, String ending) {
-        Path root = Project.ROOT.resolve(module).resolve(directory);
-        if (!Files.exists(root)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(ending)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String read(Path file) {

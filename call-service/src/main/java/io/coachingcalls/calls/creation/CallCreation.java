@@ -29,7 +29,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jspecify.annotations.Nullable;
 
-/** Grants a wish for a call, once for each idempotency key. */
+/** Makes a call that somebody asks for, once for each idempotency key. */
 @ApplicationScoped
 public class CallCreation {
 

@@ -14,7 +14,7 @@ import io.coachingcalls.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a wish for a call: its terms, whether it is recorded, and from when on people may come in.
+ * What becomes of a request for a call: its terms, whether it is recorded, and from when on people may come in.
  *
  * @param opensAt {@code now} for a call that begins at once
  */
@@ -25,7 +25,7 @@ record CallPlan(CallTerms terms, RecordingPreference recording, Instant opensAt)
 
     private static final Duration FARTHEST = Duration.ofDays(366);
 
-    /** @throws ProblemException for a wish that cannot be granted */
+    /** @throws ProblemException for a request that cannot be granted */
     static CallPlan of(CallRequest request, Caller caller, Instant now, Duration opensBefore) {
         checkCoach(request, caller);
         checkTime(request, now);

@@ -21,7 +21,7 @@ import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish for a call.
+ * A request for a call.
  *
  * @param callType on-demand where nothing is said
  * @param title less control characters

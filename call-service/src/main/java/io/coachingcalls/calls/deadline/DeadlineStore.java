@@ -42,7 +42,7 @@ class DeadlineStore {
             FROM claimed LEFT JOIN calls.calls call ON call.room = claimed.room
             """;
 
-    /** An event that came in the meantime wants another look: its wish stays. */
+    /** An event that came in the meantime asks for another look, and is not lost. */
     private static final String WAIT = """
             UPDATE calls.room_runs
             SET look_at = CASE WHEN look_at = $3 THEN $4::timestamptz ELSE look_at END,

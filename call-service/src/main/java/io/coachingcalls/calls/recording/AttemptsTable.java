@@ -39,7 +39,7 @@ class AttemptsTable implements OutboxTable {
                 attempt.path(),
                 attempt.outcome(),
                 reason == null ? null : reason.value(),
-                attempt.wishedBy(),
+                attempt.requestedBy(),
                 attempt.tier()));
     }
 }

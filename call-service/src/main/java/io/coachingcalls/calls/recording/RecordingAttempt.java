@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt counts from 1 in a room
  * @param reason why it did not start
  * @param egressId of one that started
- * @param wishedBy the person who asked for it; null where the call records by itself
+ * @param requestedBy the person who asked for it; null where the call records by itself
  * @param tier that person's
  * @param open it runs, or may run
  */
@@ -25,7 +25,7 @@ record RecordingAttempt(
         RecordingOutcome outcome,
         @Nullable RecordingReason reason,
         @Nullable String egressId,
-        @Nullable String wishedBy,
+        @Nullable String requestedBy,
         @Nullable String tier,
         Instant requestedAt,
         boolean open) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RecordingStore {
 
-    private static final String WISH = """
+    private static final String KEEP_PREFERENCE = """
             UPDATE calls.calls SET recording_wanted = $2, recording_by = $3, recording_tier = $4
             WHERE room = $1 AND ended_at IS NULL
             """;
@@ -84,7 +84,7 @@ class RecordingStore {
             RETURNING room, recording_look_at
             """;
 
-    /** A wish for another look that came in the meantime stays. */
+    /** A request for another look that came in the meantime stays. */
     private static final String LOOKED = """
             UPDATE calls.calls
             SET recording_claimed_until = '-infinity',
@@ -102,8 +102,8 @@ class RecordingStore {
     /** A room that the sweep is to look at, since {@code lookAt}. */
     record Due(String room, Instant lookAt) {}
 
-    Uni<Void> wish(String room, RecordingPreference wish) {
-        return execute(WISH, Tuple.of(room, wish.wanted(), wish.by(), wish.tier()));
+    Uni<Void> keep(String room, RecordingPreference preference) {
+        return execute(KEEP_PREFERENCE, Tuple.of(room, preference.wanted(), preference.by(), preference.tier()));
     }
 
     Uni<Void> switchOff(String room) {

@@ -71,14 +71,14 @@ public class Recordings {
 
     /** Switches the recording of the room on, for this person, and starts it. Answers as {@link #startFirst}. */
     public Uni<RecordingStatus> switchOn(String room, Caller caller) {
-        return wish(room, caller)
+        return keepPreference(room, caller)
                 .chain(() -> within(PATIENCE, room, beginOrFindRunning(room)))
                 .invoke(() -> behindTheAnswer(outbox.publish(room)));
     }
 
     /** As {@link #switchOn}, for somebody who need not know what comes of it. */
     public Uni<Void> switchOnBehindTheAnswer(String room, Caller caller) {
-        return wish(room, caller)
+        return keepPreference(room, caller)
                 .invoke(() -> behindTheAnswer(
                         within(PATIENCE, room, beginOrFindRunning(room)).chain(() -> outbox.publish(room))));
     }
@@ -108,10 +108,10 @@ public class Recordings {
         return store.find(room).map(RecordingReview::withoutAnswer).chain(review -> act(room, review));
     }
 
-    private Uni<Void> wish(String room, Caller caller) {
-        RecordingPreference wish = RecordingPreference.of(caller);
-        LOG.infof("recording switched on: room=%s user=%s tier=%s", room, wish.by(), wish.tier());
-        return store.wish(room, wish);
+    private Uni<Void> keepPreference(String room, Caller caller) {
+        RecordingPreference preference = RecordingPreference.of(caller);
+        LOG.infof("recording switched on: room=%s user=%s tier=%s", room, preference.by(), preference.tier());
+        return store.keep(room, preference);
     }
 
     private Uni<List<Egress>> egresses(String room, RoomRecording found) {
@@ -166,7 +166,7 @@ public class Recordings {
                 .orElseGet(() -> Uni.createFrom().item(new RecordingStart.Skipped(RecordingReason.NOT_CONFIGURED)));
         return start.invoke(outcome -> LOG.infof(
                         "recording requested: room=%s attempt=%d user=%s tier=%s outcome=%s",
-                        attempt.room(), attempt.attempt(), attempt.wishedBy(), attempt.tier(), outcome))
+                        attempt.room(), attempt.attempt(), attempt.requestedBy(), attempt.tier(), outcome))
                 .chain(outcome -> store.settle(attempt, outcome));
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How the recording of a room stands, as far as we know.
  *
- * @param wanted the call should be recorded now: it is wished for, and the call was not ended
+ * @param wanted the call should be recorded now: that was asked for, and the call was not ended
  * @param joinedSinceAttempt a person came after the last attempt was begun
  * @param attempts all there were, in order
  * @param now by the database's clock, which all replicas share

@@ -13,7 +13,7 @@ import io.coachingcalls.access.Tier;
  */
 record JoinGrant(String room, Caller caller, Instant notBefore, Instant expiresAt, boolean mayRecord) {
 
-    static JoinGrant of(String room, Caller caller, Instant now, Instant expiresAt, boolean recordingWished) {
-        return new JoinGrant(room, caller, now, expiresAt, recordingWished && caller.tier() == Tier.STUDIO);
+    static JoinGrant of(String room, Caller caller, Instant now, Instant expiresAt, boolean enableRecording) {
+        return new JoinGrant(room, caller, now, expiresAt, enableRecording && caller.tier() == Tier.STUDIO);
     }
 }

@@ -63,7 +63,7 @@ public class JoinService {
     }
 
     /** Fails with {@code CALL_NOT_OPEN_YET} or {@code CALL_OVER} where nobody is let in. */
-    public Uni<JoinToken> admit(Call call, Caller caller, boolean recordingWished) {
+    public Uni<JoinToken> admit(Call call, Caller caller, boolean enableRecording) {
         return progress.isOver(call.room())
                 .invoke(over -> requireOpen(Admission.of(call.opensAt(), over, clock.instant())))
                 .chain(() -> open(call))
@@ -71,7 +71,7 @@ public class JoinService {
                 .invoke(() -> recordings.startFirstBehindTheAnswer(call.room()))
                 // The room may have been made just now
                 .call(() -> agents.sendTo(call.room(), call.isVideoSession()))
-                .map(room -> tokenFor(call, room, caller, recordingWished));
+                .map(room -> tokenFor(call, room, caller, enableRecording));
     }
 
     /** Sends for FRED's agent once more, for somebody who waits for it. Null for a call with a coach. */
@@ -82,13 +82,13 @@ public class JoinService {
     }
 
     /** A token for a room that is known to be open. */
-    public JoinToken tokenFor(Call call, OpenRoom room, Caller caller, boolean recordingWished) {
+    public JoinToken tokenFor(Call call, OpenRoom room, Caller caller, boolean enableRecording) {
         Instant now = clock.instant();
         // Where LiveKit does not say since when it is open, a call is cut off later, by its own time limit
         Instant openedAt = Objects.requireNonNullElse(room.openedAt(), now);
         Instant deadline = Admission.latestDeadline(openedAt, config.emptyTimeout(), call.maxDuration());
         requireOpen(Admission.of(call.opensAt(), !now.isBefore(deadline), now));
-        JoinGrant grant = JoinGrant.of(call.room(), caller, now, deadline, recordingWished);
+        JoinGrant grant = JoinGrant.of(call.room(), caller, now, deadline, enableRecording);
         if (grant.mayRecord()) {
             LOG.infof("permission to record: room=%s user=%s", grant.room(), caller.userId());
         }

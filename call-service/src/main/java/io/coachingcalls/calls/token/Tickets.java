@@ -28,10 +28,10 @@ public class Tickets {
         this.clock = clock;
     }
 
-    public Uni<TokenAnswer> issue(Call call, Caller caller, boolean recordingWished) {
-        return (recordingWished ? admitRecording(call, caller) : joinService.admit(call, caller, false))
+    public Uni<TokenAnswer> issue(Call call, Caller caller, boolean enableRecording) {
+        return (enableRecording ? admitRecording(call, caller) : joinService.admit(call, caller, false))
                 .call(() -> accept(call, caller))
-                .map(token -> TokenAnswer.of(token, call.room(), recordingWished));
+                .map(token -> TokenAnswer.of(token, call.room(), enableRecording));
     }
 
     /** Joining accepts. */

@@ -69,8 +69,8 @@ class JoinTokensTest {
         assertThat(recordingAttribute(sign(free, true))).isNull();
     }
 
-    private DecodedJWT sign(Caller caller, boolean recordingWished) {
-        JoinToken token = tokens.sign(JoinGrant.of("call-1", caller, NOW, EXPIRES, recordingWished));
+    private DecodedJWT sign(Caller caller, boolean enableRecording) {
+        JoinToken token = tokens.sign(JoinGrant.of("call-1", caller, NOW, EXPIRES, enableRecording));
         return JWT.require(Algorithm.HMAC256(SECRET)).acceptNotBefore(1).build().verify(token.token());
     }
 

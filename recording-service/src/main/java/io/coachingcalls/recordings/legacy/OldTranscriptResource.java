@@ -36,7 +36,7 @@ public class OldTranscriptResource {
             summary = "Hand in what was said",
             description =
                     "An agent's is written down as what was said; a person's is kept and summed up by itself, as with "
-                            + "a wish for a summary.")
+                            + "a request for a summary.")
     public Uni<Taken> take(@NotNull @Valid WholeTranscript said) {
         return transcripts
                 .keep(said.roomName(), said.transcript(), token.caller())

@@ -12,7 +12,7 @@ import io.coachingcalls.access.Role;
 import io.coachingcalls.recordings.room.Rooms;
 import io.coachingcalls.recordings.room.SettledRooms;
 import io.coachingcalls.recordings.summary.SummaryDesk;
-import io.coachingcalls.recordings.summary.SummaryDesk.Wish;
+import io.coachingcalls.recordings.summary.SummaryDesk.RequestedSummary;
 import io.coachingcalls.recordings.summary.TranscriptJson;
 import io.coachingcalls.recordings.transcript.Segment;
 import io.coachingcalls.recordings.transcript.TranscriptConfig;
@@ -48,7 +48,7 @@ class OldTranscripts {
     Uni<Void> keep(String room, JsonNode transcript, Caller caller) {
         return caller.is(Role.SERVICE)
                 ? write(room, transcript, caller)
-                : desk.keep(new Wish(room, transcript, null, false), caller);
+                : desk.keep(new RequestedSummary(room, transcript, null, false), caller);
     }
 
     private Uni<Void> write(String room, JsonNode transcript, Caller agent) {

@@ -24,7 +24,7 @@ import io.coachingcalls.recordings.commitments.Commitments.OpenPromise;
 import io.coachingcalls.recordings.commitments.Commitments.Promise;
 import io.coachingcalls.recordings.memory.Memories;
 import io.coachingcalls.recordings.summary.SummaryDesk;
-import io.coachingcalls.recordings.summary.SummaryDesk.Wish;
+import io.coachingcalls.recordings.summary.SummaryDesk.RequestedSummary;
 import io.coachingcalls.text.UserIds;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -131,7 +131,7 @@ public class OldVoiceResource {
         Uni<String> room = said.roomName() == null
                 ? newest.of(caller.userId())
                 : Uni.createFrom().item(said.roomName());
-        return room.chain(name -> desk.make(new Wish(name, said.transcript(), null, false), caller))
+        return room.chain(name -> desk.make(new RequestedSummary(name, said.transcript(), null, false), caller))
                 .map(outcome -> new VoiceSummary(true, outcome.summary()));
     }
 

@@ -93,7 +93,7 @@ class SettledWork {
     /** The summary waits for what the recording tells; the chat does not. */
     private Uni<Void> finish(SqlClient transaction, Settled settled, CallRoom room) {
         return chats.compile(transaction, room.room)
-                .chain(() -> speechToText.listenTo(transaction, room))
+                .chain(() -> speechToText.planTranscription(transaction, room))
                 .chain(pause -> pause.isEmpty()
                         ? sumUp(transaction, settled, room)
                         : settledRooms.later(transaction, settled, pause.get()));

@@ -94,22 +94,22 @@ record Answer(@Nullable String text, @Nullable List<@Nullable Piece> segments) {
      *
      * @throws UnusableAnswer where nobody can tell what the times count
      */
-    List<Segment> heardIn(Part part) {
-        List<Utterance> utterances = joined(utterances(part));
+    List<Segment> heardIn(TranscriptionJob job) {
+        List<Utterance> utterances = joined(utterances(job));
         if (utterances.stream().allMatch(utterance -> Words.count(utterance.text) == 0)) {
             return List.of();
         }
         return IntStream.range(0, utterances.size())
-                .mapToObj(i -> segment(part, i, utterances.get(i)))
+                .mapToObj(i -> segment(job, i, utterances.get(i)))
                 .toList();
     }
 
-    private List<Utterance> utterances(Part part) {
-        long length = Objects.requireNonNullElse(part.durationMs(), A_DAY_MS);
+    private List<Utterance> utterances(TranscriptionJob job) {
+        long length = Objects.requireNonNullElse(job.durationMs(), A_DAY_MS);
         if (segments == null || segments.isEmpty()) {
             List<String> sentences = SENTENCE_END.splitAsStream(keepable(text)).toList();
             String said = String.join(" ", Hallucination.without(sentences, sentence -> sentence));
-            return said.isEmpty() ? List.of() : List.of(new Utterance(0, part.durationMs() == null ? 0 : length, said));
+            return said.isEmpty() ? List.of() : List.of(new Utterance(0, job.durationMs() == null ? 0 : length, said));
         }
         List<Piece> pieces = segments.stream()
                 .flatMap(Stream::ofNullable)
@@ -139,13 +139,13 @@ record Answer(@Nullable String text, @Nullable List<@Nullable Piece> segments) {
         return joined;
     }
 
-    private static Segment segment(Part part, int index, Utterance utterance) {
+    private static Segment segment(TranscriptionJob job, int index, Utterance utterance) {
         return Segment.heard(
-                part.attempt(),
+                job.attempt(),
                 index,
                 utterance.text,
-                part.offsetMs() + utterance.startMs,
-                part.offsetMs() + utterance.endMs);
+                job.offsetMs() + utterance.startMs,
+                job.offsetMs() + utterance.endMs);
     }
 
     private static long ms(@Nullable Double time, Scale scale, long length) {

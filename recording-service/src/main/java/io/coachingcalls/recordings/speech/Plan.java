@@ -17,7 +17,7 @@ sealed interface Plan {
     /** It is not listened to. */
     record Leave(Transcription why) implements Plan {}
 
-    record Transcribe(List<Part> parts) implements Plan {}
+    record Transcribe(List<TranscriptionJob> jobs) implements Plan {}
 
     /**
      * What is known when that is decided.
@@ -49,12 +49,12 @@ sealed interface Plan {
         if (unfinished && call.waited().compareTo(patience) < 0) {
             return new Wait();
         }
-        List<Part> parts = call.recorded().stream()
+        List<TranscriptionJob> jobs = call.recorded().stream()
                 .filter(part -> part.state().isUsable())
-                .map(part -> part(call, part))
+                .map(part -> job(call, part))
                 .toList();
-        if (!parts.isEmpty()) {
-            return new Transcribe(parts);
+        if (!jobs.isEmpty()) {
+            return new Transcribe(jobs);
         }
         return new Leave(
                 unfinished
@@ -72,11 +72,11 @@ sealed interface Plan {
         return call.words() * Duration.ofMinutes(1).toMillis() < belowWordsPerMinute * length.toMillis();
     }
 
-    private static Part part(Call call, Recorded recorded) {
+    private static TranscriptionJob job(Call call, Recorded recorded) {
         long offset = call.firstJoinedAt() == null
                 ? 0
                 : Duration.between(call.firstJoinedAt(), recorded.startedAt()).toMillis();
-        return new Part(
+        return new TranscriptionJob(
                 call.room(),
                 recorded.attempt(),
                 recorded.path(),

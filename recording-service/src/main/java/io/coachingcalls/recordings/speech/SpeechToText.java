@@ -27,13 +27,14 @@ public class SpeechToText {
     private final TranscribeConfig config;
     private final Transcriptions transcriptions;
     private final Transcripts transcripts;
-    private final Parts parts;
+    private final TranscriptionJobs jobs;
 
-    SpeechToText(TranscribeConfig config, Transcriptions transcriptions, Transcripts transcripts, Parts parts) {
+    SpeechToText(
+            TranscribeConfig config, Transcriptions transcriptions, Transcripts transcripts, TranscriptionJobs jobs) {
         this.config = config;
         this.transcriptions = transcriptions;
         this.transcripts = transcripts;
-        this.parts = parts;
+        this.jobs = jobs;
     }
 
     /**
@@ -42,7 +43,7 @@ public class SpeechToText {
      *
      * @return after which time to ask again; empty, as it is in the end, where all has come that will come from there
      */
-    public Uni<Optional<Duration>> listenTo(SqlClient transaction, CallRoom room) {
+    public Uni<Optional<Duration>> planTranscription(SqlClient transaction, CallRoom room) {
         return config.isOn()
                 ? state(transaction, room)
                         .map(now -> now == State.WAITING ? Optional.of(config.lookEvery()) : Optional.empty())
@@ -58,14 +59,14 @@ public class SpeechToText {
     }
 
     private Uni<State> goOn(SqlClient transaction, CallRoom room, Duration waited) {
-        return parts.results(transaction, room.room)
+        return jobs.results(transaction, room.room)
                 .chain(results -> results.isEmpty()
                         ? decide(transaction, room, waited)
                         : put(transaction, room, together(results)));
     }
 
     private Uni<State> decide(SqlClient transaction, CallRoom room, Duration waited) {
-        return transcripts.of(transaction, room).chain(transcript -> parts.recorded(transaction, room.room)
+        return transcripts.of(transaction, room).chain(transcript -> jobs.recorded(transaction, room.room)
                 .map(recorded -> Plan.of(
                         new Plan.Call(
                                 room.room, recorded, transcript.words(), room.firstJoinedAt, room.lastLeftAt, waited),
@@ -79,7 +80,7 @@ public class SpeechToText {
             case Wait ignored -> put(transaction, room, new Transcription(State.WAITING));
             case Leave leave -> put(transaction, room, leave.why());
             case Transcribe transcribe ->
-                parts.add(transaction, transcribe.parts())
+                jobs.add(transaction, transcribe.jobs())
                         .chain(() -> put(transaction, room, new Transcription(State.WAITING)));
         };
     }

@@ -26,7 +26,7 @@ class SpeechWork {
     private static final Logger LOG = Logger.getLogger(SpeechWork.class);
     private static final int BACK_OFF = 3;
 
-    private final Parts parts;
+    private final TranscriptionJobs jobs;
     private final Transcriber transcriber;
     private final Transcripts transcripts;
     private final SettledRooms settledRooms;
@@ -35,13 +35,13 @@ class SpeechWork {
     private final AtomicInteger running = new AtomicInteger();
 
     SpeechWork(
-            Parts parts,
+            TranscriptionJobs jobs,
             Transcriber transcriber,
             Transcripts transcripts,
             SettledRooms settledRooms,
             TranscribeConfig config,
             MeterRegistry metrics) {
-        this.parts = parts;
+        this.jobs = jobs;
         this.transcriber = transcriber;
         this.transcripts = transcripts;
         this.settledRooms = settledRooms;
@@ -59,7 +59,7 @@ class SpeechWork {
         if (!config.isOn() || free <= 0) {
             return Uni.createFrom().voidItem();
         }
-        return parts.claim(free, config.claim())
+        return jobs.claim(free, config.claim())
                 .invoke(claimed -> claimed.forEach(this::start))
                 .replaceWithVoid()
                 .onFailure()
@@ -68,9 +68,9 @@ class SpeechWork {
                 .recoverWithNull();
     }
 
-    private void start(Part part) {
+    private void start(TranscriptionJob job) {
         running.incrementAndGet();
-        Heartbeat.during(listenTo(part), config.claim(), () -> parts.stillAtIt(part, config.claim()))
+        Heartbeat.during(transcribe(job), config.claim(), () -> jobs.stillAtIt(job, config.claim()))
                 .onTermination()
                 .invoke(running::decrementAndGet)
                 .subscribe()
@@ -78,34 +78,34 @@ class SpeechWork {
                         done -> {},
                         e -> LOG.warnf(
                                 "what became of a recording cannot be kept: room=%s attempt=%d cause=%s",
-                                part.room(), part.attempt(), e));
+                                job.room(), job.attempt(), e));
     }
 
     /** Completes when the result is kept, or the failure; fails only where neither can be. */
-    private Uni<Void> listenTo(Part part) {
+    private Uni<Void> transcribe(TranscriptionJob job) {
         return transcriber
-                .listenTo(part)
-                .chain(answer -> keep(part, answer.heardIn(part)))
+                .transcribe(job)
+                .chain(answer -> keep(job, answer.heardIn(job)))
                 .onFailure()
-                .recoverWithUni(e -> failed(part, Failure.of(e)))
-                .chain(() -> settledRooms.wordsCame(part.room(), Duration.ZERO));
+                .recoverWithUni(e -> failed(job, Failure.of(e)))
+                .chain(() -> settledRooms.wordsCame(job.room(), Duration.ZERO));
     }
 
-    private Uni<Void> keep(Part part, List<Segment> heard) {
+    private Uni<Void> keep(TranscriptionJob job, List<Segment> heard) {
         State result = heard.isEmpty() ? State.NO_SPEECH : State.READY;
-        return parts.heard(part, result, transaction -> transcripts.fillGaps(transaction, part.room(), heard))
+        return jobs.heard(job, result, transaction -> transcripts.fillGaps(transaction, job.room(), heard))
                 .invoke(() -> count(result.value()));
     }
 
-    private Uni<Void> failed(Part part, Failure failure) {
-        int tries = part.tries() + 1;
+    private Uni<Void> failed(TranscriptionJob job, Failure failure) {
+        int tries = job.tries() + 1;
         boolean last = failure.isFinal() || tries >= config.maxAttempts();
         Duration pause = config.retryAfter().multipliedBy((long) Math.pow(BACK_OFF, tries - 1.0));
         LOG.warnf(
                 "recording not transcribed: room=%s attempt=%d try=%d last=%s cause=%s",
-                part.room(), part.attempt(), tries, last, failure.cause());
+                job.room(), job.attempt(), tries, last, failure.cause());
         count(last ? State.FAILED.value() : "retried");
-        return parts.notHeard(part, failure.cause(), last, pause);
+        return jobs.notHeard(job, failure.cause(), last, pause);
     }
 
     private void count(String outcome) {

@@ -33,17 +33,17 @@ class Transcriber {
     }
 
     /** Fails with what {@link Failure#of} understands. */
-    Uni<Answer> listenTo(Part part) {
-        if (part.sizeBytes() != null && part.sizeBytes() > config.maxBytes()) {
+    Uni<Answer> transcribe(TranscriptionJob job) {
+        if (job.sizeBytes() != null && job.sizeBytes() > config.maxBytes()) {
             return Uni.createFrom().failure(new NotSent(Failure.TOO_LARGE));
         }
-        return files.createTempFile("recording", FILE_TYPE).chain(file -> send(part, Path.of(file))
+        return files.createTempFile("recording", FILE_TYPE).chain(file -> send(job, Path.of(file))
                 .onTermination()
                 .call(() -> files.delete(file).onFailure().recoverWithNull()));
     }
 
-    private Uni<Answer> send(Part part, Path file) {
-        return bucket.download(part.path(), file, config.timeout())
+    private Uni<Answer> send(TranscriptionJob job, Path file) {
+        return bucket.download(job.path(), file, config.timeout())
                 .chain(isThere -> isThere
                         ? api.transcribe(file, "recording" + FILE_TYPE, MEDIA_TYPE)
                         : Uni.createFrom().failure(new NotSent(Failure.GONE)))

@@ -32,11 +32,11 @@ final class Extraction {
     }
 
     private static String kept(List<Sentence> sentences, List<Promise> open) {
-        List<Kept.Done> done = Kept.in(sentences, open);
+        List<FulfilledCommitments.Done> done = FulfilledCommitments.in(sentences, open);
         return done.isEmpty()
                 ? ""
                 : done.stream()
-                        .map(Kept.Done::line)
+                        .map(FulfilledCommitments.Done::line)
                         .collect(Collectors.joining("; ", "\nKept from earlier calls: ", "."));
     }
 

@@ -45,7 +45,7 @@ class ModelSummariser implements Summariser {
     public Uni<Claims> summarise(List<Entry> entries, List<Promise> open) {
         List<String> promises = open.stream().map(Promise::text).toList();
         return Multi.createFrom()
-                .iterable(Parts.cut(entries, config.partLength()))
+                .iterable(TranscriptChunks.cut(entries, config.partLength()))
                 .onItem()
                 .transformToUniAndConcatenate(
                         part -> model.write(promises, said(part)).map(ModelSummariser::claims))

@@ -118,7 +118,7 @@ public class Summaries {
     record Given(JsonNode transcript, @Nullable String by) {}
 
     /**
-     * Keeps the transcript and the wish for its summary.
+     * Keeps the transcript and the request for its summary.
      *
      * @param callType kept with it
      * @param again even where there is a summary of exactly this transcript
@@ -139,7 +139,7 @@ public class Summaries {
     }
 
     /**
-     * In the caller's transaction: the wish for a summary by itself, where nobody asked for one yet, or only with a
+     * In the caller's transaction: a summary by itself, where nobody asked for one yet, or only with a
      * transcript in which nobody spoke.
      */
     public Uni<Void> askIfNone(SqlClient transaction, CallRoom room, JsonNode transcript) {

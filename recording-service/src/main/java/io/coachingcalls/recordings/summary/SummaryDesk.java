@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
-/** Takes wishes for summaries. The transcript is kept first: a summary that cannot be made in time follows by itself. */
+/** Takes requests for summaries. The transcript is kept first: a summary that cannot be made in time follows by itself. */
 @ApplicationScoped
 public class SummaryDesk {
 
@@ -52,14 +52,14 @@ public class SummaryDesk {
      * @param transcript null or empty where it is the one that was last given or written down
      * @param callType kept with it; null for the call's own
      */
-    public record Wish(
+    public record RequestedSummary(
             String room,
             @Nullable JsonNode transcript,
             @Nullable CallType callType,
             boolean regenerate) {}
 
     /**
-     * What became of a wish in the time that somebody waits.
+     * What became of a request in the time that somebody waits.
      *
      * @param transcript that was summed up
      */
@@ -74,27 +74,27 @@ public class SummaryDesk {
         }
     }
 
-    public Uni<Outcome> make(Wish wish, Caller caller) {
-        return keep(wish, caller, config.claim()).chain(kept -> retryWhileUnavailable(wish.room(), kept.task())
+    public Uni<Outcome> make(RequestedSummary request, Caller caller) {
+        return keep(request, caller, config.claim()).chain(kept -> retryWhileUnavailable(request.room(), kept.task())
                 .map(answer -> new Outcome(answer, kept.transcript())));
     }
 
     /** Keeps the transcript; nobody waits for its summary. */
-    public Uni<Void> keep(Wish wish, Caller caller) {
-        return keep(wish, caller, Duration.ZERO).replaceWithVoid();
+    public Uni<Void> keep(RequestedSummary request, Caller caller) {
+        return keep(request, caller, Duration.ZERO).replaceWithVoid();
     }
 
     private record Wanted(JsonNode transcript, Optional<Task> task) {}
 
-    private Uni<Wanted> keep(Wish wish, Caller caller, Duration claim) {
-        return rooms.find(wish.room(), caller, Action.SUMMARISE)
-                .chain(room -> transcript(room, given(wish, caller)).chain(given -> summaries
-                        .ask(room, given, callType(wish, room), wish.regenerate(), claim)
+    private Uni<Wanted> keep(RequestedSummary request, Caller caller, Duration claim) {
+        return rooms.find(request.room(), caller, Action.SUMMARISE)
+                .chain(room -> transcript(room, given(request, caller)).chain(given -> summaries
+                        .ask(room, given, callType(request, room), request.regenerate(), claim)
                         .map(task -> new Wanted(given.transcript(), task))));
     }
 
-    private static String callType(Wish wish, CallRoom room) {
-        return wish.callType() == null ? room.callType : wish.callType().value();
+    private static String callType(RequestedSummary request, CallRoom room) {
+        return request.callType() == null ? room.callType : request.callType().value();
     }
 
     /** Who stops waiting does not stop the work: it is kept by memoize. */
@@ -120,8 +120,8 @@ public class SummaryDesk {
     }
 
     /** Null for none. */
-    private @Nullable Given given(Wish wish, Caller caller) {
-        JsonNode transcript = wish.transcript();
+    private @Nullable Given given(RequestedSummary request, Caller caller) {
+        JsonNode transcript = request.transcript();
         if (transcript == null || transcript.isNull()) {
             return null;
         }

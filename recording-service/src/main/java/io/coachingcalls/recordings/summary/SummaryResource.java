@@ -23,7 +23,7 @@ import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.room.Rooms;
 import io.coachingcalls.recordings.summary.SummaryDesk.Outcome;
-import io.coachingcalls.recordings.summary.SummaryDesk.Wish;
+import io.coachingcalls.recordings.summary.SummaryDesk.RequestedSummary;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,8 +57,8 @@ public class SummaryResource {
                     + "regenerate=true it is made again even where the words are the same.")
     @RateLimited(Limit.SUMMARIES)
     public Uni<SummaryMade> summarise(@RestQuery boolean regenerate, @NotNull @Valid SummaryRequest request) {
-        var wish = new Wish(request.roomName(), request.transcript(), request.callType(), regenerate);
-        return desk.make(wish, token.caller())
+        var requested = new RequestedSummary(request.roomName(), request.transcript(), request.callType(), regenerate);
+        return desk.make(requested, token.caller())
                 .invoke(outcome -> requireDone(outcome.answer()))
                 .map(outcome -> SummaryMade.of(outcome, legacy));
     }
@@ -81,7 +81,7 @@ public class SummaryResource {
     }
 
     /**
-     * The wish for a summary.
+     * A request for a summary.
      *
      * @param callType kept with the summary; the call's own where it is not said
      * @param duration in seconds; taken where frontends send it, the one that was observed counts

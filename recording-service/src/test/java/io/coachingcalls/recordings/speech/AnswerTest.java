@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswerTest {
 
     /** The second of a call, a minute long, beginning two minutes after the first person came. */
-    private static final Part PART = new Part("room", 2, "room-2.ogg", 9_000L, 120_000, 60_000L, 0);
+    private static final TranscriptionJob PART =
+            new TranscriptionJob("room", 2, "room-2.ogg", 9_000L, 120_000, 60_000L, 0);
 
     @Test
     void shouldTellWhenWhatWasSaid() {
@@ -205,7 +206,7 @@ class AnswerTest {
 
     @Test
     void shouldRefuseTimesOfWhichTwoScalesWouldDo() {
-        Part hour = new Part("room", 1, "room.ogg", 9_000L, 0, 3_600_000L, 0);
+        TranscriptionJob hour = new TranscriptionJob("room", 1, "room.ogg", 9_000L, 0, 3_600_000L, 0);
         String json = "{\"segments\": [{\"start\": 0, \"end\": 1e6, \"text\": \"Hello Cleo.\"}]}";
 
         assertThatExceptionOfType(UnusableAnswer.class)

@@ -31,8 +31,8 @@ class PlanTest {
 
         assertThat(plan)
                 .isEqualTo(new Transcribe(List.of(
-                        new Part("room", 1, "room-1.ogg", 9_000L, 60_000, 30_000L, 0),
-                        new Part("room", 3, "room-3.ogg", 9_000L, 180_000, 30_000L, 0))));
+                        new TranscriptionJob("room", 1, "room-1.ogg", 9_000L, 60_000, 30_000L, 0),
+                        new TranscriptionJob("room", 3, "room-3.ogg", 9_000L, 180_000, 30_000L, 0))));
     }
 
     @Test
@@ -77,8 +77,8 @@ class PlanTest {
 
         assertThat(plan(0, ready, ending)).isEqualTo(new Wait());
         assertThat(Plan.of(call(0, PATIENCE, ready, ending), FLOOR, PATIENCE))
-                .isInstanceOfSatisfying(Transcribe.class, plan -> assertThat(plan.parts())
-                        .extracting(Part::attempt)
+                .isInstanceOfSatisfying(Transcribe.class, plan -> assertThat(plan.jobs())
+                        .extracting(TranscriptionJob::attempt)
                         .containsExactly(1));
         assertThat(Plan.of(call(0, PATIENCE, ending), FLOOR, PATIENCE))
                 .isEqualTo(leave(State.FAILED, "recording_not_ready"));

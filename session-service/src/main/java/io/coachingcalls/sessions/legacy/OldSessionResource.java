@@ -98,16 +98,16 @@ public class OldSessionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = MadeSession.class)))
-    public Uni<MadeSession> make(@NotNull @Valid NewSession wish) {
+    public Uni<MadeSession> make(@NotNull @Valid NewSession request) {
         Caller caller = token.caller();
         if (caller.tier() != Tier.STUDIO) {
             throw new ProblemException(ErrorCode.SESSION_REQUIRES_STUDIO, null);
         }
-        return calls.request(wish.roomName())
+        return calls.request(request.roomName())
                 .call(writer::created)
                 .map(call -> SessionIds.ofRoom(call.room()))
-                .chain(id -> wish.hasNotes()
-                        ? reports.keep(id, wish.told(), caller, null)
+                .chain(id -> request.hasNotes()
+                        ? reports.keep(id, request.told(), caller, null)
                         : sessions.find(id, caller).map(SessionRow::from))
                 .map(MadeSession::of);
     }

@@ -82,7 +82,7 @@ class BrokersAwayIT {
 
     @Test
     void shouldKeepEverythingInTheInboxWhileKafkaIsAway() throws InterruptedException {
-        Duration away = Scale.ofSeconds(20, 60);
+        Duration away = Scale.ofSeconds(10, 60);
         long before = throughTheInbox();
         Load load = Load.start(sender, prefix, EVENTS_PER_SECOND);
         load.goOnFor(Duration.ofSeconds(2));
@@ -122,7 +122,7 @@ class BrokersAwayIT {
 
     @Test
     void shouldGoOnTakingWebhooksWhilePostgresIsAway() throws InterruptedException {
-        Duration away = Scale.ofSeconds(20, 120);
+        Duration away = Scale.ofSeconds(12, 120);
         List<Health> consumers = ConsumerLag.GROUPS.stream()
                 .map(service -> Health.of(addresses, service))
                 .toList();

@@ -116,7 +116,7 @@ class KilledIT {
 
     @Test
     void shouldLoseNothingWhileReplicasComeAndGo() throws InterruptedException {
-        Duration time = Scale.ofSeconds(20, 120);
+        Duration time = Scale.ofSeconds(12, 120);
         Instant begun = Instant.now();
         int comings = 0;
         String prefix = SyntheticCall.prefix();

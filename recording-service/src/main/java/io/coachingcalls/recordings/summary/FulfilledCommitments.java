@@ -17,7 +17,7 @@ import io.coachingcalls.recordings.commitments.Commitments.Promise;
  * Finds where people say in English that something promised in an earlier call was done: "I sent the numbers", "the
  * numbers are sent", or a yes to "did you send the numbers?". In doubt nothing was.
  */
-final class Kept {
+final class FulfilledCommitments {
 
     private static final String SOON_OR_LATE = "(?: already| just| finally| now| also| all)*";
 
@@ -44,7 +44,7 @@ final class Kept {
     private final PastTense verb;
     private final Set<String> about;
 
-    private Kept(Promise promise) {
+    private FulfilledCommitments(Promise promise) {
         List<String> words = words(promise.text());
         this.promise = promise;
         this.verb = new PastTense(words.isEmpty() ? "" : words.getFirst());
@@ -60,7 +60,7 @@ final class Kept {
      */
     static List<Done> in(List<Sentence> sentences, List<Promise> open) {
         return open.stream()
-                .map(Kept::new)
+                .map(FulfilledCommitments::new)
                 .flatMap(kept -> kept.shownBy(sentences).map(sentence -> new Done(kept.promise, sentence)).stream())
                 .toList();
     }

@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-class PartsTest {
+class TranscriptChunksTest {
 
     @Test
     void shouldLeaveAShortConversationWhole() {
         List<Entry> entries = List.of(new Entry(0, "Sam", "One."), new Entry(1, "Cleo", "Two."));
 
-        assertThat(Parts.cut(entries, 100)).containsExactly(entries);
+        assertThat(TranscriptChunks.cut(entries, 100)).containsExactly(entries);
     }
 
     @Test
@@ -23,7 +23,7 @@ class PartsTest {
                 .mapToObj(i -> new Entry(i, "Sam", "1234567"))
                 .toList();
 
-        List<List<Entry>> parts = Parts.cut(entries, 35);
+        List<List<Entry>> parts = TranscriptChunks.cut(entries, 35);
 
         assertThat(parts).hasSize(4).allMatch(part -> part.size() <= 3);
         assertThat(parts.stream().flatMap(List::stream)).containsExactlyElementsOf(entries);
@@ -33,7 +33,7 @@ class PartsTest {
     void shouldCutAnEntryThatIsLongerThanAPart() {
         String text = "word ".repeat(1_000) + "\ud83d\ude00".repeat(1_000);
 
-        List<List<Entry>> parts = Parts.cut(List.of(new Entry(7, "Sam", text)), 100);
+        List<List<Entry>> parts = TranscriptChunks.cut(List.of(new Entry(7, "Sam", text)), 100);
 
         assertThat(parts.stream().flatMap(List::stream)).allMatch(entry -> entry.index() == 7);
         assertThat(parts.stream().flatMap(List::stream).map(Entry::text).collect(Collectors.joining()))

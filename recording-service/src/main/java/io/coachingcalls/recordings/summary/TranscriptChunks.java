@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts a long conversation into parts that a model can take in at once. */
-final class Parts {
+final class TranscriptChunks {
 
-    private Parts() {}
+    private TranscriptChunks() {}
 
     /**
      * In order, nothing left out: entries stay whole as long as one fits into a part, longer ones are cut into pieces

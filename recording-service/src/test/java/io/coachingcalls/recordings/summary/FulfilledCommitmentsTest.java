@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeptTest {
+class FulfilledCommitmentsTest {
 
     private static final Promise NUMBERS = new Promise("Send you the numbers by Friday", "Cleo", "Friday");
 
@@ -111,7 +111,7 @@ class KeptTest {
     }
 
     private static List<String> kept(Promise promise, String... lines) {
-        return Kept.in(Sentence.of(entries(lines)), List.of(promise)).stream()
+        return FulfilledCommitments.in(Sentence.of(entries(lines)), List.of(promise)).stream()
                 .map(done ->
                         done.shownBy().entry().speaker() + ": " + done.shownBy().text())
                 .toList();

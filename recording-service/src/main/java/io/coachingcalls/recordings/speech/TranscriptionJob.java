@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param offsetMs from the first person's coming to the file's beginning
  * @param tries that failed
  */
-record Part(
+record TranscriptionJob(
         String room,
         int attempt,
         String path,
@@ -21,8 +21,8 @@ record Part(
         int tries) {
 
     /** A row of {@code transcription_parts}. */
-    static Part from(Row row) {
-        return new Part(
+    static TranscriptionJob from(Row row) {
+        return new TranscriptionJob(
                 row.getString("room"),
                 row.getInteger("attempt"),
                 row.getString("path"),

@@ -20,7 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The files that are to be transcribed, and what became of them. */
 @ApplicationScoped
-class Parts {
+class TranscriptionJobs {
 
     private static final String RECORDED = "SELECT * FROM recordings.recordings WHERE room = $1 ORDER BY attempt";
 
@@ -60,7 +60,7 @@ class Parts {
 
     private final Pool pool;
 
-    Parts(Pool pool) {
+    TranscriptionJobs(Pool pool) {
         this.pool = pool;
     }
 
@@ -78,24 +78,24 @@ class Parts {
     }
 
     /** In the caller's transaction; those that are there stay as they are. */
-    Uni<Void> add(SqlClient transaction, List<Part> parts) {
+    Uni<Void> add(SqlClient transaction, List<TranscriptionJob> jobs) {
         return transaction
                 .preparedQuery(ADD)
-                .execute(Tuple.of(FoldedRows.json(parts)))
+                .execute(Tuple.of(FoldedRows.json(jobs)))
                 .replaceWithVoid();
     }
 
     /** Up to {@code most} that nobody is at; ours for {@code time}. */
-    Uni<List<Part>> claim(int most, Duration time) {
+    Uni<List<TranscriptionJob>> claim(int most, Duration time) {
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(most, time.toMillis()))
-                .map(rows -> list(rows, Part::from));
+                .map(rows -> list(rows, TranscriptionJob::from));
     }
 
-    /** Keeps the part ours for {@code time} from now. */
-    Uni<Void> stillAtIt(Part part, Duration time) {
+    /** Keeps the job ours for {@code time} from now. */
+    Uni<Void> stillAtIt(TranscriptionJob job, Duration time) {
         return pool.preparedQuery(STILL_AT_IT)
-                .execute(Tuple.of(part.room(), part.attempt(), part.tries(), time.toMillis()))
+                .execute(Tuple.of(job.room(), job.attempt(), job.tries(), time.toMillis()))
                 .replaceWithVoid();
     }
 
@@ -104,17 +104,17 @@ class Parts {
      *
      * @param besides what is written with it, in the same transaction
      */
-    Uni<Void> heard(Part part, State result, Function<SqlConnection, Uni<Void>> besides) {
+    Uni<Void> heard(TranscriptionJob job, State result, Function<SqlConnection, Uni<Void>> besides) {
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(HEARD)
-                .execute(Tuple.of(part.room(), part.attempt(), part.tries(), result.value()))
+                .execute(Tuple.of(job.room(), job.attempt(), job.tries(), result.value()))
                 .chain(done -> done.rowCount() == 0 ? Uni.createFrom().voidItem() : besides.apply(transaction)));
     }
 
     /** @param last it is not tried again */
-    Uni<Void> notHeard(Part part, String cause, boolean last, Duration pause) {
+    Uni<Void> notHeard(TranscriptionJob job, String cause, boolean last, Duration pause) {
         return pool.preparedQuery(NOT_HEARD)
-                .execute(Tuple.of(part.room(), part.attempt(), part.tries(), cause, last, pause.toMillis()))
+                .execute(Tuple.of(job.room(), job.attempt(), job.tries(), cause, last, pause.toMillis()))
                 .replaceWithVoid();
     }
 
