@@ -159,7 +159,7 @@ class SummaryResourceTest {
                 .statusCode(200)
                 .body(
                         "summary",
-                        containsString("FulfilledCommitments from earlier calls: Send you the numbers by Friday"));
+                        containsString("Kept from earlier calls: Send you the numbers by Friday"));
     }
 
     @Test
