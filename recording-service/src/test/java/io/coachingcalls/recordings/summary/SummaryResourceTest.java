@@ -157,9 +157,7 @@ class SummaryResourceTest {
 
         post(call.owner, SUMMARY, request(call, "[{\"speaker\": \"Cleo\", \"text\": \"I sent you the numbers.\"}]"))
                 .statusCode(200)
-                .body(
-                        "summary",
-                        containsString("Kept from earlier calls: Send you the numbers by Friday"));
+                .body("summary", containsString("Kept from earlier calls: Send you the numbers by Friday"));
     }
 
     @Test
