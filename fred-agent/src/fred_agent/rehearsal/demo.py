@@ -61,7 +61,7 @@ def show(result: dict[str, Any]) -> None:
     print(f"The session is {result['sessionId']}, in the web app's history of the founder's.")
     recording = result["recording"]
     if recording["state"] == "ready":
-        print(f"One hears both: {recording['url']}")
+        print(f"Hear both: {recording['url']}")
     else:
         print(f"The recording is {recording['state']} ({recording.get('reason')}).")
 
