@@ -37,9 +37,10 @@ public final class HistoryBench {
 
     private static final int FEWEST = 3;
 
+    /** {@code $1} is the person, {@code $3} and {@code $4} where the page begins; {@code $2}, of searches alone, the terms. */
     private static final String PAGE = """
             SELECT s.* FROM sessions.session_members m JOIN sessions.coaching_sessions s ON s.id = m.session_id
-            WHERE m.user_id = $1 AND $2 = '' AND %s AND (m.created_at, m.session_id) < ($3, $4)
+            WHERE m.user_id = $1 AND %s AND (m.created_at, m.session_id) < ($3, $4)
             ORDER BY m.created_at DESC, m.session_id DESC FETCH FIRST 21 ROWS ONLY
             """;
 
