@@ -1,17 +1,22 @@
 package io.coachingcalls.calls;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.coachingcalls.structure.HouseRules;
 
 /** The few boundaries of this service. Before changing one, ask what it was for. */
 @AnalyzeClasses(packages = "io.coachingcalls.calls", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    /** What holds in every service. */
+    @ArchTest
+    static final ArchTests house = ArchTests.in(HouseRules.class);
 
     /** Features may use each other, but not in circles. */
     @ArchTest
@@ -22,20 +27,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sdkStaysAtTheEdge = noClasses()
             .that()
-            .resideOutsideOfPackages("..calls.livekit..")
-            .and()
-            .doNotHaveSimpleName("JoinTokens")
+            .resideOutsideOfPackages("..calls.livekit..", "..calls.token..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.livekit..", "livekit..", "retrofit2..", "okhttp3..");
-
-    /** What decides can be read and tested without knowing how anything is run. */
-    @ArchTest
-    static final ArchRule decisionsArePlainJava = classes()
-            .that()
-            .haveNameMatching(
-                    ".*\\.(CallPlan|CallRoom|Admission.*|JoinGrant|StoredRoomInstance|RoomFact.*|RoomUpdate.*|NextStep.*|RecordingReview|RecordingStep.*|RecordingStatus.*|DeadlineWarning)")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "io.coachingcalls..", "com.fasterxml.jackson..", "org.jspecify..");
 }

@@ -6,41 +6,22 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.coachingcalls.structure.HouseRules;
 
 /** The few rules of this module's shape. Before you change one, ask what it protects. */
 @AnalyzeClasses(packages = "io.coachingcalls.recordings", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    /** What holds in every service. */
+    @ArchTest
+    static final ArchTests house = ArchTests.in(HouseRules.class);
+
     /** A feature can be read without the others that use it. */
     @ArchTest
     static final ArchRule features_have_no_cycles =
             slices().matching("io.coachingcalls.recordings.(*)..").should().beFreeOfCycles();
-
-    /** What happened must not depend on how it is stored or asked for: the fold is tested in milliseconds. */
-    @ArchTest
-    static final ArchRule decisions_are_pure = noClasses()
-            .that()
-            .haveNameMatching(
-                    ".*\\.(RoomFold|RoomFact|RoomHistory|FactReader|AttendanceFacts|Attempts?|Egress|EgressEnd|ObjectCheck|Finding)(\\$.*)?")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.smallrye.mutiny..", "io.vertx..", "io.quarkus..", "jakarta..", "org.apache.kafka..");
-
-    /** What was said and what it comes to neither: whoever decides that knows no database, no model and no request. */
-    @ArchTest
-    static final ArchRule words_are_weighed_purely = noClasses()
-            .that()
-            .haveNameMatching(
-                    ".*\\.(transcript\\.(Segment|Transcript|TranscriptFormats|Transcription|Gaps|Words)"
-                            + "|speech\\.(Plan|Answer|Hallucination|Scale)|chat\\.ChatNotes|model\\.Thinking"
-                            + "|summary\\.(Extraction|Evidence|Claims|CallSummary|Clause|Cues|Deed|Due|Entry|Kept|Mood|OwnWords|Parts"
-                            + "|PastTense|People|Replies|Sentence|Speech|SumBasic|Terms|TranscriptJson|Voices)"
-                            + "|insights\\.(AgentReport|AgentTurn|Figures|Interruptions|Keepable|LogReader|Remark|ReportReader|Unpacked))(\\$.*)?")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.smallrye.mutiny..", "io.vertx..", "io.quarkus..", "jakarta..", "dev.langchain4j..");
 
     /** A transcript is kept whatever becomes of it, and whoever listens to or sums up a call. */
     @ArchTest

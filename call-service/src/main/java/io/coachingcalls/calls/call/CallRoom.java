@@ -3,8 +3,10 @@ package io.coachingcalls.calls.call;
 import io.coachingcalls.calls.livekit.RoomOptions;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.RoomMetadata;
+import io.coachingcalls.structure.PlainJava;
 
 /** The LiveKit room of a call, the same whenever it is made. */
+@PlainJava
 public final class CallRoom {
 
     /**

@@ -11,6 +11,7 @@ import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param opensAt {@code now} for a call that begins at once
  */
+@PlainJava
 record CallPlan(CallTerms terms, RecordingPreference recording, Instant opensAt) {
 
     /** Of clocks that differ and of people who took a while to press the button. */

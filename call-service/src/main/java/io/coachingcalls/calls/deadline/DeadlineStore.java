@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.jobs.Claim;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,18 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DeadlineStore {
 
-    /** A claim instead of a lock held while LiveKit is asked: events of the room must never wait for LiveKit. */
     private static final String CLAIM = """
-            WITH due AS (
-              SELECT room, sid FROM calls.room_runs
-              WHERE look_at <= now() AND claimed_until <= now()
-              ORDER BY look_at LIMIT $1
-              FOR UPDATE SKIP LOCKED
-            ), claimed AS (
-              UPDATE calls.room_runs run SET claimed_until = now() + $2 * interval '1 millisecond'
-              FROM due WHERE run.room = due.room AND run.sid = due.sid
-              RETURNING run.room, run.sid, run.look_at, run.warned_at
-            )
+            WITH claimed AS (%s)
             SELECT claimed.*, now() AS looked_at,
               call.ended_at IS NOT NULL
                 OR call.room IS NOT NULL AND EXISTS (
@@ -40,7 +31,9 @@ class DeadlineStore {
               (SELECT min(first_joined_at) FROM calls.room_runs run WHERE run.room = claimed.room AND run.of_the_call)
                 + call.max_duration_seconds * interval '1 second' AS deadline
             FROM claimed LEFT JOIN calls.calls call ON call.room = claimed.room
-            """;
+            """.formatted(Claim.of("calls.room_runs", "room, sid", "look_at")
+            .until("claimed_until")
+            .returning("room, sid, look_at, warned_at"));
 
     /** An event that came in the meantime asks for another look, and is not lost. */
     private static final String WAIT = """

@@ -7,10 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.calls.livekit.Rooms;
 import io.coachingcalls.calls.room.CallProgress;
+import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.outbox.Outbox;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -27,13 +27,16 @@ class DeadlineSweep {
     private static final int MOST_AT_A_TIME = 32;
     private static final Duration CLAIM = Duration.ofSeconds(30);
 
+    private final Jobs jobs;
     private final DeadlineStore store;
     private final CallProgress progress;
     private final Rooms rooms;
     private final Outbox outbox;
     private final DeadlineConfig config;
 
-    DeadlineSweep(DeadlineStore store, CallProgress progress, Rooms rooms, Outbox outbox, DeadlineConfig config) {
+    DeadlineSweep(
+            Jobs jobs, DeadlineStore store, CallProgress progress, Rooms rooms, Outbox outbox, DeadlineConfig config) {
+        this.jobs = jobs;
         this.store = store;
         this.progress = progress;
         this.rooms = rooms;
@@ -43,28 +46,12 @@ class DeadlineSweep {
 
     @Scheduled(every = "${deadline.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return Multi.createFrom()
-                .uni(store.claim(SWEEP_SIZE, CLAIM))
-                .onItem()
-                .<DueRun>disjoint()
-                .onItem()
-                .transformToUni(this::look)
-                .merge(MOST_AT_A_TIME)
-                .collect()
-                .asList()
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(e -> LOG.warnf("the sweep of the deadlines fails, and will come again: %s", e))
-                .onFailure()
-                .recoverWithNull();
+        return jobs.sweep("deadlines", store.claim(SWEEP_SIZE, CLAIM), MOST_AT_A_TIME, DueRun::room, this::look);
     }
 
-    /** One room's trouble is not the others'. */
+    /** What fails is looked at again before the claim runs out. */
     private Uni<Void> look(DueRun run) {
-        return act(run).onFailure()
-                .invoke(e -> LOG.warnf("room %s is looked at again: %s", run.room(), e))
-                .onFailure()
-                .recoverWithUni(() -> store.waitUntil(run, run.now().plus(config.every())));
+        return act(run).onFailure().call(() -> store.waitUntil(run, run.now().plus(config.every())));
     }
 
     private Uni<Void> act(DueRun run) {

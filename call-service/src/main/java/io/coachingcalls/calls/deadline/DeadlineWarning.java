@@ -5,8 +5,10 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.coachingcalls.events.EventJson;
+import io.coachingcalls.structure.PlainJava;
 
 /** The data message that tells the people in a call when it will end. */
+@PlainJava
 record DeadlineWarning(String type, Instant endsAt, long secondsLeft) {
 
     /** The message's topic, and its type. */

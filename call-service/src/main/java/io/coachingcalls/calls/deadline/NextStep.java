@@ -3,9 +3,11 @@ package io.coachingcalls.calls.deadline;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done about a run of a room now. */
+@PlainJava
 sealed interface NextStep {
 
     /** Close a room that has come up again after its call was over. */

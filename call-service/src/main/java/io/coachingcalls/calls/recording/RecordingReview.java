@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.coachingcalls.calls.livekit.Egress;
 import io.coachingcalls.calls.livekit.RecordingReason;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookAgainAfter null when only an event can make a difference
  * @param nextIfSomebodyIsThere the call should be recorded and is not: reason for another attempt
  */
+@PlainJava
 record RecordingReview(List<RecordingStep> steps, @Nullable Duration lookAgainAfter, boolean nextIfSomebodyIsThere) {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);

@@ -2,6 +2,7 @@ package io.coachingcalls.calls.recording;
 
 import io.coachingcalls.calls.livekit.RecordingReason;
 import io.coachingcalls.events.RecordingState;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt null when nothing was tried
  * @param egressId null as long as nothing is known to run
  */
+@PlainJava
 public record RecordingStatus(
         @Nullable Integer attempt, @Nullable String egressId, View recording) {
 

@@ -1,8 +1,10 @@
 package io.coachingcalls.calls.recording;
 
 import io.coachingcalls.calls.livekit.RecordingReason;
+import io.coachingcalls.structure.PlainJava;
 
 /** What is to be done about an attempt. */
+@PlainJava
 sealed interface RecordingStep {
 
     /** An egress of which we did not know has turned up: it is this attempt's. */

@@ -15,6 +15,7 @@ import io.coachingcalls.calls.call.RecordingPreference;
 import io.coachingcalls.calls.livekit.RecordingReason;
 import io.coachingcalls.calls.livekit.RecordingStart;
 import io.coachingcalls.events.RecordingOutcome;
+import io.coachingcalls.jobs.Claim;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -73,16 +74,9 @@ class RecordingStore {
 
     private static final String ATTEMPTS = "SELECT * FROM calls.recording_attempts WHERE room = $1 ORDER BY attempt";
 
-    /** A claim instead of a lock held while LiveKit is asked. */
-    private static final String CLAIM = """
-            UPDATE calls.calls SET recording_claimed_until = now() + $2 * interval '1 millisecond'
-            WHERE room IN (
-              SELECT room FROM calls.calls
-              WHERE recording_look_at <= now() AND recording_claimed_until <= now()
-              ORDER BY recording_look_at LIMIT $1
-              FOR UPDATE SKIP LOCKED)
-            RETURNING room, recording_look_at
-            """;
+    private static final String CLAIM = Claim.of("calls.calls", "room", "recording_look_at")
+            .until("recording_claimed_until")
+            .returning("room, recording_look_at");
 
     /** A request for another look that came in the meantime stays. */
     private static final String LOOKED = """

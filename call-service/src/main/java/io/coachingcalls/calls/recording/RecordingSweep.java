@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.coachingcalls.calls.room.RecordingsDue;
+import io.coachingcalls.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -24,11 +24,13 @@ class RecordingSweep {
     private static final int MOST_AT_A_TIME = 16;
     private static final Duration CLAIM = Duration.ofSeconds(30);
 
+    private final Jobs jobs;
     private final RecordingStore store;
     private final Recordings recordings;
     private final AtomicBoolean underWay = new AtomicBoolean();
 
-    RecordingSweep(RecordingStore store, Recordings recordings) {
+    RecordingSweep(Jobs jobs, RecordingStore store, Recordings recordings) {
+        this.jobs = jobs;
         this.store = store;
         this.recordings = recordings;
     }
@@ -47,23 +49,10 @@ class RecordingSweep {
     }
 
     private Uni<Void> lookAtAll() {
-        return Multi.createFrom()
-                .uni(store.claim(SWEEP_SIZE, CLAIM))
-                .onItem()
-                .<RecordingStore.Due>disjoint()
-                .onItem()
-                .transformToUni(this::look)
-                .merge(MOST_AT_A_TIME)
-                .collect()
-                .asList()
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(e -> LOG.warnf("the sweep of the recordings fails, and will come again: %s", e))
-                .onFailure()
-                .recoverWithNull();
+        return jobs.sweep(
+                "recordings", store.claim(SWEEP_SIZE, CLAIM), MOST_AT_A_TIME, RecordingStore.Due::room, this::look);
     }
 
-    /** One room's trouble is not the others'. */
     private Uni<Void> look(RecordingStore.Due due) {
         return recordings
                 .review(due.room())

@@ -12,6 +12,7 @@ import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.facts.Fact;
 import io.coachingcalls.facts.Quota;
+import io.coachingcalls.structure.PlainJava;
 
 /**
  * What LiveKit told of one of our rooms, as far as it says how long a call lasts: that somebody came, but not who. The
@@ -24,6 +25,7 @@ import io.coachingcalls.facts.Quota;
     @JsonSubTypes.Type(RoomFact.ParticipantLeft.class),
     @JsonSubTypes.Type(RoomFact.RoomFinished.class)
 })
+@PlainJava
 sealed interface RoomFact extends Fact {
 
     Instant time();

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.calls.room.RoomFact.ParticipantJoined;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fact null when it says nothing about the room's runs
  * @param egress null when it says nothing about a recorder
  */
+@PlainJava
 record RoomUpdate(
         String room, @Nullable RoomFact fact, @Nullable EgressNews egress) {
 

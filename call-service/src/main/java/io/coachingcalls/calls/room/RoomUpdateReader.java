@@ -10,9 +10,11 @@ import io.coachingcalls.calls.room.RoomUpdate.EgressNews;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RoomNames;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what one event of LiveKit says about one of our rooms. */
+@PlainJava
 final class RoomUpdateReader {
 
     private static final Pattern SID = Pattern.compile("RM_[A-Za-z0-9]{1,64}");

@@ -17,6 +17,7 @@ import io.coachingcalls.calls.room.RoomFact.RoomFinished;
 import io.coachingcalls.calls.room.RoomFact.RoomStarted;
 import io.coachingcalls.calls.room.RoomFact.Somebody;
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param continued nobody saw its end, and the call went on in another run
  */
 @JsonNaming(SnakeCaseStrategy.class)
+@PlainJava
 record StoredRoomInstance(
         String room,
         String sid,

@@ -3,7 +3,10 @@ package io.coachingcalls.calls.token;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.coachingcalls.structure.PlainJava;
+
 /** Whether a call takes people in, and until when. Who may ask is {@code Access}' business. */
+@PlainJava
 sealed interface Admission {
 
     record Open() implements Admission {}

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.events.CallEvent;
+import io.coachingcalls.jobs.Jobs;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -25,6 +26,7 @@ import org.jboss.logging.Logger;
 public class Outbox {
 
     private static final Logger LOG = Logger.getLogger(Outbox.class);
+    private static final String JOB = "outbox";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int SWEEP_SIZE = 200;
     private static final int MOST_AT_A_TIME = 16;
@@ -33,17 +35,19 @@ public class Outbox {
     private final List<OutboxTable> tables;
     private final OutboxStore store;
     private final CallEventsPublisher publisher;
+    private final Jobs jobs;
 
-    Outbox(@All List<OutboxTable> tables, OutboxStore store, CallEventsPublisher publisher) {
+    Outbox(@All List<OutboxTable> tables, OutboxStore store, CallEventsPublisher publisher, Jobs jobs) {
         this.tables = tables;
         this.store = store;
         this.publisher = publisher;
+        this.jobs = jobs;
     }
 
     /** Completes when the room's events are out, after one second in any case, and never with a failure. */
     public Uni<Void> publish(String room) {
         // Kept by memoize, so that who stops waiting does not stop the sending
-        Uni<Void> announced = logAndContinue(inEveryTable(table -> store.behind(table, room, SWEEP_SIZE)))
+        Uni<Void> announced = jobs.run(JOB, () -> inEveryTable(table -> store.behind(table, room, SWEEP_SIZE)))
                 .memoize()
                 .indefinitely();
         return announced.ifNoItem().after(PATIENCE).recoverWithUni(Uni.createFrom()::voidItem);
@@ -51,7 +55,7 @@ public class Outbox {
 
     @Scheduled(every = "${announce.every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return logAndContinue(inEveryTable(table -> store.claim(table, SWEEP_SIZE, CLAIM)));
+        return jobs.run(JOB, () -> inEveryTable(table -> store.claim(table, SWEEP_SIZE, CLAIM)));
     }
 
     private Uni<Void> inEveryTable(Function<OutboxTable, Uni<List<OutboxEntry>>> behind) {
@@ -92,14 +96,6 @@ public class Outbox {
                 .collect()
                 .asList()
                 .replaceWithVoid();
-    }
-
-    /** What fails now is behind still, and the sweep comes again. */
-    private static Uni<Void> logAndContinue(Uni<Void> step) {
-        return step.onFailure()
-                .invoke(e -> LOG.warnf("something is not announced yet: %s", e))
-                .onFailure()
-                .recoverWithNull();
     }
 
     private Uni<Void> giveUp(OutboxEntry entry, Throwable cause) {

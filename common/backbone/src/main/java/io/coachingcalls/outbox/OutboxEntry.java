@@ -13,8 +13,9 @@ record OutboxEntry(OutboxTable table, Row row) {
         return table.key().stream().map(row::getValue).toList();
     }
 
-    long revision() {
-        return row.getLong("revision");
+    /** What the table's {@link OutboxTable#revision} is, of which {@link #events} tells. */
+    List<Object> revision() {
+        return table.revision().stream().map(row::getValue).toList();
     }
 
     /** What to tell, in order. */

@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.jobs.Claim;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,31 +20,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class OutboxStore {
 
-    private static final String BEHIND = """
-            SELECT * FROM %s
-            WHERE room = $1 AND announced_revision < revision AND announcement_failure IS NULL LIMIT $2
-            """;
-
-    /** A claim instead of a lock held while the broker is asked: a row must never wait for Kafka. */
-    private static final String CLAIM = """
-            UPDATE %1$s SET next_announcement_at = now() + $2 * interval '1 millisecond'
-            WHERE (%2$s) IN (
-              SELECT %2$s FROM %1$s
-              WHERE announced_revision < revision AND announcement_failure IS NULL AND next_announcement_at <= now()
-              ORDER BY next_announcement_at LIMIT $1
-              FOR UPDATE SKIP LOCKED)
-            RETURNING *
-            """;
-
-    private static final String ANNOUNCED = """
-            UPDATE %s SET announced_revision = $1
-            WHERE (%s) = (%s) AND revision = $1 AND announced_revision < $1
-            """;
-
-    private static final String UNSENDABLE = """
-            UPDATE %s SET announcement_failure = $2 WHERE (%s) = (%s) AND revision = $1
-            """;
-
     private final Pool database;
 
     OutboxStore(Pool database) {
@@ -52,41 +28,53 @@ class OutboxStore {
 
     /** Up to {@code most}; empty when there is nothing to say about the room. */
     Uni<List<OutboxEntry>> behind(OutboxTable table, String room, int most) {
-        return database.preparedQuery(BEHIND.formatted(table.name()))
-                .execute(Tuple.of(room, most))
-                .map(rows -> entries(table, rows));
+        String behind = "SELECT %s FROM %s WHERE %s = $1 AND %s LIMIT $2"
+                .formatted(table.columns(), table.name(), table.room(), isToBeTold(table));
+        return database.preparedQuery(behind).execute(Tuple.of(room, most)).map(rows -> entries(table, rows));
     }
 
     /** Up to {@code most} that nobody else is announcing; ours for {@code time}. */
     Uni<List<OutboxEntry>> claim(OutboxTable table, int most, Duration time) {
-        return database.preparedQuery(CLAIM.formatted(table.name(), columns(table)))
+        String claim = Claim.of(table.name(), commaSeparated(table.key()), "next_announcement_at")
+                .where(isToBeTold(table))
+                .returning(table.columns());
+        return database.preparedQuery(claim)
                 .execute(Tuple.of(most, time.toMillis()))
                 .map(rows -> entries(table, rows));
     }
 
+    /** Without effect where the row has changed since: then there is something to tell still. */
     Uni<Void> markAnnounced(OutboxEntry entry) {
-        return mark(entry, ANNOUNCED, List.of(entry.revision()));
+        String announced = entry.table().revision().stream()
+                .map(column -> "announced_%1$s = %1$s".formatted(column))
+                .collect(Collectors.joining(", "));
+        return mark(entry, announced + ", next_announcement_at = now()", List.of());
     }
 
     Uni<Void> markUnsendable(OutboxEntry entry, Throwable cause) {
-        return mark(
-                entry, UNSENDABLE, List.of(entry.revision(), cause.getClass().getName()));
+        return mark(entry, "announcement_failure = $1", List.of(cause.getClass().getName()));
     }
 
-    private Uni<Void> mark(OutboxEntry entry, String statement, List<Object> values) {
+    private Uni<Void> mark(OutboxEntry entry, String assignments, List<Object> values) {
         OutboxTable table = entry.table();
+        List<String> columns = new ArrayList<>(table.key());
+        columns.addAll(table.revision());
         List<Object> parameters = new ArrayList<>(values);
         parameters.addAll(entry.key());
-        String key = IntStream.rangeClosed(values.size() + 1, parameters.size())
-                .mapToObj(i -> "$" + i)
-                .collect(Collectors.joining(", "));
-        return database.preparedQuery(statement.formatted(table.name(), columns(table), key))
-                .execute(Tuple.from(parameters))
-                .replaceWithVoid();
+        parameters.addAll(entry.revision());
+        String asRead = IntStream.range(0, columns.size())
+                .mapToObj(i -> "%s = $%d".formatted(columns.get(i), values.size() + i + 1))
+                .collect(Collectors.joining(" AND "));
+        String mark = "UPDATE %s SET %s WHERE %s AND %s".formatted(table.name(), assignments, asRead, table.isBehind());
+        return database.preparedQuery(mark).execute(Tuple.from(parameters)).replaceWithVoid();
     }
 
-    private static String columns(OutboxTable table) {
-        return String.join(", ", table.key());
+    private static String isToBeTold(OutboxTable table) {
+        return "announcement_failure IS NULL AND " + table.isBehind();
+    }
+
+    private static String commaSeparated(List<String> columns) {
+        return String.join(", ", columns);
     }
 
     private static List<OutboxEntry> entries(OutboxTable table, RowSet<Row> rows) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.RoomTable;
 import io.coachingcalls.events.CallEvent.SessionErased;
+import io.coachingcalls.jobs.Claim;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -35,15 +36,10 @@ class ErasureStore {
                 UPDATE %s.erasures SET revision = revision + 1, next_announcement_at = now() WHERE id = $1 AND room IS NULL
                 """.formatted(schema);
         keep = "UPDATE %s.erasures SET removed = $2, outside = $3 WHERE id = $1".formatted(schema);
-        claim = """
-                UPDATE %1$s.erasures SET tries = tries + 1,
-                  next_try_at = now() + 5 * 2 ^ least(tries, 5) * interval '1 second'
-                WHERE id IN (
-                  SELECT id FROM %1$s.erasures WHERE room IS NOT NULL AND next_try_at <= now()
-                  ORDER BY next_try_at LIMIT $1
-                  FOR UPDATE SKIP LOCKED)
-                RETURNING id, room, outside, requested_at
-                """.formatted(schema);
+        claim = Claim.of(schema + ".erasures", "id", "next_try_at")
+                .where("room IS NOT NULL")
+                .setting("tries = tries + 1, next_try_at = now() + 5 * 2 ^ least(tries, 5) * interval '1 second'")
+                .returning("id, room, outside, requested_at");
         finish = """
                 UPDATE %s.erasures
                 SET room = NULL, outside = NULL, finished_at = now(), removed = removed || $2,

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coachingcalls.erasure.ErasureStore.Unfinished;
 import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.SessionErased;
+import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.messaging.BatchConsumption;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
@@ -31,11 +32,13 @@ class Erasures {
     private static final int SWEEP_SIZE = 50;
     private static final int MOST_AT_A_TIME = 8;
 
+    private final Jobs jobs;
     private final BatchConsumption batches;
     private final ErasureStore store;
     private final RoomEraser eraser;
 
-    Erasures(BatchConsumption batches, ErasureStore store, RoomEraser eraser) {
+    Erasures(Jobs jobs, BatchConsumption batches, ErasureStore store, RoomEraser eraser) {
+        this.jobs = jobs;
         this.batches = batches;
         this.store = store;
         this.eraser = eraser;
@@ -65,29 +68,12 @@ class Erasures {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return store.claim(SWEEP_SIZE)
-                .chain(unfinished -> Multi.createFrom()
-                        .iterable(unfinished)
-                        .onItem()
-                        .transformToUni(this::finish)
-                        .merge(MOST_AT_A_TIME)
-                        .collect()
-                        .asList())
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(e -> LOG.warnf("no erasure is finished this time: cause=%s", e))
-                .onFailure()
-                .recoverWithNull();
+        return jobs.sweep("erasures", store.claim(SWEEP_SIZE), MOST_AT_A_TIME, Unfinished::id, this::finish);
     }
 
-    /** One room's trouble is not the others'. */
     private Uni<Void> finish(Unfinished erasure) {
         return eraser.removeOutside(erasure.room(), erasure.outside(), erasure.since())
                 .chain(removed -> store.finish(erasure.id(), removed))
-                .invoke(() -> LOG.infof("nothing is left here: erasure=%s", erasure.id()))
-                .onFailure()
-                .invoke(e -> LOG.warnf("not all is removed yet: erasure=%s cause=%s", erasure.id(), e))
-                .onFailure()
-                .recoverWithNull();
+                .invoke(() -> LOG.infof("nothing is left here: erasure=%s", erasure.id()));
     }
 }

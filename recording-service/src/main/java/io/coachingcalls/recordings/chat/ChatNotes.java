@@ -4,7 +4,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.coachingcalls.structure.PlainJava;
+
 /** A chat as it goes to the session's notes. */
+@PlainJava
 final class ChatNotes {
 
     private ChatNotes() {}

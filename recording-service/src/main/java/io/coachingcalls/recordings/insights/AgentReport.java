@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage of models, as its framework counts it
  * @param errors how many of each kind
  */
+@PlainJava
 record AgentReport(
         Job job,
         @Nullable String agentName,

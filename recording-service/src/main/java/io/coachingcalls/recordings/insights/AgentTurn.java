@@ -3,6 +3,7 @@ package io.coachingcalls.recordings.insights;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param interruptedBy whoever spoke into it, if somebody did
  * @param startedAt of its sound, if there was any
  */
+@PlainJava
 record AgentTurn(
         int place,
         Speaker speaker,

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who spoke into whose turn. That it was interrupted, an agent tells of its own turns only; that it began to talk while the
  * person was still at it follows from the times.
  */
+@PlainJava
 final class Interruptions {
 
     /** Ends and beginnings of speech are found some frames late. */

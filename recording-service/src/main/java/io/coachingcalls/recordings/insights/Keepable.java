@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.coachingcalls.problem.KeepableText;
+import io.coachingcalls.structure.PlainJava;
 
 /** JSON that PostgreSQL can keep, of what somebody else's program said. */
+@PlainJava
 final class Keepable {
 
     private Keepable() {}

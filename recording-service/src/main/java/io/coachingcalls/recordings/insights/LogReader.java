@@ -13,6 +13,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.recordings.insights.AgentReport.Job;
 import io.coachingcalls.recordings.insights.Remark.Kind;
+import io.coachingcalls.structure.PlainJava;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Finds evaluations, tags and the outcome in the logs of LiveKit's agents. All else there is passed over: the conversation
  * comes with the report, and what an agent logs for itself is its operator's.
  */
+@PlainJava
 final class LogReader {
 
     private static final String SCOPE = "evaluations";

@@ -18,12 +18,14 @@ import io.coachingcalls.events.EventJson;
 import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.recordings.insights.AgentReport.Job;
 import io.coachingcalls.recordings.insights.AgentTurn.Delays;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a report of LiveKit's agents: a {@code livekit.MetricsRecordingHeader} and the conversation as JSON. What an agent
  * was told beforehand (instructions, tools and what they answered) is passed over: nobody said it.
  */
+@PlainJava
 final class ReportReader {
 
     // Of MetricsRecordingHeader; LiveKit's own classes for Java lack the last two

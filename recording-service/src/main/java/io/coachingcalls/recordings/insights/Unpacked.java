@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** A body as it was before it was packed, up to a limit: a few bytes of gzip can stand for any number. */
+@PlainJava
 final class Unpacked {
 
     private Unpacked() {}

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.coachingcalls.structure.PlainJava;
+
 /**
  * Takes what a model thinks out of what it says: {@code <think>…</think>} and its like, in any case, also where it is never
  * closed, and all that comes before a closing tag whose opening tag stood in the prompt. Pieces may be cut anywhere.
  */
+@PlainJava
 public final class Thinking {
 
     private static final String WORD = "(?:think|thinking|thought|thoughts|reason|reasoning)";

@@ -11,6 +11,7 @@ import io.coachingcalls.events.LiveKitEvent.EgressInfo;
 import io.coachingcalls.events.LiveKitEvent.FileInfo;
 import io.coachingcalls.events.RecordingState;
 import io.coachingcalls.livekit.MissBackoff;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost the webhook that LiveKit should have sent; empty where all is as we know it
  * @param misses how often in a row it was not listed; 0 where it was
  */
+@PlainJava
 record Finding(
         SilentEgress egress,
         Optional<LiveKitEvent> lost,

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coachingcalls.database.Election;
 import io.coachingcalls.events.CloudEvents;
 import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.livekit.CallersContext;
 import io.coachingcalls.messaging.CaughtUp;
 import io.coachingcalls.messaging.EventMessages;
@@ -42,6 +43,7 @@ class Reconciler {
     private static final int ROUND_SIZE = 200;
     private static final int MOST_AT_A_TIME = 8;
 
+    private final Jobs jobs;
     private final Election election;
     private final CaughtUp caughtUp;
     private final Egresses egresses;
@@ -52,6 +54,7 @@ class Reconciler {
     private final Clock clock;
 
     Reconciler(
+            Jobs jobs,
             Election election,
             CaughtUp caughtUp,
             Egresses egresses,
@@ -60,6 +63,7 @@ class Reconciler {
             ReconcileConfig config,
             MeterRegistry metrics,
             Clock clock) {
+        this.jobs = jobs;
         this.election = election;
         this.caughtUp = caughtUp;
         this.egresses = egresses;
@@ -75,11 +79,7 @@ class Reconciler {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return election.runIfLeader(SWEEP, config.every(), this::round)
-                .onFailure()
-                .invoke(e -> LOG.warnf("this round of the reconciler is given up: cause=%s", e))
-                .onFailure()
-                .recoverWithNull();
+        return jobs.run("reconciliation", () -> election.runIfLeader(SWEEP, config.every(), this::round));
     }
 
     /** One round, by whoever's turn it is. */

@@ -8,6 +8,7 @@ import io.coachingcalls.recordings.bucket.ObjectLook;
 import io.coachingcalls.recordings.room.RoomFact;
 import io.coachingcalls.recordings.room.RoomFact.ObjectChecked;
 import io.coachingcalls.recordings.room.RoomFact.StorageTrouble;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param number counts from 1
  * @param firstAt when the first look was
  */
+@PlainJava
 record ObjectCheck(String room, int attempt, String path, int number, Instant firstAt) {
 
     private static final String EMPTY = "empty";

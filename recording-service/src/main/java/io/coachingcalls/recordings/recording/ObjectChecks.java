@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.recordings.bucket.Bucket;
 import io.coachingcalls.recordings.bucket.BucketException;
 import io.coachingcalls.recordings.bucket.ObjectLook;
@@ -16,7 +17,6 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import org.jboss.logging.Logger;
 
 /**
  * Looks for the objects of attempts that are said to be written: people are told of a recording when it is there. What
@@ -25,17 +25,18 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ObjectChecks {
 
-    private static final Logger LOG = Logger.getLogger(ObjectChecks.class);
     private static final int SWEEP_SIZE = 100;
     private static final int MOST_AT_A_TIME = 8;
 
+    private final Jobs jobs;
     private final RecordingStore store;
     private final Bucket bucket;
     private final RoomWriter writer;
     private final CheckConfig config;
     private final Clock clock;
 
-    ObjectChecks(RecordingStore store, Bucket bucket, RoomWriter writer, CheckConfig config, Clock clock) {
+    ObjectChecks(Jobs jobs, RecordingStore store, Bucket bucket, RoomWriter writer, CheckConfig config, Clock clock) {
+        this.jobs = jobs;
         this.store = store;
         this.bucket = bucket;
         this.writer = writer;
@@ -48,13 +49,9 @@ class ObjectChecks {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return store.claimChecks(SWEEP_SIZE, config.pause())
+        return jobs.run("object-checks", () -> store.claimChecks(SWEEP_SIZE, config.pause())
                 .chain(this::lookAll)
-                .chain(writer::apply)
-                .onFailure()
-                .invoke(e -> LOG.warnf("recordings are not looked for this time: cause=%s", e))
-                .onFailure()
-                .recoverWithNull();
+                .chain(writer::apply));
     }
 
     private Uni<List<RoomFact>> lookAll(List<ObjectCheck> checks) {

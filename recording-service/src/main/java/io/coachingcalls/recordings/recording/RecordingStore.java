@@ -6,6 +6,7 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.jobs.Claim;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,16 +20,13 @@ import org.jspecify.annotations.Nullable;
 class RecordingStore {
 
     /** Each to one replica; a look that came to nothing, or was never made, is due again after the pause. */
-    private static final String CLAIM_CHECKS = """
-            UPDATE recordings.recordings SET checks = checks + 1, first_check_at = coalesce(first_check_at, now()),
-              next_check_at = now() + least($2 * 2 ^ least(checks, 20), 300000) * INTERVAL '1 millisecond'
-            WHERE (room, attempt) IN (
-              SELECT room, attempt FROM recordings.recordings
-              WHERE awaits_object AND next_check_at <= now()
-              ORDER BY next_check_at LIMIT $1
-              FOR UPDATE SKIP LOCKED)
-            RETURNING room, attempt, path, checks, first_check_at
-            """;
+    private static final String CLAIM_CHECKS = Claim.of("recordings.recordings", "room, attempt", "next_check_at")
+            .where("awaits_object")
+            .setting("""
+                    checks = checks + 1, first_check_at = coalesce(first_check_at, now()),
+                    next_check_at = now() + least($2 * 2 ^ least(checks, 20), 300000) * INTERVAL '1 millisecond'
+                    """)
+            .returning("room, attempt, path, checks, first_check_at");
 
     private static final String ATTEMPTS = "SELECT * FROM recordings.recordings WHERE room = $1 ORDER BY attempt";
 

@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.Election;
+import io.coachingcalls.jobs.Jobs;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -22,6 +23,7 @@ class Retention {
     private static final String SWEEP = "retention";
     private static final int MOST_AT_A_TIME = 8;
 
+    private final Jobs jobs;
     private final Election election;
     private final RecordingStore store;
     private final RecordingRemoval removal;
@@ -29,11 +31,13 @@ class Retention {
     private final Counter notRemoved;
 
     Retention(
+            Jobs jobs,
             Election election,
             RecordingStore store,
             RecordingRemoval removal,
             RetentionConfig config,
             MeterRegistry metrics) {
+        this.jobs = jobs;
         this.election = election;
         this.store = store;
         this.removal = removal;
@@ -50,13 +54,11 @@ class Retention {
             return Uni.createFrom().voidItem();
         }
         int days = config.days().getAsInt();
-        return election.runIfLeader(
+        return jobs.run(
+                "recording-retention",
+                () -> election.runIfLeader(
                         SWEEP, config.every(), connection -> store.olderThan(connection, days, config.most())
-                                .chain(this::removeAll))
-                .onFailure()
-                .invoke(e -> LOG.warnf("old recordings are not removed this time: cause=%s", e))
-                .onFailure()
-                .recoverWithNull();
+                                .chain(this::removeAll)));
     }
 
     private Uni<Void> removeAll(List<KeptAttempt> attempts) {

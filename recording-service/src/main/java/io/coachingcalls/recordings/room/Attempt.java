@@ -18,6 +18,7 @@ import io.coachingcalls.recordings.room.RoomFact.RecordingDeleted;
 import io.coachingcalls.recordings.room.RoomFact.RecordingRequested;
 import io.coachingcalls.recordings.room.RoomFact.StorageTrouble;
 import io.coachingcalls.recordings.room.RoomHistory.Recording;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts those about this attempt, sorted by time; at least one
  */
+@PlainJava
 record Attempt(String room, int number, List<RoomFact> facts) {
 
     /** LiveKit's own word first; that it knows nothing any more is only what we make of its silence. */

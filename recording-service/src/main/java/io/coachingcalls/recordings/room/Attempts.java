@@ -23,9 +23,11 @@ import io.coachingcalls.recordings.room.RoomFact.RecordingRequested;
 import io.coachingcalls.recordings.room.RoomFact.StorageTrouble;
 import io.coachingcalls.recordings.room.RoomHistory.Recording;
 import io.coachingcalls.recordings.room.RoomHistory.RoomRecording;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** All attempts to record a room: which fact is about which, and what they come to for the people. */
+@PlainJava
 final class Attempts {
 
     private Attempts() {}

@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 import io.coachingcalls.attendance.AttendanceEvent;
 import io.coachingcalls.attendance.ParticipantKind;
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** The facts that tell who was there when, as events that every service understands alike. */
+@PlainJava
 final class AttendanceFacts {
 
     private static final String UNKNOWN_ROOM = "unknown";

@@ -3,6 +3,7 @@ package io.coachingcalls.recordings.room;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes 0 where LiveKit says nothing
  * @param message why it ended, in LiveKit's words
  */
+@PlainJava
 public record Egress(
         String egressId,
         Status status,

@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.coachingcalls.recordings.bucket.BucketTrouble;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** What to make of what LiveKit says when a recorder has ended. */
+@PlainJava
 final class EgressEnd {
 
     private static final int LONGEST_REASON = 200;

@@ -19,9 +19,11 @@ import io.coachingcalls.events.LiveKitTime;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.recordings.room.RoomFact.Connection;
 import io.coachingcalls.recordings.room.RoomFact.Person;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** From events on Kafka to the facts the fold understands; everything else is of no interest here. */
+@PlainJava
 final class FactReader {
 
     private FactReader() {}

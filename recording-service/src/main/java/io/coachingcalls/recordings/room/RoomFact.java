@@ -14,6 +14,7 @@ import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingOutcome;
 import io.coachingcalls.facts.Fact;
 import io.coachingcalls.facts.Quota;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** What a room and its recordings are folded from. The {@code type} names are stored: renaming one needs a migration. */
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(RoomFact.ObjectChecked.class),
     @JsonSubTypes.Type(RoomFact.RecordingDeleted.class)
 })
+@PlainJava
 public sealed interface RoomFact extends Fact {
 
     /** When it happened, as precisely as its source says. */

@@ -22,11 +22,13 @@ import io.coachingcalls.recordings.room.RoomFact.CallCreated;
 import io.coachingcalls.recordings.room.RoomFact.InvitationAnswered;
 import io.coachingcalls.recordings.room.RoomFact.SessionSettled;
 import io.coachingcalls.recordings.room.RoomHistory.Room;
+import io.coachingcalls.structure.PlainJava;
 
 /**
  * From the facts of one room to its rows: the only place that decides what they say. Pure, and blind to order and
  * repetition: any permutation of the facts, with any of them doubled, gives the same rows.
  */
+@PlainJava
 final class RoomFold {
 
     /** A total order, so that "the first" of several facts is the same one whoever asks. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.RecordingState;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recording null where nothing was ever said of one
  */
+@PlainJava
 record RoomHistory(
         Room room, List<Recording> attempts, @Nullable RoomRecording recording) {
 

@@ -7,6 +7,7 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.jobs.Claim;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -28,14 +29,9 @@ public class SettledRooms {
             WHERE room = $1
             """;
 
-    private static final String CLAIM = """
-            UPDATE recordings.settled_rooms SET due_at = clock_timestamp() + $2 * interval '1 millisecond'
-            WHERE room IN (
-              SELECT room FROM recordings.settled_rooms WHERE NOT done AND due_at <= clock_timestamp()
-              ORDER BY due_at LIMIT $1
-              FOR UPDATE SKIP LOCKED)
-            RETURNING room, due_at
-            """;
+    private static final String CLAIM = Claim.of("recordings.settled_rooms", "room", "due_at")
+            .where("NOT done")
+            .returning("room, due_at");
 
     private static final String LATER = """
             UPDATE recordings.settled_rooms SET due_at = clock_timestamp() + $3 * interval '1 millisecond'

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.outbox.Outbox;
 import io.coachingcalls.recordings.chat.Chats;
 import io.coachingcalls.recordings.room.CallRoom;
@@ -17,20 +18,18 @@ import io.coachingcalls.recordings.transcript.Transcripts;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import org.jboss.logging.Logger;
 
 /** When nobody can come back to a call, its chat goes to the notes and its words are summed up, whoever vanished. */
 @ApplicationScoped
 class SettledWork {
 
-    private static final Logger LOG = Logger.getLogger(SettledWork.class);
-    private static final int MOST_AT_A_TIME = 50;
+    private static final int SWEEP_SIZE = 50;
     private static final Duration CLAIM = Duration.ofSeconds(30);
 
+    private final Jobs jobs;
     private final Pool pool;
     private final SettledRooms settledRooms;
     private final Rooms rooms;
@@ -41,6 +40,7 @@ class SettledWork {
     private final Outbox outbox;
 
     SettledWork(
+            Jobs jobs,
             Pool pool,
             SettledRooms settledRooms,
             Rooms rooms,
@@ -49,6 +49,7 @@ class SettledWork {
             SpeechToText speechToText,
             Summaries summaries,
             Outbox outbox) {
+        this.jobs = jobs;
         this.pool = pool;
         this.settledRooms = settledRooms;
         this.rooms = rooms;
@@ -64,30 +65,13 @@ class SettledWork {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return settledRooms
-                .claim(MOST_AT_A_TIME, CLAIM)
-                .chain(settled -> Multi.createFrom()
-                        .iterable(settled)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::logAndContinue)
-                        .collect()
-                        .asList()
-                        .replaceWithVoid())
-                .onFailure()
-                .invoke(e -> LOG.warnf("settled rooms cannot be looked after: cause=%s", e))
-                .onFailure()
-                .recoverWithNull();
+        return jobs.sweep("settled-rooms", settledRooms.claim(SWEEP_SIZE, CLAIM), 1, Settled::room, this::finish);
     }
 
-    /** One that fails holds up no other; it is claimed again. */
-    private Uni<Void> logAndContinue(Settled settled) {
+    private Uni<Void> finish(Settled settled) {
         return rooms.get(settled.room())
                 .chain(room -> pool.withTransaction(transaction -> finish(transaction, settled, room)))
-                .chain(() -> outbox.publish(settled.room()))
-                .onFailure()
-                .invoke(e -> LOG.warnf("settled room not done with: room=%s cause=%s", settled.room(), e))
-                .onFailure()
-                .recoverWithNull();
+                .chain(() -> outbox.publish(settled.room()));
     }
 
     /** The summary waits for what the recording tells; the chat does not. */

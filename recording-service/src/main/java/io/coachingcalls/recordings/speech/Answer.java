@@ -14,6 +14,7 @@ import io.coachingcalls.events.EventJson;
 import io.coachingcalls.problem.KeepableText;
 import io.coachingcalls.recordings.transcript.Segment;
 import io.coachingcalls.recordings.transcript.Words;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param text everything that was said
  * @param segments the same, piece by piece; not every server sends them
  */
+@PlainJava
 record Answer(@Nullable String text, @Nullable List<@Nullable Piece> segments) {
 
     private static final long A_DAY_MS = 86_400_000;

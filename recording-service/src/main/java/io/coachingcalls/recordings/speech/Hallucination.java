@@ -12,10 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 
+import io.coachingcalls.structure.PlainJava;
+
 /**
  * What recognisers write where nobody speaks: they have learned from films and videos, and in a silence go on as those do, or
  * say the same again and again.
  */
+@PlainJava
 final class Hallucination {
 
     /** Whisper's own limit: a text that can be compressed so well says little. */

@@ -6,9 +6,11 @@ import java.util.List;
 
 import io.coachingcalls.recordings.transcript.Transcription;
 import io.coachingcalls.recordings.transcript.Transcription.State;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done about the recording of a call that is over. */
+@PlainJava
 sealed interface Plan {
 
     /** It is not ready yet. */

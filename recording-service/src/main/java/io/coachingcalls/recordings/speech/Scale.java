@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 
 import io.coachingcalls.recordings.speech.Answer.Piece;
 import io.coachingcalls.recordings.transcript.Words;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** What the times in an answer count: seconds, or what some servers send in their place. */
+@PlainJava
 enum Scale {
     SECONDS(1),
     MILLISECONDS(1e3),

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.recordings.Heartbeat;
 import io.coachingcalls.recordings.room.SettledRooms;
 import io.coachingcalls.recordings.transcript.Segment;
@@ -26,7 +27,8 @@ class SpeechWork {
     private static final Logger LOG = Logger.getLogger(SpeechWork.class);
     private static final int BACK_OFF = 3;
 
-    private final TranscriptionJobs jobs;
+    private final Jobs jobs;
+    private final TranscriptionJobs store;
     private final Transcriber transcriber;
     private final Transcripts transcripts;
     private final SettledRooms settledRooms;
@@ -35,13 +37,15 @@ class SpeechWork {
     private final AtomicInteger running = new AtomicInteger();
 
     SpeechWork(
-            TranscriptionJobs jobs,
+            Jobs jobs,
+            TranscriptionJobs store,
             Transcriber transcriber,
             Transcripts transcripts,
             SettledRooms settledRooms,
             TranscribeConfig config,
             MeterRegistry metrics) {
         this.jobs = jobs;
+        this.store = store;
         this.transcriber = transcriber;
         this.transcripts = transcripts;
         this.settledRooms = settledRooms;
@@ -59,18 +63,13 @@ class SpeechWork {
         if (!config.isOn() || free <= 0) {
             return Uni.createFrom().voidItem();
         }
-        return jobs.claim(free, config.claim())
-                .invoke(claimed -> claimed.forEach(this::start))
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(e -> LOG.warnf("recordings are not transcribed this time: cause=%s", e))
-                .onFailure()
-                .recoverWithNull();
+        return jobs.run("transcriptions", () -> store.claim(free, config.claim())
+                .invoke(claimed -> claimed.forEach(this::start)));
     }
 
     private void start(TranscriptionJob job) {
         running.incrementAndGet();
-        Heartbeat.during(transcribe(job), config.claim(), () -> jobs.stillAtIt(job, config.claim()))
+        Heartbeat.during(transcribe(job), config.claim(), () -> store.stillAtIt(job, config.claim()))
                 .onTermination()
                 .invoke(running::decrementAndGet)
                 .subscribe()
@@ -93,7 +92,7 @@ class SpeechWork {
 
     private Uni<Void> keep(TranscriptionJob job, List<Segment> heard) {
         State result = heard.isEmpty() ? State.NO_SPEECH : State.READY;
-        return jobs.heard(job, result, transaction -> transcripts.fillGaps(transaction, job.room(), heard))
+        return store.heard(job, result, transaction -> transcripts.fillGaps(transaction, job.room(), heard))
                 .invoke(() -> count(result.value()));
     }
 
@@ -105,7 +104,7 @@ class SpeechWork {
                 "recording not transcribed: room=%s attempt=%d try=%d last=%s cause=%s",
                 job.room(), job.attempt(), tries, last, failure.cause());
         count(last ? State.FAILED.value() : "retried");
-        return jobs.notHeard(job, failure.cause(), last, pause);
+        return store.notHeard(job, failure.cause(), last, pause);
     }
 
     private void count(String outcome) {

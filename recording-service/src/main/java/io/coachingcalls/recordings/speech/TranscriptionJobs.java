@@ -8,6 +8,7 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.facts.FoldedRows;
+import io.coachingcalls.jobs.Claim;
 import io.coachingcalls.recordings.transcript.Transcription;
 import io.coachingcalls.recordings.transcript.Transcription.State;
 import io.smallrye.mutiny.Uni;
@@ -35,15 +36,9 @@ class TranscriptionJobs {
             ON CONFLICT DO NOTHING
             """;
 
-    private static final String CLAIM = """
-            UPDATE recordings.transcription_parts SET next_attempt_at = now() + $2 * interval '1 millisecond'
-            WHERE (room, attempt) IN (
-              SELECT room, attempt FROM recordings.transcription_parts
-              WHERE state = 'waiting' AND next_attempt_at <= now()
-              ORDER BY next_attempt_at LIMIT $1
-              FOR UPDATE SKIP LOCKED)
-            RETURNING *
-            """;
+    private static final String CLAIM = Claim.of("recordings.transcription_parts", "room, attempt", "next_attempt_at")
+            .where("state = 'waiting'")
+            .returning("*");
 
     private static final String OURS = " WHERE room = $1 AND attempt = $2 AND tries = $3 AND state = 'waiting'";
 

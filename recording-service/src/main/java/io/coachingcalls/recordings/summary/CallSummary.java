@@ -2,6 +2,7 @@ package io.coachingcalls.recordings.summary;
 
 import java.util.List;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param text in the language of the conversation
  * @param dropped how many decisions and next actions were thrown away as nothing in the transcript says so
  */
+@PlainJava
 record CallSummary(String text, List<Point> decisions, List<Point> nextActions, Source source, int dropped) {
 
     /** Who wrote it; the lower-case name is what the API says. */

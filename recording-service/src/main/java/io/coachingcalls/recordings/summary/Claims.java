@@ -2,9 +2,11 @@ package io.coachingcalls.recordings.summary;
 
 import java.util.List;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody or something says a conversation came to; not yet held against the conversation. */
+@PlainJava
 record Claims(String summary, List<Claim> decisions, List<Claim> nextActions) {
 
     Claims {

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.coachingcalls.structure.PlainJava;
+
 /**
  * A part of a sentence in which somebody says something of its own.
  *
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  * @param opener the small words with which people begin, and the time where they begin with that
  * @param text all the rest; empty where there is none
  */
+@PlainJava
 record Clause(boolean goesOn, String opener, String text) {
 
     private static final Pattern HESITATION =

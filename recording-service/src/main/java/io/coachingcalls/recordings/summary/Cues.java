@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * one of a few cues and names a {@link Deed}, in a sentence whose {@link Mood} is that of a statement, and that nobody takes
  * back ({@link Replies}). In doubt nothing was said.
  */
+@PlainJava
 final class Cues {
 
     private static final String WHAT = "[:,]? (?<what>.+)";

@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether words name something that somebody can do and others can see done: an English verb from a list, and what it
  * is done to. A list, since of a verb that it does not know nobody can tell whether people do it or it happens to them.
  */
+@PlainJava
 record Deed(String words) {
 
     private static final Set<String> VERBS = words("""

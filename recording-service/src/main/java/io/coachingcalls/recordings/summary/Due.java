@@ -3,9 +3,11 @@ package io.coachingcalls.recordings.summary;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** Until when something is to be done, in the words that were said. */
+@PlainJava
 final class Due {
 
     private static final String DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";

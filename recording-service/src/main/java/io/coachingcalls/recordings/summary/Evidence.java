@@ -13,9 +13,11 @@ import io.coachingcalls.recordings.summary.CallSummary.Source;
 import io.coachingcalls.recordings.summary.Claims.Claim;
 import io.coachingcalls.recordings.summary.Claims.Quote;
 import io.coachingcalls.recordings.transcript.Segment;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** Holds claims against what was said. What quotes nothing is dropped, and so are owners and dates nobody named. */
+@PlainJava
 final class Evidence {
 
     /** A single word is found everywhere and shows nothing, unless nothing else was said. */

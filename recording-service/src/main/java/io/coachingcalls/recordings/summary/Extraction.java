@@ -10,8 +10,10 @@ import io.coachingcalls.recordings.summary.Claims.Claim;
 import io.coachingcalls.recordings.summary.Claims.Quote;
 import io.coachingcalls.recordings.summary.Cues.Found;
 import io.coachingcalls.recordings.summary.Cues.Kind;
+import io.coachingcalls.structure.PlainJava;
 
 /** A summary of what was said in the words in which it was said. Knows English; needs no model and no network. */
+@PlainJava
 final class Extraction {
 
     private static final int SENTENCES_FOR_ONE = 5;

@@ -12,11 +12,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.coachingcalls.recordings.commitments.Commitments.Promise;
+import io.coachingcalls.structure.PlainJava;
 
 /**
  * Finds where people say in English that something promised in an earlier call was done: "I sent the numbers", "the
  * numbers are sent", or a yes to "did you send the numbers?". In doubt nothing was.
  */
+@PlainJava
 final class FulfilledCommitments {
 
     private static final String SOON_OR_LATE = "(?: already| just| finally| now| also| all)*";

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.coachingcalls.structure.PlainJava;
+
 /**
  * How English words are meant. Only what is stated can be claimed: one word that hints at anything else is enough to
  * claim nothing.
  */
+@PlainJava
 enum Mood {
     /** Also what is meant the other way round. */
     DENIED("""

@@ -5,11 +5,13 @@ import java.util.List;
 import io.coachingcalls.recordings.summary.CallSummary.Point;
 import io.coachingcalls.recordings.summary.Voices.Voice;
 import io.coachingcalls.recordings.transcript.Words;
+import io.coachingcalls.structure.PlainJava;
 
 /**
  * Nobody's words bind others. What guests say alone sums up no call and decides nothing in it; they promise what they
  * will do themselves, and nobody owes it. Asked of every summary, whoever made it.
  */
+@PlainJava
 final class OwnWords {
 
     private final List<Entry> entries;

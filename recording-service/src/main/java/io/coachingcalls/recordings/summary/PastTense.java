@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.coachingcalls.structure.PlainJava;
+
 /** An English verb, and how one says that it was done. Where past and present look alike nothing counts as past. */
+@PlainJava
 record PastTense(String base) {
 
     private static final Set<String> COMPLETION = Set.of("did", "done", "finished", "completed");

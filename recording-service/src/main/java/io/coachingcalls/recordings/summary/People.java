@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.coachingcalls.recordings.transcript.Segment;
+import io.coachingcalls.structure.PlainJava;
 
 /** Who speaks in a conversation, by the names they may be called: all of it, or the first that nobody else has. */
+@PlainJava
 final class People {
 
     private static final Set<String> NO_NAMES = Set.of("i", "we", "you", "he", "she", "it", "they", "there", "please");

@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** What is said to a sentence: who asks for something must hear a yes, and who says something may take it back. */
+@PlainJava
 final class Replies {
 
     private static final String CLEAR_YES =

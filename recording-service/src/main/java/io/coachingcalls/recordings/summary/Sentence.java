@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.coachingcalls.structure.PlainJava;
+
 /** One sentence of one entry. */
+@PlainJava
 record Sentence(Entry entry, String text) {
 
     /** People who do not stop speaking get no full stop; nobody wants to read that in a summary. */

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import io.coachingcalls.structure.PlainJava;
+
 /**
  * Picks the sentences that say what a conversation is about: those with its most frequent words, each word counting
  * less once it was said.
@@ -18,6 +20,7 @@ import java.util.stream.IntStream;
  * @see <a href="https://www.cs.columbia.edu/~ani/papers/nenkova-vanderwende-tr.pdf">Nenkova, Vanderwende: The impact of
  *     frequency on summarization (2005)</a>
  */
+@PlainJava
 final class SumBasic {
 
     /** Shorter sentences get their average from a word or two. */

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.events.CallEvent.CallSummarised.ActionDetail;
 import io.coachingcalls.events.CallEvent.CallSummarised.Evidence;
 import io.coachingcalls.facts.FoldedRows;
+import io.coachingcalls.jobs.Claim;
 import io.coachingcalls.recordings.room.CallRoom;
 import io.coachingcalls.recordings.summary.CallSummary.Point;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +35,7 @@ public class Summaries {
               THEN coalesce(known.unannounced_transcript, known.transcript) END
             """;
 
-    private static final String TASK = " RETURNING room, user_id, transcript::text, given_by, request, attempts";
+    private static final String TASK = "room, user_id, transcript::text, given_by, request, attempts";
 
     /** Nothing is done again, or twice at a time, for the same words, unless that is what is wanted or it failed. */
     private static final String ASK = """
@@ -47,7 +48,7 @@ public class Summaries {
               attempts = 0, request = known.request + 1, next_attempt_at = EXCLUDED.next_attempt_at,
               %s
             WHERE $5 OR known.cause IS NOT NULL OR known.transcript <> EXCLUDED.transcript
-            """.formatted(KEEP_UNANNOUNCED) + TASK;
+            """.formatted(KEEP_UNANNOUNCED) + " RETURNING " + TASK;
 
     /** Words that come later than a frontend that heard none end its silence; those of others, that of guests only. */
     private static final String ASK_IF_NONE = """
@@ -60,13 +61,9 @@ public class Summaries {
             WHERE known.state IN ('no_speech', 'guests_only') AND known.transcript <> EXCLUDED.transcript
             """.formatted(KEEP_UNANNOUNCED);
 
-    private static final String CLAIM = """
-            UPDATE recordings.summaries SET next_attempt_at = now() + $2 * interval '1 millisecond'
-            WHERE room IN (
-              SELECT room FROM recordings.summaries WHERE state = 'waiting' AND next_attempt_at <= now()
-              ORDER BY next_attempt_at LIMIT $1
-              FOR UPDATE SKIP LOCKED)
-            """ + TASK;
+    private static final String CLAIM = Claim.of("recordings.summaries", "room", "next_attempt_at")
+            .where("state = 'waiting'")
+            .returning(TASK);
 
     private static final String STILL_AT_IT = """
             UPDATE recordings.summaries SET next_attempt_at = now() + $3 * interval '1 millisecond'

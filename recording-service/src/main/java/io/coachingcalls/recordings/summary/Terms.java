@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.coachingcalls.structure.PlainJava;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** The words of an English text that carry its meaning, in their basic form. */
+@PlainJava
 final class Terms {
 
     private static final Analyzer ENGLISH = new EnglishAnalyzer();

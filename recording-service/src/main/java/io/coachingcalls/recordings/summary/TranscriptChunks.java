@@ -3,7 +3,10 @@ package io.coachingcalls.recordings.summary;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.coachingcalls.structure.PlainJava;
+
 /** Cuts a long conversation into parts that a model can take in at once. */
+@PlainJava
 final class TranscriptChunks {
 
     private TranscriptChunks() {}

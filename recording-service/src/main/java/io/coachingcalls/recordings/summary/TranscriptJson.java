@@ -12,12 +12,14 @@ import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.KeepableJson;
 import io.coachingcalls.problem.ProblemException;
 import io.coachingcalls.recordings.transcript.Transcript;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A transcript as frontends hand it in: an array of objects with {@code speaker}, which is null where nobody knows it,
  * {@code text} and what else they like.
  */
+@PlainJava
 public final class TranscriptJson {
 
     private static final int LONGEST_SPEAKER = 255;

@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.access.CallPeople;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose words the entries of a transcript are. Names say nothing of that, as people choose their own: only who wrote an
  * entry down does, or who handed the whole of it in and so answers for it.
  */
+@PlainJava
 final class Voices {
 
     /** Whose word an entry is, as far as it counts for others. */

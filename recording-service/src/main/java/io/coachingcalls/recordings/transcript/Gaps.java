@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
+import io.coachingcalls.structure.PlainJava;
+
 /** Puts what was heard in a recording beside what people had written down: only where that has nothing. */
+@PlainJava
 final class Gaps {
 
     private Gaps() {}

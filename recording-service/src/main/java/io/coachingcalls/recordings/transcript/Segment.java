@@ -2,6 +2,7 @@ package io.coachingcalls.recordings.transcript;
 
 import java.util.Comparator;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param isFinal the recogniser will not change it any more, or so it says
  * @param writtenBy user id of who told us
  */
+@PlainJava
 public record Segment(
         String segmentId,
         String speaker,

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
+import io.coachingcalls.structure.PlainJava;
+
 /** What was said in a room, in order of time; segments without a word are left out. */
+@PlainJava
 public record Transcript(List<Line> lines) {
 
     private static final Comparator<Segment> BY_TIME = Comparator.comparingLong(Segment::startMs)

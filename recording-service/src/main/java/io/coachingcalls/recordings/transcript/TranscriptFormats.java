@@ -3,8 +3,10 @@ package io.coachingcalls.recordings.transcript;
 import java.util.stream.Collectors;
 
 import io.coachingcalls.recordings.transcript.Transcript.Line;
+import io.coachingcalls.structure.PlainJava;
 
 /** A transcript as text for people and as captions for a player. */
+@PlainJava
 final class TranscriptFormats {
 
     private TranscriptFormats() {}

@@ -3,6 +3,7 @@ package io.coachingcalls.recordings.transcript;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.coachingcalls.structure.PlainJava;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause why it failed, or why one part of several did; a stable word
  */
+@PlainJava
 public record Transcription(State state, @Nullable String cause) {
 
     @Schema(name = "TranscriptionState")

@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.coachingcalls.structure.PlainJava;
+
 /** Counts what was said. */
+@PlainJava
 public final class Words {
 
     /** What recognisers write of other sounds: {@code [music]}, {@code (laughs)}, {@code *coughs*}. */

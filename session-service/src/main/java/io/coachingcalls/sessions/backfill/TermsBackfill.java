@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.Election;
 import io.coachingcalls.database.PassingFailures;
+import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.sessions.lifecycle.SessionWriter;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
@@ -38,11 +39,13 @@ class TermsBackfill {
             UPDATE sessions.coaching_sessions SET has_terms = true WHERE room_name = ANY($1) AND NOT has_terms
             """;
 
+    private final Jobs jobs;
     private final Pool pool;
     private final Election election;
     private final SessionWriter writer;
 
-    TermsBackfill(Pool pool, Election election, SessionWriter writer) {
+    TermsBackfill(Jobs jobs, Pool pool, Election election, SessionWriter writer) {
+        this.jobs = jobs;
         this.pool = pool;
         this.election = election;
         this.writer = writer;
@@ -53,17 +56,15 @@ class TermsBackfill {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return election.runIfLeader(SWEEP, Duration.ofSeconds(2), connection -> connection
+        return jobs.run(
+                "search-terms",
+                () -> election.runIfLeader(SWEEP, Duration.ofSeconds(2), connection -> connection
                         .preparedQuery(FIND)
                         .execute(Tuple.of(MOST))
                         .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                                 .map(row -> row.getString("room_name"))
                                 .toList())
-                        .chain(rooms -> rooms.isEmpty() ? Uni.createFrom().voidItem() : writeAll(rooms)))
-                .onFailure()
-                .invoke(e -> LOG.warnf("sessions are not made searchable this time: cause=%s", e))
-                .onFailure()
-                .recoverWithNull();
+                        .chain(rooms -> rooms.isEmpty() ? Uni.createFrom().voidItem() : writeAll(rooms))));
     }
 
     private Uni<Void> writeAll(List<String> rooms) {

@@ -1,18 +1,17 @@
 package io.coachingcalls.sessions.erasure;
 
-import java.util.List;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.Election;
+import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.sessions.erasure.ErasureStore.OldSession;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,14 +22,17 @@ import org.jboss.logging.Logger;
 class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final String JOB = "session-retention";
     private static final String SWEEP = "retention";
 
+    private final Jobs jobs;
     private final Election election;
     private final ErasureStore store;
     private final RetentionConfig config;
     private final Counter unanswered;
 
-    Retention(Election election, ErasureStore store, RetentionConfig config, MeterRegistry metrics) {
+    Retention(Jobs jobs, Election election, ErasureStore store, RetentionConfig config, MeterRegistry metrics) {
+        this.jobs = jobs;
         this.election = election;
         this.store = store;
         this.config = config;
@@ -42,37 +44,23 @@ class Retention {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return election.runIfLeader(SWEEP, config.every(), connection -> store.tellAgain()
+        return jobs.run(
+                JOB,
+                () -> election.runIfLeader(SWEEP, config.every(), connection -> store.tellAgain()
                         .invoke(this::tell)
-                        .chain(() -> config.days().isEmpty()
-                                ? Uni.createFrom().item(List.<OldSession>of())
-                                : store.olderThan(connection, config.days().getAsInt(), config.most()))
-                        .chain(this::eraseAll))
-                .onFailure()
-                .invoke(e -> LOG.warnf("old sessions are not erased this time: cause=%s", e))
-                .onFailure()
-                .recoverWithNull();
+                        .chain(() -> eraseOld(connection))));
     }
 
-    /** The others are told by the announcements' sweep. */
-    private Uni<Void> eraseAll(List<OldSession> sessions) {
-        return Multi.createFrom()
-                .iterable(sessions)
-                .onItem()
-                .transformToUniAndConcatenate(this::erase)
-                .collect()
-                .asList()
-                .replaceWithVoid();
-    }
-
-    /** By itself: one that cannot be erased is no reason to keep the others. */
-    private Uni<Void> erase(OldSession session) {
-        return store.begin(session.id(), session.room(), null)
-                .onFailure()
-                .invoke(e ->
-                        LOG.warnf("an old session is not erased this time: session_id=%s cause=%s", session.id(), e))
-                .onFailure()
-                .recoverWithNull();
+    /** The other services are told by the outbox. */
+    private Uni<Void> eraseOld(SqlConnection connection) {
+        return config.days().isEmpty()
+                ? Uni.createFrom().voidItem()
+                : jobs.sweep(
+                        JOB,
+                        store.olderThan(connection, config.days().getAsInt(), config.most()),
+                        1,
+                        OldSession::id,
+                        session -> store.begin(session.id(), session.room(), null));
     }
 
     private void tell(int erasures) {

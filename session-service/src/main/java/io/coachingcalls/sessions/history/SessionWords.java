@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.events.EventJson;
+import io.coachingcalls.structure.SpeaksSql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * can have half a megabyte.
  */
 @ApplicationScoped
+@SpeaksSql("reads what no entity maps")
 class SessionWords {
 
     private static final String OF = """

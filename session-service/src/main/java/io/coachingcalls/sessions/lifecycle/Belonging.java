@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.sessions.lifecycle.SessionFact.CallCreated;
 import io.coachingcalls.sessions.lifecycle.SessionFact.InvitationAnswered;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose a session is. To be named in a call asks somebody; it is theirs when they accept or come, and is so no more when
  * they decline or leave it, whatever else they did. Its owner's it always is.
  */
+@PlainJava
 final class Belonging {
 
     private final @Nullable String owner;

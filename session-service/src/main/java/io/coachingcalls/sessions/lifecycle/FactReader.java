@@ -8,9 +8,11 @@ import io.coachingcalls.events.CallEvent;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.Provenance;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** From events on Kafka to the facts the fold understands; everything else is of no interest here. */
+@PlainJava
 final class FactReader {
 
     private FactReader() {}

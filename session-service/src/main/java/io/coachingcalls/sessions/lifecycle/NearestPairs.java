@@ -15,12 +15,14 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs one person's reports with their connections, the nearest in time first, each in one pair at most. On a line of time the
  * nearest pair are always neighbours, which keeps this quick when somebody reports thousands of times.
  */
+@PlainJava
 final class NearestPairs {
 
     private final Queue<Pair> nearestFirst = new PriorityQueue<>();

@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 
 import io.coachingcalls.attendance.End;
 import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the connection that a client's "I joined" is about, so that one connection is one row. */
+@PlainJava
 final class ReportedJoins {
 
     /** A report and LiveKit's event of one join are at most this far apart. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.events.EventJson;
 import io.coachingcalls.sessions.search.SearchedText;
 import io.coachingcalls.sessions.search.SearchedText.Part;
+import io.coachingcalls.structure.SpeaksSql;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -19,6 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * What a session is found by of its transcript. It is made when there is another transcript, not at every fold: most events
  * come after the words, which can be half a megabyte.
  */
+@SpeaksSql("too long to be written at every fold")
 final class SaidTerms {
 
     /** Four hours of English, three of Japanese. */

@@ -15,12 +15,14 @@ import io.coachingcalls.sessions.lifecycle.SessionHistory.Session;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Words;
 import io.coachingcalls.sessions.search.SearchedText;
 import io.coachingcalls.sessions.search.SearchedText.Part;
+import io.coachingcalls.structure.PlainJava;
 
 /**
  * A row of {@code session_terms}: what a session is found by, but for what was said, which {@link SaidTerms} adds. Names are
  * people's; agents are in all sessions.
  */
 @JsonNaming(SnakeCaseStrategy.class)
+@PlainJava
 record SearchedSession(UUID sessionId, Instant createdAt, String terms) {
 
     private static final int NAMES_BYTES = 20_000;

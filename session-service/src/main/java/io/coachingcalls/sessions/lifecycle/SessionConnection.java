@@ -21,9 +21,11 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.JoinReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.LeaveReported;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StaleClosed;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of one participant: what LiveKit told of it, and what the person's own client said. */
+@PlainJava
 final class SessionConnection {
 
     /** LiveKit's word on a leave and a client's goodbye on the same are at most this far apart. */

@@ -27,12 +27,14 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.RoomFinished;
 import io.coachingcalls.sessions.lifecycle.SessionFact.RoomStarted;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StaleClosed;
 import io.coachingcalls.sessions.lifecycle.SessionFact.StartReported;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who was in the call when, connection by connection. What LiveKit told is the {@link Attendance}; what the people's own
  * clients say is laid over it here, and only here.
  */
+@PlainJava
 record SessionConnections(Attendance attendance, List<SessionConnection> all) {
 
     /** @param facts of one room, in a total order */

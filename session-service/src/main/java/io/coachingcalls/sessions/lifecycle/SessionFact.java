@@ -18,6 +18,7 @@ import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingState;
 import io.coachingcalls.facts.Fact;
 import io.coachingcalls.facts.Quota;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** What a session is folded from. The {@code type} names are stored: renaming one needs a migration. */
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(SessionFact.RecordingChanged.class),
     @JsonSubTypes.Type(SessionFact.Summarised.class)
 })
+@PlainJava
 public sealed interface SessionFact extends Fact {
 
     /** When it happened, as precisely as its source says. */

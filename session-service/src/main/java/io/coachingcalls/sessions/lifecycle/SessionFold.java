@@ -42,12 +42,14 @@ import io.coachingcalls.sessions.lifecycle.SessionHistory.Participant;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Recording;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Session;
 import io.coachingcalls.sessions.lifecycle.SessionHistory.Words;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From the facts of one room to its history: the only place that decides what happened. Pure, and blind to order and
  * repetition: any permutation of the facts, with any of them doubled, gives the same history.
  */
+@PlainJava
 final class SessionFold {
 
     /** A total order, so that "the first" of several facts is the same one whoever asks. */

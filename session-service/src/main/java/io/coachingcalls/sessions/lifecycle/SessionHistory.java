@@ -16,6 +16,7 @@ import io.coachingcalls.events.CallEvent.CallSummarised.Evidence;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.events.RecordingState;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members user ids of those in whose history it stands
  */
+@PlainJava
 record SessionHistory(Session session, List<Participant> participants, Set<String> members) {
 
     /**

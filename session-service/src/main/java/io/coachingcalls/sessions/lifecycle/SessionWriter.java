@@ -25,6 +25,7 @@ import io.coachingcalls.facts.UnreadableFacts;
 import io.coachingcalls.messaging.RecordStore;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
+import io.coachingcalls.structure.SpeaksSql;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -37,6 +38,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * {@code session_terms}: add facts. Whatever follows from them is written in the same transaction, over what stood there before.
  */
 @ApplicationScoped
+@SpeaksSql("the one way to write history")
 public class SessionWriter implements RecordStore<SessionFact> {
 
     private static final String UPSERT_SESSIONS = FoldedRows.upsert(

@@ -13,6 +13,7 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.coachingcalls.sessions.lifecycle.SessionFact.Summarised;
+import io.coachingcalls.structure.SpeaksSql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Of a room those words are kept that the fact refers to which counts. As facts are only ever added, another that does
  * not count today never will.
  */
+@SpeaksSql("too long to be written at every fold")
 final class Transcripts {
 
     private static final String KEEP = """

@@ -18,12 +18,14 @@ import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.livekit.Occupancy;
 import io.coachingcalls.sessions.reconcile.KnownSession.KnownParticipant;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what we know with what LiveKit shows. Who is there and unknown is told of at once; who is gone only when
  * they were missing several times in a row, and then as of the first.
  */
+@PlainJava
 final class Comparison {
 
     private final Map<Missing, Misses> before;

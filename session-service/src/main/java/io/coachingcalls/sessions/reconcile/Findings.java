@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.coachingcalls.events.LiveKitEvent;
+import io.coachingcalls.structure.PlainJava;
 
 /**
  * What follows from one look at LiveKit.
@@ -11,4 +12,5 @@ import io.coachingcalls.events.LiveKitEvent;
  * @param missing what has been lost, in LiveKit's own words
  * @param misses all that is missing now; what is not among it was seen
  */
+@PlainJava
 record Findings(List<LiveKitEvent> missing, Map<Missing, Misses> misses) {}

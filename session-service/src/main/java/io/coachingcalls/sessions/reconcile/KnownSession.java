@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param full nothing more of what goes on in it is kept, but its end
  * @param reconciled ids of the facts that the reconciler found before
  */
+@PlainJava
 record KnownSession(
         String room,
         @Nullable String roomSid,

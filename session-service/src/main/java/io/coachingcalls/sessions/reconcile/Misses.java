@@ -2,7 +2,10 @@ package io.coachingcalls.sessions.reconcile;
 
 import java.time.Instant;
 
+import io.coachingcalls.structure.PlainJava;
+
 /** How often in a row something was missing. */
+@PlainJava
 record Misses(int count, Instant first) {
 
     static Misses none(Instant now) {

@@ -8,6 +8,7 @@ import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.sessions.livekit.LiveParticipant;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.reconcile.KnownSession.KnownParticipant;
+import io.coachingcalls.structure.PlainJava;
 import io.coachingcalls.text.Keys;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Webhooks that LiveKit should have sent. The ids follow from what they say: every replica and round finds the same. What
  * is lost, seen again and lost again is another loss; its id says since when.
  */
+@PlainJava
 public final class ReconciledEvents {
 
     static final String ID_PREFIX = "rec:";

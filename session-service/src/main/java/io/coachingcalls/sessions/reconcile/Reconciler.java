@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coachingcalls.database.Election;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.RoomMetadata;
+import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.livekit.ForeignRooms;
 import io.coachingcalls.messaging.CaughtUp;
 import io.coachingcalls.sessions.lifecycle.SessionWriter;
@@ -39,6 +40,7 @@ class Reconciler {
     private static final String SWEEP = "reconcile";
     private static final int MOST_AT_A_TIME = 16;
 
+    private final Jobs jobs;
     private final Election election;
     private final CaughtUp caughtUp;
     private final LiveRooms liveRooms;
@@ -52,6 +54,7 @@ class Reconciler {
     private final Clock clock;
 
     Reconciler(
+            Jobs jobs,
             Election election,
             CaughtUp caughtUp,
             LiveRooms liveRooms,
@@ -63,6 +66,7 @@ class Reconciler {
             ReconcileConfig config,
             MeterRegistry metrics,
             Clock clock) {
+        this.jobs = jobs;
         this.election = election;
         this.caughtUp = caughtUp;
         this.liveRooms = liveRooms;
@@ -81,11 +85,7 @@ class Reconciler {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return election.runIfLeader(SWEEP, config.every(), this::round)
-                .onFailure()
-                .invoke(e -> LOG.warnf("this round of the reconciler is given up: cause=%s", e))
-                .onFailure()
-                .recoverWithNull();
+        return jobs.run("reconciliation", () -> election.runIfLeader(SWEEP, config.every(), this::round));
     }
 
     /**

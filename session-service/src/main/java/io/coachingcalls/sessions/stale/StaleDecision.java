@@ -19,9 +19,11 @@ import io.coachingcalls.sessions.lifecycle.SessionFact.StaleClosed;
 import io.coachingcalls.sessions.livekit.LiveRoom;
 import io.coachingcalls.sessions.reconcile.ReconciledEvents;
 import io.coachingcalls.sessions.stale.ClosedSession.Reason;
+import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /** Which sessions are over, though nobody said so, and the fact that says it. */
+@PlainJava
 record StaleDecision(UUID id, String room, @Nullable Instant startedAt, SessionFact fact, Reason reason) {
 
     /**

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coachingcalls.database.Election;
+import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.messaging.CaughtUp;
 import io.coachingcalls.problem.ErrorCode;
 import io.coachingcalls.problem.ProblemException;
@@ -40,6 +41,7 @@ class StaleSessions {
     private static final String SWEEP = "stale";
     private static final int PAGE = 200;
 
+    private final Jobs jobs;
     private final Election election;
     private final CaughtUp caughtUp;
     private final LiveRooms liveRooms;
@@ -52,6 +54,7 @@ class StaleSessions {
     private final Counter closed;
 
     StaleSessions(
+            Jobs jobs,
             Election election,
             CaughtUp caughtUp,
             LiveRooms liveRooms,
@@ -62,6 +65,7 @@ class StaleSessions {
             StaleConfig config,
             Clock clock,
             MeterRegistry metrics) {
+        this.jobs = jobs;
         this.election = election;
         this.caughtUp = caughtUp;
         this.liveRooms = liveRooms;
@@ -79,12 +83,10 @@ class StaleSessions {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> cleanupStaleSessions() {
-        return election.runIfLeader(
-                        SWEEP, config.every(), ignored -> cleanUp(false).replaceWithVoid())
-                .onFailure()
-                .invoke(e -> LOG.warnf("stale sessions are not cleaned up this time: cause=%s", e))
-                .onFailure()
-                .recoverWithNull();
+        return jobs.run(
+                "stale-sessions",
+                () -> election.runIfLeader(
+                        SWEEP, config.every(), ignored -> cleanUp(false).replaceWithVoid()));
     }
 
     /** Now, or as soon as the schedule is done with it. */

@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coachingcalls.structure.SpeaksSql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds sessions that have been in progress for long, by the index of those in progress. */
 @ApplicationScoped
+@SpeaksSql("finds what nobody else looks for")
 class StaleStore {
 
     static final String FIND = """

@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import io.coachingcalls.database.PoolLimits;
 import io.coachingcalls.sessions.history.SessionReads;
 import io.coachingcalls.sessions.lifecycle.SessionWriter;
+import io.coachingcalls.structure.SpeaksSql;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -30,6 +31,7 @@ import org.jboss.logging.Logger;
  * committed. One connection a replica, however many people watch.
  */
 @ApplicationScoped
+@SpeaksSql("listens")
 class SessionChanges {
 
     private static final Logger LOG = Logger.getLogger(SessionChanges.class);

@@ -30,6 +30,7 @@ import io.coachingcalls.embedded.testing.EmbeddedStack;
 import io.coachingcalls.events.EventJson;
 import io.coachingcalls.events.LiveKitEvent;
 import io.coachingcalls.events.RoomMetadata;
+import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.livekit.ForeignRooms;
 import io.coachingcalls.messaging.CaughtUp;
 import io.coachingcalls.sessions.EventSender;
@@ -77,6 +78,9 @@ class LostWebhooksTest {
     Pool pool;
 
     @Inject
+    Jobs jobs;
+
+    @Inject
     Election election;
 
     @Inject
@@ -110,6 +114,7 @@ class LostWebhooksTest {
     @Test
     void shouldEndWithThePeopleLiveKitCouldStillShowAndSayWhatWasReconciled() {
         var reconciler = new Reconciler(
+                jobs,
                 election,
                 caughtUp,
                 new ScriptedLiveKit(),
