@@ -35,7 +35,11 @@ public final class CallsScript {
 
     private final Path root =
             Path.of(System.getProperty("calls.root")).toAbsolutePath().normalize();
-    private final Path data = Path.of(System.getProperty("calls.data"));
+    private final Path data;
+
+    CallsScript(Path data) {
+        this.data = data;
+    }
 
     public Path data() {
         return data;

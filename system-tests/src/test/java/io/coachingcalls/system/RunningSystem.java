@@ -29,17 +29,24 @@ public final class RunningSystem implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LAST_LINES = 40;
 
-    private final CallsScript script = new CallsScript();
+    private final CallsScript script;
     private @Nullable ProcessHandle supervisor;
 
     /** As long as it is up, parts stay where they are. */
     private @Nullable JsonNode addresses;
 
-    private RunningSystem() {}
+    private RunningSystem(Path data) {
+        script = new CallsScript(data);
+    }
 
     /** Starts it from nothing: what an earlier run of these tests left is stopped and deleted. */
     public static RunningSystem start() {
-        var system = new RunningSystem();
+        return start(Path.of(System.getProperty("calls.data")));
+    }
+
+    /** The same, with its data in {@code data}: beside the system of the other tests, which must not run meanwhile. */
+    static RunningSystem start(Path data) {
+        var system = new RunningSystem(data);
         try {
             system.down();
             system.deleteData();

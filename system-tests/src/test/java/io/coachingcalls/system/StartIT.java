@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE - 9)
 class StartIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @Test
     void shouldNameThePartThatDoesNotStartAndStopTheOthers(RunningSystem system) throws Exception {

@@ -15,6 +15,7 @@ import io.coachingcalls.access.CallPeople;
 import io.coachingcalls.events.CallEvent.CallTerms;
 import io.coachingcalls.events.CallType;
 import io.coachingcalls.events.SessionIds;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One call as it was agreed. Written once; what happens to it later is written by single statements. */
 @Entity
+@Immutable
 @Table(schema = "calls", name = "calls")
 public class Call {
 

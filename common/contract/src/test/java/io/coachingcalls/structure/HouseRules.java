@@ -35,12 +35,12 @@ public final class HouseRules {
 
     /** See docs/decisions/0012-due-work.md. */
     @ArchTest
-    static final ArchRule hibernate_reads = classes()
+    static final ArchRule hibernate_changes_no_row = classes()
             .that()
             .areAnnotatedWith("jakarta.persistence.Entity")
             .should()
             .beAnnotatedWith("org.hibernate.annotations.Immutable")
-            .because("SQL writes: it folds, claims, or holds under a condition");
+            .because("a change is one statement of SQL: it folds, claims, or holds under a condition");
 
     private HouseRules() {}
 

@@ -85,7 +85,7 @@ class ElectionTest {
     void shouldWriteNothingWithoutItsTurn() {
         assertThatThrownBy(() -> turn(connection -> backend(connection)
                         .call(backend -> Uni.createFrom()
-                                .item(() -> rows.text("SELECT pg_terminate_backend($1)", backend))
+                                .item(() -> rows.text("SELECT pg_terminate_backend($1, 10000)", backend))
                                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                         .call(this::another)
                         .chain(() -> connection

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,9 +64,11 @@ class BrokersAwayIT {
         Load load = Load.start(sender, prefix, EVENTS_PER_SECOND);
         for (int kill = 0; kill < kills; kill++) {
             load.goOnFor(Duration.ofMillis(1_000 + random.nextInt(1_000)));
-            assertThat(system.process(part).orElseThrow().destroyForcibly()).isTrue();
+            ProcessHandle killed = system.process(part).orElseThrow();
+            assertThat(killed.destroyForcibly()).isTrue();
             Instant death = Instant.now();
             awaitHistoryOfACall();
+            assertThat(system.process(part)).isPresent().isNotEqualTo(Optional.of(killed));
             Duration recovery = Duration.between(death, Instant.now());
             slowest = recovery.compareTo(slowest) > 0 ? recovery : slowest;
         }
@@ -73,6 +76,8 @@ class BrokersAwayIT {
 
         Aftermath aftermath = Aftermath.assertNothingLost(system, sender, prefix, expected);
         assertThat(slowest).isLessThan(RECOVERY_LIMIT);
+        assertThat(system.log("supervisor")).content().contains(part + " died");
+        await().pollInterval(RunningSystem.LOOK_EVERY).atMost(RECOVERY_LIMIT).until(system::allHealthy);
         aftermath.report(
                 "02-" + part,
                 "kill -9 of %s under load: %d times".formatted(part, kills),
