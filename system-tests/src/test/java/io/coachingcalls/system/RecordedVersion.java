@@ -17,12 +17,16 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.coachingcalls.embedded.KafkaServer;
+import io.coachingcalls.embedded.PostgresServer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -42,6 +46,7 @@ final class RecordedVersion {
     private static final Path DIRECTORY = PROJECT.resolve("system-tests/src/test/resources/earlier-version");
     private static final Path MIGRATIONS = DIRECTORY.resolve("migrations.json");
     private static final Path ANSWERS = DIRECTORY.resolve("answers.json");
+    private static final String DATABASE = "coaching_calls";
     private static final List<String> TOPICS = List.of("livekit.events.v1", "calls.events.v1");
 
     private static final Map<String, String> SCHEMAS = Map.of(
@@ -103,32 +108,53 @@ final class RecordedVersion {
         return answers;
     }
 
-    /** Puts all of it into a system whose services do not run, in place of what is there. */
-    static void restore(RunningSystem system) throws Exception {
-        for (Map.Entry<String, JsonNode> service :
-                JSON.readTree(MIGRATIONS.toFile()).properties()) {
-            String schema = SCHEMAS.get(service.getKey());
-            var flyway = Flyway.configure()
-                    .dataSource(url(system), schema + "_migrate", password(system, schema + "_migrate"))
-                    .schemas(schema)
-                    .createSchemas(false)
-                    .locations("filesystem:"
-                            + PROJECT.resolve(service.getKey()).resolve("src/main/resources/db/migration"))
-                    .target(service.getValue().asText())
-                    .cleanDisabled(false)
-                    .load();
-            flyway.clean();
-            flyway.migrate();
-            try (Connection connection = asOwner(system, schema)) {
-                fill(connection, schema);
+    /** Puts all of it where a system that has never run keeps its data. */
+    static void restore(Path data) {
+        try {
+            restoreTables(data.resolve("postgres"));
+            restoreTopics(data.resolve("kafka"));
+        } catch (IOException | SQLException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void restoreTables(Path directory) throws IOException, SQLException {
+        try (var postgres = PostgresServer.start(directory)) {
+            postgres.ensureDatabase(DATABASE);
+            Map<String, String> owners = SCHEMAS.values().stream()
+                    .collect(Collectors.toMap(
+                            RecordedVersion::owner, schema -> UUID.randomUUID().toString()));
+            postgres.ensureRoles(DATABASE, owners);
+            String url = "jdbc:" + postgres.url(DATABASE);
+            for (Map.Entry<String, JsonNode> service :
+                    JSON.readTree(MIGRATIONS.toFile()).properties()) {
+                String schema = SCHEMAS.get(service.getKey());
+                String owner = owner(schema);
+                Flyway.configure()
+                        .dataSource(url, owner, owners.get(owner))
+                        .schemas(schema)
+                        .createSchemas(false)
+                        .locations("filesystem:"
+                                + PROJECT.resolve(service.getKey()).resolve("src/main/resources/db/migration"))
+                        .target(service.getValue().asText())
+                        .load()
+                        .migrate();
+                try (Connection connection = connect(url, schema, owners.get(owner))) {
+                    fill(connection, schema);
+                }
             }
         }
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers",
-                        system.addresses().required("kafka").asText()),
-                new StringSerializer(),
-                new StringSerializer())) {
+    }
+
+    private static void restoreTopics(Path directory) throws IOException, ExecutionException, InterruptedException {
+        try (var kafka = KafkaServer.start(directory);
+                var producer = new KafkaProducer<>(
+                        Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+                        new StringSerializer(),
+                        new StringSerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (String topic : TOPICS) {
                 JSON.readTree(DIRECTORY.resolve(topic + ".json").toFile())
@@ -212,14 +238,18 @@ final class RecordedVersion {
     }
 
     private static Connection asOwner(RunningSystem system, String schema) throws SQLException {
-        Connection connection =
-                DriverManager.getConnection(url(system), schema + "_migrate", password(system, schema + "_migrate"));
+        String url = system.databaseUrl("call-service").replaceFirst("\\?.*", "");
+        return connect(url, schema, password(system, owner(schema)));
+    }
+
+    private static Connection connect(String url, String schema, String password) throws SQLException {
+        Connection connection = DriverManager.getConnection(url, owner(schema), password);
         connection.setSchema(schema);
         return connection;
     }
 
-    private static String url(RunningSystem system) {
-        return system.databaseUrl("call-service").replaceFirst("\\?.*", "");
+    private static String owner(String schema) {
+        return schema + "_migrate";
     }
 
     private static String password(RunningSystem system, String role) {

@@ -41,20 +41,30 @@ public final class RunningSystem implements AutoCloseable {
 
     /** Starts it from nothing: what an earlier run of these tests left is stopped and deleted. */
     public static RunningSystem start() {
-        return start(Path.of(System.getProperty("calls.data")));
+        var system = new RunningSystem(Path.of(System.getProperty("calls.data")));
+        system.startFrom(() -> {});
+        return system;
     }
 
-    /** The same, with its data in {@code data}: beside the system of the other tests, which must not run meanwhile. */
-    static RunningSystem start(Path data) {
+    /**
+     * Starts another one, with its data in {@code data}, from what {@code earlier} puts there. The system of the other
+     * tests must not run meanwhile.
+     */
+    static RunningSystem start(Path data, Runnable earlier) {
         var system = new RunningSystem(data);
+        system.startFrom(earlier);
+        return system;
+    }
+
+    private void startFrom(Runnable earlier) {
         try {
-            system.down();
-            system.deleteData();
-            system.up();
-            return system;
+            down();
+            deleteData();
+            earlier.run();
+            up();
         } catch (AssertionError e) {
-            system.printLogs();
-            system.close();
+            printLogs();
+            close();
             throw e;
         }
     }
