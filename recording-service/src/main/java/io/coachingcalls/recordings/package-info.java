@@ -1,3 +1,4 @@
+/** Media and words of calls; what several of its packages need. */
 @NullMarked
 package io.coachingcalls.recordings;
 

@@ -1,3 +1,4 @@
+/** Making a call: {@code CreationResource} asks {@code CallCreation}, which plans it, keeps it, and makes its room. */
 @NullMarked
 package io.coachingcalls.calls.creation;
 

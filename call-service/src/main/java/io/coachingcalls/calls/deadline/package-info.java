@@ -1,3 +1,7 @@
+/**
+ * Ending calls whose time is up, and closing rooms that come up again. {@code NextStep} decides, {@code
+ * DeadlineSweep} does it.
+ */
 @NullMarked
 package io.coachingcalls.calls.deadline;
 

@@ -1,3 +1,4 @@
+/** Ending a call before its time, by somebody who may. */
 @NullMarked
 package io.coachingcalls.calls.ending;
 

@@ -1,3 +1,4 @@
+/** What this service removes of a call that is erased. */
 @NullMarked
 package io.coachingcalls.calls.erasure;
 

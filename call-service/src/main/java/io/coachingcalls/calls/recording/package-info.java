@@ -1,3 +1,7 @@
+/**
+ * Whether a call is recorded, and starting and stopping it. {@code RecordingReview} decides what to do next about
+ * one.
+ */
 @NullMarked
 package io.coachingcalls.calls.recording;
 

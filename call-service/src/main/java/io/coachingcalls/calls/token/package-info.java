@@ -1,3 +1,4 @@
+/** Letting somebody in: {@code JoinService} decides by {@code Admission}, and signs the token that LiveKit asks for. */
 @NullMarked
 package io.coachingcalls.calls.token;
 

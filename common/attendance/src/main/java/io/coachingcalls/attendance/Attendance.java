@@ -152,12 +152,11 @@ public record Attendance(List<RoomInstance> rooms, List<ParticipantConnection> c
                     Set.copyOf(otherSids));
         }
 
-        /** Those that a person was in, the first first. */
+        /** Those that a person was in, the first first; of the same moment in the order of their sids, as the map has them. */
         private List<Attended> attended() {
             return rooms.values().stream()
                     .flatMap(room -> room.firstPersons().map(first -> new Attended(room, first, room.end())).stream())
-                    .sorted(comparing((Attended room) -> room.first().joinedAt())
-                            .thenComparing(room -> room.events().sid()))
+                    .sorted(comparing(room -> room.first().joinedAt()))
                     .toList();
         }
 

@@ -3,8 +3,11 @@ package io.coachingcalls.attendance;
 import static io.coachingcalls.attendance.Told.at;
 import static io.coachingcalls.events.Provenance.OBSERVED;
 import static io.coachingcalls.events.Provenance.RECONCILED;
+import static io.coachingcalls.events.Provenance.REPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coachingcalls.events.Provenance;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AttendanceTest {
@@ -233,6 +236,101 @@ class AttendanceTest {
 
         assertThat(attendance().isOver()).isTrue();
         assertThat(only().leftAt()).hasValue(at(30));
+    }
+
+    @Test
+    void shouldKnowWhoCameFirstIntoTheRoomThatTheCallIsIn() {
+        assertThat(attendance().firstOfRoom()).isEmpty();
+
+        told.joined(9, "RM_1", "PA_f", "fred", ParticipantKind.AGENT)
+                .joined(10, "RM_1", "PA_1", "ann")
+                .joined(11, "RM_1", "PA_2", "bob");
+        assertThat(attendance().firstOfRoom()).map(ParticipantConnection::sid).hasValue("PA_1");
+
+        told.joined(60, "RM_2", "PA_4", "bob").joined(62, "RM_2", "PA_3", "ann");
+        assertThat(attendance().firstOfRoom()).map(ParticipantConnection::sid).hasValue("PA_4");
+    }
+
+    @Test
+    void shouldNotListAPhoneThatRangBesideAPerson() {
+        told.joined(10, "RM_1", "PA_a", "ann").joined(12, "RM_1", "PA_p", "+491", ParticipantKind.RINGING);
+
+        assertThat(only().sid()).isEqualTo("PA_a");
+        assertThat(attendance().otherSids()).containsExactly("PA_p");
+    }
+
+    @Test
+    void shouldTakeOfTwoRoomsOfTheSameMomentThatWithTheFirstSid() {
+        told.joined(10, "RM_2", "PA_2", "bob")
+                .joined(10, "RM_1", "PA_1", "ann")
+                .finished(50, "RM_1", OBSERVED)
+                .finished(50, "RM_2", OBSERVED);
+
+        assertThat(only().sid()).isEqualTo("PA_1");
+    }
+
+    @Test
+    void shouldTakeANameFromWhicheverEventHasOne() {
+        told.add(join("EV_a", OBSERVED, null));
+        assertThat(only().name()).isNull();
+
+        told.add(new AttendanceEvent.Left(
+                "EV_b",
+                at(90),
+                OBSERVED,
+                "RM_1",
+                new Connection("PA_a", "ann", "Anna", ParticipantKind.PERSON, at(10))));
+        assertThat(only().name()).isEqualTo("Anna");
+
+        told.add(join("EV_c", RECONCILED, "Ann"));
+        assertThat(only().name()).isEqualTo("Ann");
+    }
+
+    /** Who is back in the next room has left the one before, whenever that was found out. */
+    @Test
+    void shouldNotBelieveALeaveThatWasFoundOutWhenTheyWereBack() {
+        told.joined(10, "RM_1", "PA_1", "ann")
+                .left(75, "RM_1", "PA_1", "ann", 10, RECONCILED)
+                .joined(60, "RM_2", "PA_2", "ann");
+
+        assertThat(attendance().connections().getFirst().leftAt()).hasValue(at(60));
+    }
+
+    @Test
+    void shouldBelieveLiveKitThatSomebodyWasStillThereWhenTheOthersWereBack() {
+        told.joined(10, "RM_1", "PA_1", "ann")
+                .joined(60, "RM_2", "PA_2", "bob")
+                .left(65, "RM_1", "PA_1", "ann", 10, OBSERVED);
+
+        assertThat(attendance().connections().getFirst().leftAt()).hasValue(at(65));
+    }
+
+    /** People see no rooms: what they report takes no end back. */
+    @Test
+    void shouldNotTakeBackAnEndForWhatAPersonReports() {
+        told.joined(10, "RM_1", "PA_a", "ann")
+                .left(50, "RM_1", "PA_a", "ann", 10, RECONCILED)
+                .finished(50, "RM_1", RECONCILED)
+                .seen(70, "RM_1", "PA_a", "ann", 10, ParticipantKind.PERSON, REPORTED)
+                .started(70, "RM_1", REPORTED);
+
+        assertThat(only().leftAt()).hasValue(at(50));
+        assertThat(attendance().isOver()).isTrue();
+    }
+
+    /** It is dated by when somebody was missing, not by when they were seen. */
+    @Test
+    void shouldNotTakeBackTheEndOfARoomForALeaveThatWasFoundOutLater() {
+        told.joined(10, "RM_1", "PA_a", "ann")
+                .finished(50, "RM_1", RECONCILED)
+                .left(70, "RM_1", "PA_a", "ann", 10, RECONCILED);
+
+        assertThat(attendance().isOver()).isTrue();
+    }
+
+    private static AttendanceEvent.Joined join(String id, Provenance provenance, @Nullable String name) {
+        return new AttendanceEvent.Joined(
+                id, at(10), provenance, "RM_1", new Connection("PA_a", "ann", name, ParticipantKind.PERSON, at(10)));
     }
 
     private Attendance attendance() {

@@ -74,7 +74,7 @@ final class Told {
                 id(), at(time), provenance, roomSid, new Connection(sid, identity, null, kind, at(joined))));
     }
 
-    private Told add(AttendanceEvent event) {
+    Told add(AttendanceEvent event) {
         events.add(event);
         return this;
     }

@@ -28,6 +28,7 @@ class ToldTimesTest {
 
         assertThat(told(json, RECEIVED).time()).isEqualTo(RECEIVED);
         assertThat(told(json, null).time()).isEqualTo(SECOND);
+        assertThat(told(json, null).roomSid()).isEqualTo("RM_1");
     }
 
     @Test

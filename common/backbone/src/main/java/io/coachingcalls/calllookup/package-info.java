@@ -1,3 +1,4 @@
+/** Asks call-service for a call whose event is still on its way. */
 @NullMarked
 package io.coachingcalls.calllookup;
 

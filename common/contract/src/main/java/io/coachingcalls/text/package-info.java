@@ -1,3 +1,4 @@
+/** Texts from outside, made fit to be kept and shown. */
 @NullMarked
 package io.coachingcalls.text;
 

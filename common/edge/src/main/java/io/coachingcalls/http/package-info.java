@@ -1,3 +1,4 @@
+/** What holds for every request: how large it may be, how long it may take, and how its parameters are read. */
 @NullMarked
 package io.coachingcalls.http;
 

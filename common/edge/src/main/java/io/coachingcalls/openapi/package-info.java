@@ -1,3 +1,4 @@
+/** What the API documents of all services say alike. */
 @NullMarked
 package io.coachingcalls.openapi;
 

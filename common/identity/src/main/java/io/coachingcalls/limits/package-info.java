@@ -1,3 +1,4 @@
+/** How often one person may ask: {@code @RateLimited} on a resource names the limit. */
 @NullMarked
 package io.coachingcalls.limits;
 

@@ -1,3 +1,4 @@
+/** The commands of {@code ./calls}, one a class. */
 @NullMarked
 package io.coachingcalls.local.cli;
 

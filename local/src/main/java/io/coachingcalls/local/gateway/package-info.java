@@ -1,3 +1,4 @@
+/** The gateway of the embedded default: one address for the page and all services. */
 @NullMarked
 package io.coachingcalls.local.gateway;
 

@@ -1,3 +1,4 @@
+/** Signs the demo people in, as an identity provider would. */
 @NullMarked
 package io.coachingcalls.local.issuer;
 

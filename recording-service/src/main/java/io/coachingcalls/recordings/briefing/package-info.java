@@ -1,3 +1,4 @@
+/** What an agent may know of a call before it greets. */
 @NullMarked
 package io.coachingcalls.recordings.briefing;
 

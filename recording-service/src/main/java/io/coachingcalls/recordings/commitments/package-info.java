@@ -1,3 +1,4 @@
+/** What people said they would do: kept from one call to the next, and marked done. */
 @NullMarked
 package io.coachingcalls.recordings.commitments;
 

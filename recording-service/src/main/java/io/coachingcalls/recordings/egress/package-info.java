@@ -1,3 +1,4 @@
+/** Asks LiveKit how its recorders stand. */
 @NullMarked
 package io.coachingcalls.recordings.egress;
 

@@ -1,3 +1,4 @@
+/** What this service removes of a call that is erased: rows, and what its recorders wrote or may still write. */
 @NullMarked
 package io.coachingcalls.recordings.erasure;
 

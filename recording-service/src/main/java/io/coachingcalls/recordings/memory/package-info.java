@@ -1,3 +1,4 @@
+/** What FRED remembers of somebody's calls. */
 @NullMarked
 package io.coachingcalls.recordings.memory;
 

@@ -1,3 +1,4 @@
+/** Finds out, by asking LiveKit, what lost webhooks should have said of recorders. */
 @NullMarked
 package io.coachingcalls.recordings.reconcile;
 

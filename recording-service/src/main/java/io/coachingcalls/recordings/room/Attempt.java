@@ -160,11 +160,7 @@ record Attempt(String room, int number, List<RoomFact> facts) {
     }
 
     private String path(Optional<RecordingRequested> request) {
-        return request.map(RecordingRequested::path)
-                .or(() -> seen().map(seen -> seen.egress().path())
-                        .filter(Objects::nonNull)
-                        .findFirst())
-                .orElseGet(() -> RecordingPath.of(room, number));
+        return request.map(RecordingRequested::path).orElseGet(() -> RecordingPath.of(room, number));
     }
 
     private @Nullable String location(Function<String, Optional<String>> locationOf, String path) {

@@ -71,6 +71,6 @@ final class EgressEnd {
     }
 
     private static String shortened(String message) {
-        return message.length() <= LONGEST_REASON ? message : message.substring(0, LONGEST_REASON);
+        return message.substring(0, Math.min(message.length(), LONGEST_REASON));
     }
 }

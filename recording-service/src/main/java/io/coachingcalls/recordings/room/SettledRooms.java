@@ -17,6 +17,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class SettledRooms {
 
+    /** Does what is to be done when nobody comes back. */
+    public static final String JOB = "settled-rooms";
+
     static final String PUT = """
             INSERT INTO recordings.settled_rooms (room)
             SELECT room FROM recordings.rooms WHERE room = ANY ($1) AND settled_at IS NOT NULL

@@ -1,3 +1,4 @@
+/** The facts of one room and the rows that follow from them. {@code RoomFold} decides, {@code RoomWriter} writes. */
 @NullMarked
 package io.coachingcalls.recordings.room;
 

@@ -3,7 +3,10 @@ package io.coachingcalls.recordings.settling;
 import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 
+import io.coachingcalls.jobs.JobDue;
 import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.outbox.Outbox;
 import io.coachingcalls.recordings.chat.Chats;
@@ -38,6 +41,7 @@ class SettledWork {
     private final SpeechToText speechToText;
     private final Summaries summaries;
     private final Outbox outbox;
+    private final Event<JobDue> due;
 
     SettledWork(
             Jobs jobs,
@@ -48,7 +52,8 @@ class SettledWork {
             Transcripts transcripts,
             SpeechToText speechToText,
             Summaries summaries,
-            Outbox outbox) {
+            Outbox outbox,
+            Event<JobDue> due) {
         this.jobs = jobs;
         this.pool = pool;
         this.settledRooms = settledRooms;
@@ -58,6 +63,13 @@ class SettledWork {
         this.speechToText = speechToText;
         this.summaries = summaries;
         this.outbox = outbox;
+        this.due = due;
+    }
+
+    void sweepAtOnce(@Observes JobDue job) {
+        if (job.isOf(SettledRooms.JOB)) {
+            sweep().subscribe().with(done -> {});
+        }
     }
 
     @Scheduled(
@@ -65,12 +77,16 @@ class SettledWork {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
-        return jobs.sweep("settled-rooms", settledRooms.claim(SWEEP_SIZE, CLAIM), 1, Settled::room, this::finish);
+        return jobs.sweep(SettledRooms.JOB, settledRooms.claim(SWEEP_SIZE, CLAIM), 1, Settled::room, this::finish);
     }
 
     private Uni<Void> finish(Settled settled) {
         return rooms.get(settled.room())
                 .chain(room -> pool.withTransaction(transaction -> finish(transaction, settled, room)))
+                .invoke(() -> {
+                    due.fire(new JobDue(SpeechToText.JOB));
+                    due.fire(new JobDue(Summaries.JOB));
+                })
                 .chain(() -> outbox.publish(settled.room()));
     }
 

@@ -1,3 +1,4 @@
+/** What is done when nobody can come back to a call. */
 @NullMarked
 package io.coachingcalls.recordings.settling;
 

@@ -1,3 +1,4 @@
+/** How much of a room's words one person may take up. */
 @NullMarked
 package io.coachingcalls.recordings.shares;
 

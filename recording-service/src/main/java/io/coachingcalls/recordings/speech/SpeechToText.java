@@ -24,6 +24,9 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 @ApplicationScoped
 public class SpeechToText {
 
+    /** Transcribes the files that are waiting. */
+    public static final String JOB = "transcriptions";
+
     private final TranscribeConfig config;
     private final Transcriptions transcriptions;
     private final Transcripts transcripts;

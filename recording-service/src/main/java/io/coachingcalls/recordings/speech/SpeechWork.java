@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 
+import io.coachingcalls.jobs.JobDue;
 import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.recordings.Heartbeat;
 import io.coachingcalls.recordings.room.SettledRooms;
@@ -33,6 +36,7 @@ class SpeechWork {
     private final Transcripts transcripts;
     private final SettledRooms settledRooms;
     private final TranscribeConfig config;
+    private final Event<JobDue> due;
     private final MeterRegistry metrics;
     private final AtomicInteger running = new AtomicInteger();
 
@@ -43,6 +47,7 @@ class SpeechWork {
             Transcripts transcripts,
             SettledRooms settledRooms,
             TranscribeConfig config,
+            Event<JobDue> due,
             MeterRegistry metrics) {
         this.jobs = jobs;
         this.store = store;
@@ -50,7 +55,14 @@ class SpeechWork {
         this.transcripts = transcripts;
         this.settledRooms = settledRooms;
         this.config = config;
+        this.due = due;
         this.metrics = metrics;
+    }
+
+    void sweepAtOnce(@Observes JobDue job) {
+        if (job.isOf(SpeechToText.JOB)) {
+            sweep().subscribe().with(done -> {});
+        }
     }
 
     /** Waits for none of them: one file may take minutes. */
@@ -63,7 +75,7 @@ class SpeechWork {
         if (!config.isOn() || free <= 0) {
             return Uni.createFrom().voidItem();
         }
-        return jobs.run("transcriptions", () -> store.claim(free, config.claim())
+        return jobs.run(SpeechToText.JOB, () -> store.claim(free, config.claim())
                 .invoke(claimed -> claimed.forEach(this::start)));
     }
 
@@ -87,7 +99,8 @@ class SpeechWork {
                 .chain(answer -> keep(job, answer.heardIn(job)))
                 .onFailure()
                 .recoverWithUni(e -> failed(job, Failure.of(e)))
-                .chain(() -> settledRooms.wordsCame(job.room(), Duration.ZERO));
+                .chain(() -> settledRooms.wordsCame(job.room(), Duration.ZERO))
+                .invoke(() -> due.fire(new JobDue(SettledRooms.JOB)));
     }
 
     private Uni<Void> keep(TranscriptionJob job, List<Segment> heard) {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Summaries {
 
+    /** Makes those that are waiting. */
+    public static final String JOB = "summaries";
+
     /** What nobody was told of yet was made from the former transcript. */
     private static final String KEEP_UNANNOUNCED = """
             unannounced_transcript = CASE WHEN known.announced_revision < known.revision

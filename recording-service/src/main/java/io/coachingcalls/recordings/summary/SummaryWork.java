@@ -1,7 +1,9 @@
 package io.coachingcalls.recordings.summary;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import io.coachingcalls.jobs.JobDue;
 import io.coachingcalls.jobs.Jobs;
 import io.coachingcalls.outbox.Outbox;
 import io.coachingcalls.recordings.Heartbeat;
@@ -30,13 +32,19 @@ class SummaryWork {
         this.config = config;
     }
 
+    void sweepAtOnce(@Observes JobDue job) {
+        if (job.isOf(Summaries.JOB)) {
+            sweep().subscribe().with(done -> {});
+        }
+    }
+
     @Scheduled(
             every = "${summary.every:5s}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
         return jobs.sweep(
-                "summaries", summaries.claim(MOST_AT_A_TIME, config.claim()), MOST_AT_A_TIME, Task::room, this::make);
+                Summaries.JOB, summaries.claim(MOST_AT_A_TIME, config.claim()), MOST_AT_A_TIME, Task::room, this::make);
     }
 
     /** Completes when the result is kept and told, or the failure kept. */

@@ -35,12 +35,16 @@ final class Facts {
     }
 
     Facts created(double time, @Nullable String coach) {
-        return add(new RoomFact.CallCreated(id(), at(time), ROOM, terms(coach)));
+        return created(time, coach, 600);
+    }
+
+    Facts created(double time, @Nullable String coach, long maxDurationSeconds) {
+        return add(new RoomFact.CallCreated(id(), at(time), ROOM, terms(coach, maxDurationSeconds)));
     }
 
     Facts roomStarted(double time) {
         return add(new RoomFact.RoomStarted(
-                id(), at(time), ROOM, Provenance.OBSERVED, SID, terms("coach of the metadata")));
+                id(), at(time), ROOM, Provenance.OBSERVED, SID, terms("coach of the metadata", 600)));
     }
 
     Facts finished(double time, String roomSid, Provenance provenance) {
@@ -182,7 +186,7 @@ final class Facts {
         return "EV_" + facts.size();
     }
 
-    private static CallTerms terms(@Nullable String coach) {
-        return new CallTerms("owner", CallType.ON_DEMAND, "Pricing", coach, List.of("guest"), null, 600);
+    private static CallTerms terms(@Nullable String coach, long maxDurationSeconds) {
+        return new CallTerms("owner", CallType.ON_DEMAND, "Pricing", coach, List.of("guest"), null, maxDurationSeconds);
     }
 }

@@ -14,6 +14,7 @@ import io.coachingcalls.events.RecordingState;
 import io.coachingcalls.recordings.room.Egress.Status;
 import io.coachingcalls.recordings.room.RoomHistory.Recording;
 import io.coachingcalls.recordings.room.RoomHistory.RoomRecording;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of attempts to record; among it every kind of egress that was seen to go wrong in the wild. */
@@ -318,6 +319,97 @@ class RecordingFoldTest {
         assertThat(attempt(1).state()).isEqualTo(RecordingState.DELETED);
         assertThat(attempt(1).reason()).isEqualTo("removed");
         assertThat(together()).isEqualTo(new RoomRecording(ROOM, RecordingState.DELETED, "removed", null, null, null));
+    }
+
+    @Test
+    void shouldTellOfWhatWasRemovedRatherThanOfWhatFailedLater() {
+        facts.egress(60, "EG_1", Status.COMPLETE, 1)
+                .found(61, 1, 5_000)
+                .deleted(70, 1, "owner")
+                .egress(80, "EG_2", Status.ABORTED, 2);
+
+        assertThat(together().state()).isEqualTo(RecordingState.DELETED);
+    }
+
+    @Test
+    void shouldTellWhatWentWrongWhileSomebodyWasThereRatherThanAfter() {
+        facts.joined(5, "PA_1", "owner", "Sam").left(65, "PA_1", "owner", 5, Provenance.OBSERVED);
+        failed(1, "EG_1", "while she was there");
+        facts.egress(90, Provenance.OBSERVED, ended("EG_2", Status.FAILED, 2, 70, 90, "afterwards"));
+
+        assertThat(together().reason()).isEqualTo("while she was there");
+    }
+
+    @Test
+    void shouldLookForWhatIsSaidToBeWrittenAndForNothingElse() {
+        facts.egress(3, "EG_1", Status.ACTIVE, 1);
+        assertThat(attempt(1).awaitsObject()).isFalse();
+
+        facts.egress(60, "EG_1", Status.COMPLETE, 1);
+        assertThat(attempt(1).awaitsObject()).isTrue();
+        assertThat(attempt(1).path()).isEqualTo(RecordingPath.of(ROOM, 1));
+
+        facts.found(61, 1, 5_000);
+        assertThat(attempt(1).awaitsObject()).isFalse();
+    }
+
+    @Test
+    void shouldFollowTheRecorderThatWasAskedForWhoeverElseWritesThere() {
+        facts.requested(1, 1, 1, "EG_1", RecordingOutcome.STARTED).egress(60, "EG_2", Status.FAILED, 1);
+
+        assertThat(attempt(1).state()).isEqualTo(RecordingState.STARTING);
+    }
+
+    @Test
+    void shouldBelieveAnEndThatWasFoundLaterOverOurGuessThatItIsLost() {
+        facts.egress(60, Provenance.RECONCILED, recorder("EG_1", Status.LOST, 1, 60))
+                .egress(90, Provenance.RECONCILED, recorder("EG_1", Status.COMPLETE, 1, 90))
+                .found(91, 1, 5_000);
+
+        assertThat(attempt(1).state()).isEqualTo(RecordingState.READY);
+    }
+
+    @Test
+    void shouldDistrustARecorderThatEndedBeforeItBegan() {
+        facts.egress(60, Provenance.OBSERVED, ended("EG_1", Status.COMPLETE, 1, 60, 10, null))
+                .found(61, 1, 5_000);
+
+        assertThat(attempt(1).reason()).isEqualTo("suspicious");
+        assertThat(attempt(1).durationMs()).isNull();
+    }
+
+    @Test
+    void shouldTrustARecorderOfWhichNotEverythingIsSaid() {
+        var withoutBeginning = new Egress(
+                "EG_2", Status.COMPLETE, RecordingPath.of(ROOM, 2), null, null, at(60), 50_000_000_000L, 5_000, null);
+        facts.egress(60, Provenance.OBSERVED, ended("EG_1", Status.COMPLETE, 1, 12, 60, null))
+                .found(61, 1, 5_000)
+                .egress(60, Provenance.OBSERVED, withoutBeginning)
+                .found(61, 2, 5_000);
+
+        assertThat(attempt(1).state()).as("no duration").isEqualTo(RecordingState.READY);
+        assertThat(attempt(1).durationMs()).isEqualTo(48_000);
+        assertThat(attempt(2).state()).as("no beginning").isEqualTo(RecordingState.READY);
+        assertThat(attempt(2).durationMs()).isEqualTo(50_000);
+    }
+
+    @Test
+    void shouldSayThatItFailedWhereLiveKitSaysNoMore() {
+        facts.egress(60, Provenance.OBSERVED, ended("EG_1", Status.FAILED, 1, 10, 60, " "));
+
+        assertThat(attempt(1).reason()).isEqualTo("egress_failed");
+    }
+
+    @Test
+    void shouldShortenALongStory() {
+        failed(1, "EG_1", "x".repeat(201));
+
+        assertThat(attempt(1).reason()).isEqualTo("x".repeat(200));
+    }
+
+    private static Egress ended(
+            String id, Status status, int attempt, double from, double to, @Nullable String message) {
+        return new Egress(id, status, RecordingPath.of(ROOM, attempt), null, at(from), at(to), 0, 5_000, message);
     }
 
     private void failed(int attempt, String egressId, String message) {

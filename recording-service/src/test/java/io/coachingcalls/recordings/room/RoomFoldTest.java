@@ -9,7 +9,10 @@ import java.util.Optional;
 import io.coachingcalls.events.InvitationAnswer;
 import io.coachingcalls.events.Provenance;
 import io.coachingcalls.recordings.room.RoomHistory.Room;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RoomFoldTest {
 
@@ -46,6 +49,26 @@ class RoomFoldTest {
 
         assertThat(room().coachId()).isEqualTo("coach");
         assertThat(room().createdAt()).isEqualTo(at(0));
+    }
+
+    @Test
+    void shouldCallSomebodyByTheFirstNameThatTheyGave() {
+        facts.created(0, null)
+                .joined(5, "PA_1", "owner", null)
+                .joined(9, "PA_2", "owner", "Sam")
+                .joined(12, "PA_3", "owner", "Samuel");
+
+        assertThat(room().attendedNames()).containsExactly("Sam");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"0, null", "-1, null", "1, 1", "600, 600"},
+            nullValues = "null")
+    void shouldKnowHowLongItMayLastWhereThatWasSaid(long said, @Nullable Long known) {
+        facts.created(0, null, said);
+
+        assertThat(room().maxDurationSeconds()).isEqualTo(known);
     }
 
     @Test

@@ -1,3 +1,4 @@
+/** Erasing a session everywhere: asked for here, done in every service, with a receipt. */
 @NullMarked
 package io.coachingcalls.sessions.erasure;
 

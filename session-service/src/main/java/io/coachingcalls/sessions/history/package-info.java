@@ -1,3 +1,4 @@
+/** The history as people see it: lists, search, one session. Reads only. */
 @NullMarked
 package io.coachingcalls.sessions.history;
 

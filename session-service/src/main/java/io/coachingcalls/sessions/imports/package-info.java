@@ -1,3 +1,4 @@
+/** Taking in the sessions of another system, as facts. */
 @NullMarked
 package io.coachingcalls.sessions.imports;
 

@@ -1,3 +1,4 @@
+/** LiveKit's rooms and the people in them, as this service asks for them. */
 @NullMarked
 package io.coachingcalls.sessions.livekit;
 

@@ -1,3 +1,4 @@
+/** Makes a session known whose call was announced, but not yet here. */
 @NullMarked
 package io.coachingcalls.sessions.lookup;
 

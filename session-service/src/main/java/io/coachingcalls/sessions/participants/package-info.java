@@ -1,3 +1,4 @@
+/** Who is in a session, and reports of coming and leaving. */
 @NullMarked
 package io.coachingcalls.sessions.participants;
 

@@ -29,7 +29,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -150,7 +149,10 @@ class StaleSessions {
                 .map(closed -> new Cleanup(dryRun, closed, found - closed.size()));
     }
 
-    /** The others first: when they cannot be told, nothing is closed, and the next sweep finds the same. */
+    /**
+     * The others first: when they cannot be told, nothing is closed, and the next sweep finds the same. A session that
+     * cannot be closed is no reason to leave the others open.
+     */
     private Uni<Void> close(List<StaleDecision> decisions, List<SessionFact> facts) {
         return publisher
                 .publish(decisions.stream()
@@ -159,22 +161,10 @@ class StaleSessions {
                         .toList())
                 .onFailure()
                 .transform(e -> new ProblemException(ErrorCode.EVENT_LOG_UNAVAILABLE, null, e))
-                .chain(() -> Multi.createFrom()
-                        .iterable(facts)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::close)
-                        .collect()
-                        .asList()
-                        .replaceWithVoid());
-    }
-
-    /** Each by itself: one that cannot be closed is no reason to leave the others open. */
-    private Uni<Void> close(SessionFact fact) {
-        return writer.apply(List.of(fact))
-                .onFailure(ProblemException.class)
-                .invoke(e -> LOG.warnf("a stale session is not closed: room=%s cause=%s", fact.room(), e.toString()))
-                .onFailure(ProblemException.class)
-                .recoverWithNull();
+                .chain(() -> writer.store(facts))
+                .invoke(notTaken -> notTaken.forEach((fact, cause) ->
+                        LOG.warnf("a stale session is not closed: room=%s cause=%s", fact.room(), cause)))
+                .replaceWithVoid();
     }
 
     private static List<ClosedSession> closed(List<StaleDecision> decisions, List<SessionEnd> ends) {

@@ -1,3 +1,4 @@
+/** Closes sessions that have long been in progress and have no room any more. */
 @NullMarked
 package io.coachingcalls.sessions.stale;
 

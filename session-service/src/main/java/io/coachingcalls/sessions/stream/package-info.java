@@ -1,3 +1,4 @@
+/** Changes to somebody's sessions, told to their open pages as they happen. */
 @NullMarked
 package io.coachingcalls.sessions.stream;
 

@@ -1,11 +1,11 @@
-package io.coachingcalls.calls.call;
+package io.coachingcalls.time;
 
 import java.time.Clock;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The clock every decision here reads. */
+/** The clock every decision reads. */
 class TimeSource {
 
     @Produces

@@ -1,0 +1,5 @@
+/** What time it is. */
+@NullMarked
+package io.coachingcalls.time;
+
+import org.jspecify.annotations.NullMarked;
