@@ -11,6 +11,8 @@ os.environ.setdefault("LIVEKIT_AGENTS_PRELOAD_LOCAL_INFERENCE", "0")
 _FOR_CALLS = (
     "fred_agent.worker",
     "faster_whisper",
+    # The framework imports it as a session starts, while somebody waits to be greeted
+    "livekit.agents.llm.async_toolset",
     "livekit.agents.ipc._preload",
     "livekit.agents.ipc._preload_freeze",
 )

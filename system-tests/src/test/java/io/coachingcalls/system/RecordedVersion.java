@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,7 +48,7 @@ final class RecordedVersion {
     private static final Path MIGRATIONS = DIRECTORY.resolve("migrations.json");
     private static final Path ANSWERS = DIRECTORY.resolve("answers.json");
     private static final String DATABASE = "coaching_calls";
-    private static final List<String> TOPICS = List.of("livekit.events.v1", "calls.events.v1");
+    static final List<String> TOPICS = List.of("livekit.events.v1", "calls.events.v1");
 
     private static final Map<String, String> SCHEMAS = Map.of(
             "call-service", "calls",
@@ -69,6 +70,11 @@ final class RecordedVersion {
      */
     static void record(RunningSystem system, Map<String, JsonNode> answers) throws IOException, SQLException {
         Files.createDirectories(DIRECTORY);
+        try (Stream<Path> before = Files.list(DIRECTORY)) {
+            for (Path file : before.toList()) {
+                Files.delete(file);
+            }
+        }
         JsonNode toKeep = JSON.valueToTree(answers);
         SIGNED.forEach(field -> toKeep.findParents(field).forEach(parent -> ((ObjectNode) parent).remove(field)));
         write(ANSWERS, toKeep);

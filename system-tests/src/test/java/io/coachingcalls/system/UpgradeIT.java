@@ -2,14 +2,19 @@ package io.coachingcalls.system;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.coachingcalls.system.faults.ConsumerLag;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,11 +25,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE - 5)
 class UpgradeIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Those that fold both topics. */
+    private static final List<String> READERS = List.of("session-service", "recording-service");
+
     @Test
     void shouldAnswerAsTheEarlierVersionDid(RunningSystem ofTheOthers) throws Exception {
         ofTheOthers.down();
         Path data = ofTheOthers.data().resolveSibling("upgraded");
         try (var system = RunningSystem.start(data, () -> RecordedVersion.restore(data))) {
+            // What is read once more, the rows have already: it must change nothing
+            List<TopicPartition> partitions = EventLog.ends(system.addresses()).keySet().stream()
+                    .filter(partition -> RecordedVersion.TOPICS.contains(partition.topic()))
+                    .toList();
+            for (String group : READERS) {
+                await().atMost(PATIENCE).until(() -> ConsumerLag.of(system.addresses(), group, partitions) == 0);
+            }
             Map<String, String> tokens = new HashMap<>();
             for (Map.Entry<String, JsonNode> answer : RecordedVersion.answers().entrySet()) {
                 String[] asked = answer.getKey().split(" ", 2);
