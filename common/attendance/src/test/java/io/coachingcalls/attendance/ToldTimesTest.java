@@ -13,6 +13,7 @@ import io.coachingcalls.events.Provenance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When things happened, where LiveKit says it in whole seconds, or not at all. */
@@ -70,6 +71,16 @@ class ToldTimesTest {
                 "{\"event\": \"room_finished\", \"id\": \"EV_1\", \"room\": {\"sid\": \"RM_1\", \"name\": \"call-1\"}}";
 
         assertThat(told(json, RECEIVED).time()).isEqualTo(RECEIVED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"Ann, Ann", "'  ', null", "'', null"},
+            nullValues = "null")
+    void shouldKnowANameOnlyWhereThereIsSomethingToRead(String given, @Nullable String known) throws IOException {
+        String json = whole("participant_joined", SECOND.getEpochSecond(), ", \"name\": \"" + given + "\"");
+
+        assertThat(((Joined) told(json, RECEIVED)).connection().name()).isEqualTo(known);
     }
 
     private static AttendanceEvent told(String json, @Nullable Instant receivedAt) throws IOException {

@@ -165,6 +165,9 @@ class RecordingFoldTest {
 
         assertThat(attempt(1).state()).isEqualTo(RecordingState.ENDING);
         assertThat(attempt(1).reason()).isEqualTo("storage_unreachable");
+
+        facts.trouble(62, 1, "storage_access_denied");
+        assertThat(attempt(1).reason()).as("as it is by now").isEqualTo("storage_access_denied");
     }
 
     @Test
