@@ -1,5 +1,6 @@
 package io.coachingcalls.calls;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -27,8 +28,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sdkStaysAtTheEdge = noClasses()
             .that()
-            .resideOutsideOfPackages("..calls.livekit..", "..calls.token..")
+            .resideOutsideOfPackages("..calls.livekit..")
+            .and()
+            .doNotHaveSimpleName("JoinTokens")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.livekit..", "livekit..", "retrofit2..", "okhttp3..");
+
+    /** Here it needs even less. */
+    @ArchTest
+    static final ArchRule decisionsArePlainJava = classes()
+            .that(HouseRules.arePlainJava())
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.coachingcalls..", "com.fasterxml.jackson..", "org.jspecify..");
 }

@@ -1,12 +1,12 @@
 package io.coachingcalls.calls.recording;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import io.coachingcalls.calls.room.RecordingsDue;
+import io.coachingcalls.calls.room.RecordingTriggers;
+import io.coachingcalls.jobs.JobDue;
 import io.coachingcalls.jobs.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +27,6 @@ class RecordingSweep {
     private final Jobs jobs;
     private final RecordingStore store;
     private final Recordings recordings;
-    private final AtomicBoolean underWay = new AtomicBoolean();
 
     RecordingSweep(Jobs jobs, RecordingStore store, Recordings recordings) {
         this.jobs = jobs;
@@ -36,21 +35,18 @@ class RecordingSweep {
     }
 
     /** Whoever comes back waits for no turn; when a sweep is under way, for the next one. */
-    void sweepAtOnce(@Observes RecordingsDue due) {
-        sweep().subscribe().with(done -> {});
+    void sweepAtOnce(@Observes JobDue job) {
+        job.wake(RecordingTriggers.JOB, this::sweep);
     }
 
     @Scheduled(every = "${recording.every:1s}")
     Uni<Void> sweep() {
-        return Uni.createFrom()
-                .deferred(() -> underWay.compareAndSet(false, true)
-                        ? lookAtAll().onTermination().invoke(() -> underWay.set(false))
-                        : Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> lookAtAll() {
         return jobs.sweep(
-                "recordings", store.claim(SWEEP_SIZE, CLAIM), MOST_AT_A_TIME, RecordingStore.Due::room, this::look);
+                RecordingTriggers.JOB,
+                store.claim(SWEEP_SIZE, CLAIM),
+                MOST_AT_A_TIME,
+                RecordingStore.Due::room,
+                this::look);
     }
 
     private Uni<Void> look(RecordingStore.Due due) {

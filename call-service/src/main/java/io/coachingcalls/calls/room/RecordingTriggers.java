@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
 import io.coachingcalls.calls.room.RoomUpdate.EgressNews;
+import io.coachingcalls.jobs.JobDue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,7 +20,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Lets the recordings' sweep look at the rooms of which there is news for it. */
 @ApplicationScoped
-class RecordingTriggers {
+public class RecordingTriggers {
+
+    /** Looks at the recordings of calls. */
+    public static final String JOB = "recordings";
 
     /** Counted once, however often it is told; and never of a call that is long over. */
     private static final String JOINED = """
@@ -44,9 +48,9 @@ class RecordingTriggers {
             """;
 
     private final Pool database;
-    private final Event<RecordingsDue> due;
+    private final Event<JobDue> due;
 
-    RecordingTriggers(Pool database, Event<RecordingsDue> due) {
+    RecordingTriggers(Pool database, Event<JobDue> due) {
         this.database = database;
         this.due = due;
     }
@@ -80,7 +84,7 @@ class RecordingTriggers {
 
     private void tell(RowSet<Row> changed) {
         if (changed.rowCount() > 0) {
-            due.fire(new RecordingsDue());
+            due.fire(new JobDue(JOB));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -61,6 +62,21 @@ class JobsTest {
 
         assertThat(done).isEmpty();
         assertThat(metrics.find(Jobs.FAILED).counter()).isNull();
+    }
+
+    @Test
+    void shouldNotBeginWhatIsUnderWay() {
+        var underWay = new CompletableFuture<Void>();
+        var first = jobs.runAlone("tests", () -> Uni.createFrom().completionStage(underWay))
+                .subscribeAsCompletionStage();
+
+        jobs.runAlone("tests", () -> failingAtTwo(1)).await().indefinitely();
+        jobs.runAlone("others", () -> failingAtTwo(3)).await().indefinitely();
+        underWay.complete(null);
+        first.join();
+        jobs.runAlone("tests", () -> failingAtTwo(4)).await().indefinitely();
+
+        assertThat(done).containsExactly(3, 4);
     }
 
     private Uni<Void> failingAtTwo(int row) {

@@ -44,12 +44,14 @@ public final class HouseRules {
 
     private HouseRules() {}
 
-    private static DescribedPredicate<JavaClass> arePlainJava() {
-        return DescribedPredicate.describe("are @PlainJava, or nested in what is", HouseRules::isPlainJava);
+    public static DescribedPredicate<JavaClass> arePlainJava() {
+        return DescribedPredicate.describe("are @PlainJava, or in what is", HouseRules::isPlainJava);
     }
 
     private static boolean isPlainJava(JavaClass one) {
         Optional<JavaClass> outer = one.getEnclosingClass();
-        return one.isAnnotatedWith(PlainJava.class) || outer.isPresent() && isPlainJava(outer.get());
+        return one.isAnnotatedWith(PlainJava.class)
+                || one.getPackage().isAnnotatedWith(PlainJava.class)
+                || outer.isPresent() && isPlainJava(outer.get());
     }
 }

@@ -67,9 +67,7 @@ class SettledWork {
     }
 
     void sweepAtOnce(@Observes JobDue job) {
-        if (job.isOf(SettledRooms.JOB)) {
-            sweep().subscribe().with(done -> {});
-        }
+        job.wake(SettledRooms.JOB, this::sweep);
     }
 
     @Scheduled(

@@ -60,9 +60,7 @@ class SpeechWork {
     }
 
     void sweepAtOnce(@Observes JobDue job) {
-        if (job.isOf(SpeechToText.JOB)) {
-            sweep().subscribe().with(done -> {});
-        }
+        job.wake(SpeechToText.JOB, this::sweep);
     }
 
     /** Waits for none of them: one file may take minutes. */
@@ -71,12 +69,14 @@ class SpeechWork {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> sweep() {
+        return jobs.runAlone(SpeechToText.JOB, this::startWhatIsDue);
+    }
+
+    private Uni<?> startWhatIsDue() {
         int free = config.concurrency() - running.get();
-        if (!config.isOn() || free <= 0) {
-            return Uni.createFrom().voidItem();
-        }
-        return jobs.run(SpeechToText.JOB, () -> store.claim(free, config.claim())
-                .invoke(claimed -> claimed.forEach(this::start)));
+        return config.isOn() && free > 0
+                ? store.claim(free, config.claim()).invoke(claimed -> claimed.forEach(this::start))
+                : Uni.createFrom().voidItem();
     }
 
     private void start(TranscriptionJob job) {

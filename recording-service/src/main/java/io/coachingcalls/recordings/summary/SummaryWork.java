@@ -33,9 +33,7 @@ class SummaryWork {
     }
 
     void sweepAtOnce(@Observes JobDue job) {
-        if (job.isOf(Summaries.JOB)) {
-            sweep().subscribe().with(done -> {});
-        }
+        job.wake(Summaries.JOB, this::sweep);
     }
 
     @Scheduled(

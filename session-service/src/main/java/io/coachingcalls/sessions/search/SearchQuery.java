@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.coachingcalls.structure.PlainJava;
-
 /**
  * What somebody looks for. All words must be there, in any order and any text of the session. Words in quotes, and what
  * is written without a space ({@code e-mail}, {@code 10,000}, {@code 価格設定}), must follow each other. A minus before a word
@@ -20,7 +18,6 @@ import io.coachingcalls.structure.PlainJava;
  * @param phrases terms that follow each other, separated by spaces; terms alone cannot tell that
  * @param notPhrases those that must not be there
  */
-@PlainJava
 public record SearchQuery(String terms, List<String> phrases, List<String> notPhrases) {
 
     private static final String QUOTES = "[\"“”„«»「」『』]";

@@ -9,15 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.coachingcalls.structure.PlainJava;
-
 /**
  * A text's terms, in order, as they are indexed and as they are looked for: without case, accents, punctuation and
  * differences of width. A term is a word or a number; one character where words are written without spaces between them
  * or with endings attached (Chinese, Japanese, Korean, Thai …); or a symbol such as an emoji. It never has a space, a quote
  * or a backslash in it.
  */
-@PlainJava
 public final class SearchTerms {
 
     /** Code points of a term; words that differ only behind them are the same. */

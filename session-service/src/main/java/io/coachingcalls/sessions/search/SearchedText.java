@@ -13,7 +13,6 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.coachingcalls.structure.PlainJava;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>PostgreSQL takes a mebibyte of different terms for a row: all bounds together are less, whatever the texts.
  */
-@PlainJava
 public final class SearchedText {
 
     private static final List<String> BETWEEN_TEXTS = List.of("/");
