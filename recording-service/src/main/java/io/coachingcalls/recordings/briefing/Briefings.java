@@ -6,23 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
 import io.coachingcalls.recordings.briefing.Briefing.Person;
 import io.coachingcalls.recordings.briefing.Briefing.Promised;
 import io.coachingcalls.recordings.commitments.Commitments;
 import io.coachingcalls.recordings.memory.Memories;
 import io.coachingcalls.recordings.room.CallRoom;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is known when a call begins. */
 @ApplicationScoped
 class Briefings {
 
-    private static final Logger LOG = Logger.getLogger(Briefings.class);
     private static final int COMMITMENTS = 10;
     private static final int MEMORIES = 5;
 
@@ -36,18 +32,6 @@ class Briefings {
         this.commitments = commitments;
         this.config = config;
         this.clock = clock;
-    }
-
-    /** Nobody's, before anybody calls: the first answer of a process takes longer than an agent waits for it. */
-    void warmUp(@Observes StartupEvent event) {
-        var nobodys = new CallRoom();
-        nobodys.room = "";
-        nobodys.ownerId = "";
-        nobodys.attended = List.of();
-        nobodys.attendedNames = List.of();
-        of(nobodys)
-                .subscribe()
-                .with(briefing -> {}, e -> LOG.infof("the first briefing will take a while: cause=%s", e));
     }
 
     Uni<Briefing> of(CallRoom call) {

@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class Rooms {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-
-    /** The first event of a process that has just started takes a second until it is a row. */
-    private static final int LOOKS = 12;
+    private static final int LOOKS = 8;
 
     private final RoomWriter writer;
     private final CallLookup calls;
